@@ -1,0 +1,240 @@
+/**
+ * What is measured between two reports · 比对指标. Each measure becomes a level, and each level has a weight.
+ *
+ * A measure that cannot be taken is NaN: "missing" (缺失) is a level of its own. `a` is the earlier report, `b` the later.
+ */
+import type { Bag } from './bag.ts'
+import { type Runs, sharedRuns } from './phrases.ts'
+import { COMMON, type Comparable, damped, eachKey, NORM, type Probe, RARE, SUBJECT_MENTIONS } from './probe.ts'
+
+/** Names of the measures, in the order of the vector · 指标. What they say to people is in the room's texts. */
+export const MEASURES = [
+  'whole-likeness',
+  'subject-likeness',
+  'text-likeness',
+  'subject-shared-of-a',
+  'subject-shared-of-b',
+  'subject-found-of-a',
+  'subject-found-of-b',
+  'shared-of-longer',
+  'shared-of-shorter',
+  'rare-likeness',
+  'issue-likeness',
+  'common-likeness',
+  'subject-issue-likeness',
+  'subject-sound-likeness',
+  'sound-likeness',
+  'subject-sound-found-of-a',
+  'subject-sound-found-of-b',
+  'subject-run',
+  'subject-run-rarity',
+  'run',
+  'run-rarity',
+  'copied',
+  'copied-share',
+  'subject-rarest',
+  'subject-to-text-rarest',
+  'rarest',
+  'rare-shared',
+  'same-reporter',
+  'days-between',
+  'district',
+  'subject-district',
+  'numbers',
+  'subject-numbers',
+  'name',
+  'subject-name',
+  'changed-name',
+] as const
+export type Measure = (typeof MEASURES)[number]
+
+/** From this share of copied characters on, two texts are one letter with changes · 模板信. */
+const TEMPLATE = 0.55
+
+/** Sums over the keys that two reports share; written anew for each pair. */
+class SharedSums {
+  whole = 0
+  subject = 0
+  text = 0
+  rare = 0
+  middle = 0
+  common = 0
+  subjectIssue = 0
+  mass = 0
+  subjectMass = 0
+  subjectOfA = 0
+  subjectOfB = 0
+  rarestSubject = 0
+  rarestCross = 0
+  rarest = 0
+  rareCount = 0
+  soundSubject = 0
+  soundWhole = 0
+  soundOfA = 0
+  soundOfB = 0
+
+  ofGrams(bag: Bag): void {
+    this.whole = this.subject = this.text = this.rare = this.middle = this.common = this.subjectIssue = 0
+    this.mass = this.subjectMass = this.subjectOfA = this.subjectOfB = 0
+    this.rarestSubject = this.rarestCross = this.rarest = this.rareCount = 0
+    for (let at = 0; at < bag.touchedSize; at++) {
+      const entry = bag.touched[at] as number
+      this.#addGram(
+        bag.rarity[entry] as number,
+        bag.otherSubject[entry] as number,
+        bag.otherText[entry] as number,
+        bag.inSubject[entry] as number,
+        bag.inText[entry] as number,
+      )
+    }
+  }
+
+  #addGram(rarity: number, subjectA: number, textA: number, subjectB: number, textB: number): void {
+    const square = rarity * rarity
+    this.mass += rarity
+    this.whole += damped(subjectA * SUBJECT_MENTIONS + textA) * damped(subjectB * SUBJECT_MENTIONS + textB) * square
+    const plain = damped(subjectA + textA) * damped(subjectB + textB) * square
+    if (rarity >= RARE) {
+      this.rare += plain
+      this.rareCount++
+    } else if (rarity >= COMMON) this.middle += plain
+    else this.common += plain
+    if (textA > 0 && textB > 0) this.text += damped(textA) * damped(textB) * square
+    if (rarity > this.rarest) this.rarest = rarity
+    if (subjectA > 0) this.subjectOfA += rarity
+    if (subjectB > 0) this.subjectOfB += rarity
+    if ((subjectA > 0 || subjectB > 0) && rarity > this.rarestCross) this.rarestCross = rarity
+    if (subjectA === 0 || subjectB === 0) return
+    const both = damped(subjectA) * damped(subjectB) * square
+    this.subject += both
+    this.subjectMass += rarity
+    if (rarity < RARE) this.subjectIssue += both
+    if (rarity > this.rarestSubject) this.rarestSubject = rarity
+  }
+
+  ofSounds(bag: Bag): void {
+    this.soundSubject = this.soundWhole = this.soundOfA = this.soundOfB = 0
+    for (let at = 0; at < bag.touchedSize; at++) {
+      const entry = bag.touched[at] as number
+      const rarity = bag.rarity[entry] as number
+      const subjectA = bag.otherSubject[entry] as number
+      const subjectB = bag.inSubject[entry] as number
+      this.soundWhole += damped(subjectA + (bag.otherText[entry] as number)) * damped(subjectB + (bag.inText[entry] as number)) * rarity * rarity
+      if (subjectA > 0) this.soundOfA += rarity
+      if (subjectB > 0) this.soundOfB += rarity
+      if (subjectA > 0 && subjectB > 0) this.soundSubject += damped(subjectA) * damped(subjectB) * rarity * rarity
+    }
+  }
+}
+
+const sums = new SharedSums()
+const subjectRuns: Runs = { longest: 0, weightiest: 0, covered: 0 }
+const wholeRuns: Runs = { longest: 0, weightiest: 0, covered: 0 }
+
+function over(part: number, whole: number): number {
+  return whole > 0 ? Math.min(1, part / whole) : Number.NaN
+}
+
+/** Share of the smaller set that the larger also has; NaN when either is empty. */
+function overlap(a: Uint32Array, b: Uint32Array): number {
+  if (a.length === 0 || b.length === 0) return Number.NaN
+  let both = 0
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const left = a[i] as number
+    const right = b[j] as number
+    if (left === right) both++
+    if (left <= right) i++
+    if (right <= left) j++
+  }
+  return both / Math.min(a.length, b.length)
+}
+
+/** Rarity of the rarest name that both have; 0 when both name something else, NaN when either names nothing. */
+function rarestName(a: Uint32Array, b: Uint32Array, rarityOf: (key: number) => number): number {
+  if (a.length === 0 || b.length === 0) return Number.NaN
+  let best = 0
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const left = a[i] as number
+    const right = b[j] as number
+    if (left === right) best = Math.max(best, rarityOf(left))
+    if (left <= right) i++
+    if (right <= left) j++
+  }
+  return best
+}
+
+/** Counts the earlier report's keys against the probe's bags and sums what is shared. */
+function share(a: Comparable, b: Probe): void {
+  const { grams, sounds } = b
+  grams.forgetOther()
+  sounds.forgetOther()
+  for (const field of [0, 1] as const) {
+    eachKey(
+      (field === 0 ? a.profile.subject : a.profile.text).codes,
+      (key) => grams.countOther(key, field),
+      (key) => sounds.countOther(key, field),
+    )
+  }
+  sums.ofGrams(grams)
+  sums.ofSounds(sounds)
+  subjectRuns.longest = subjectRuns.weightiest = subjectRuns.covered = 0
+  wholeRuns.longest = wholeRuns.weightiest = wholeRuns.covered = 0
+  sharedRuns(b.subjectRuns, a.profile.subject.codes, subjectRuns)
+  sharedRuns(b.wholeRuns, a.profile.subject.codes, wholeRuns)
+  sharedRuns(b.wholeRuns, a.profile.text.codes, wholeRuns)
+}
+
+/** 比对: takes every measure between the earlier report `a` and the opened probe `b`, in the order of `MEASURES`. */
+export function measure(a: Comparable, b: Probe, out: Float64Array): void {
+  share(a, b)
+  const of = a.profile
+  const to = b.comparable.profile
+  const na = a.norms
+  const nb = b.comparable.norms
+  const norms = (of: number) => (na[of] as number) * (nb[of] as number)
+  const lengthA = of.subject.codes.length + of.text.codes.length
+  const lengthB = to.subject.codes.length + to.text.codes.length
+  const copiedShare = over(wholeRuns.covered, Math.min(lengthA, lengthB))
+  const sameReporter = a.report.reporter === null || b.comparable.report.reporter === null ? Number.NaN : Number(a.report.reporter === b.comparable.report.reporter)
+  let at = 0
+  out[at++] = over(sums.whole, norms(NORM.whole))
+  out[at++] = over(sums.subject, norms(NORM.subject))
+  out[at++] = over(sums.text, norms(NORM.text))
+  out[at++] = over(sums.subjectMass, na[NORM.subjectMass] as number)
+  out[at++] = over(sums.subjectMass, nb[NORM.subjectMass] as number)
+  out[at++] = over(sums.subjectOfA, na[NORM.subjectMass] as number)
+  out[at++] = over(sums.subjectOfB, nb[NORM.subjectMass] as number)
+  out[at++] = over(sums.mass, Math.max(na[NORM.mass] as number, nb[NORM.mass] as number))
+  out[at++] = over(sums.mass, Math.min(na[NORM.mass] as number, nb[NORM.mass] as number))
+  out[at++] = over(sums.rare, norms(NORM.rare))
+  out[at++] = over(sums.middle, norms(NORM.middle))
+  out[at++] = over(sums.common, norms(NORM.common))
+  out[at++] = over(sums.subjectIssue, norms(NORM.subjectIssue))
+  out[at++] = over(sums.soundSubject, norms(NORM.soundSubject))
+  out[at++] = over(sums.soundWhole, norms(NORM.soundWhole))
+  out[at++] = over(sums.soundOfA, na[NORM.soundSubjectMass] as number)
+  out[at++] = over(sums.soundOfB, nb[NORM.soundSubjectMass] as number)
+  out[at++] = subjectRuns.longest
+  out[at++] = subjectRuns.weightiest
+  out[at++] = wholeRuns.longest
+  out[at++] = wholeRuns.weightiest
+  out[at++] = wholeRuns.covered
+  out[at++] = copiedShare
+  out[at++] = sums.rarestSubject
+  out[at++] = sums.rarestCross
+  out[at++] = sums.rarest
+  out[at++] = sums.rareCount
+  out[at++] = sameReporter
+  out[at++] = Math.abs(b.comparable.day - a.day)
+  out[at++] = overlap(of.districts, to.districts)
+  out[at++] = overlap(of.subjectDistricts, to.subjectDistricts)
+  out[at++] = overlap(of.numbers, to.numbers)
+  out[at++] = overlap(of.subjectNumbers, to.subjectNumbers)
+  out[at++] = rarestName(of.names, to.names, b.rarityOf)
+  out[at++] = rarestName(of.subjectNames, to.subjectNames, b.rarityOf)
+  // In a letter copied with changes, what counts is what was changed: the sounds of the subject that the other lacks.
+  out[at] =
+    copiedShare >= TEMPLATE
+      ? Math.min((na[NORM.soundSubjectMass] as number) - sums.soundOfA, (nb[NORM.soundSubjectMass] as number) - sums.soundOfB)
+      : Number.NaN
+}

@@ -1,0 +1,144 @@
+/**
+ * The later report of a comparison, laid open once for all its candidates · 待比对件.
+ *
+ * A probe is used again for report after report. What remains of a report is its `Comparable`: the profile and its
+ * norms (模长), the sums that tell how much of it there is to share, by the rarities of the day it came in.
+ */
+import type { Report } from '../report.ts'
+import { Bag } from './bag.ts'
+import type { Frequencies } from './frequencies.ts'
+import { bigram, soundKey, trigram } from './keys.ts'
+import { SEPARATOR } from './normalise.ts'
+import { RunIndex } from './phrases.ts'
+import { type Profile, profile } from './profile.ts'
+import { soundOf } from './sound.ts'
+
+/** Keys rarer than this tell a name: fewer than total^0.28 matters hold them. */
+export const RARE = 0.72
+/** Keys more common than this are said by everybody: more than about total^0.64 matters hold them. */
+export const COMMON = 0.36
+/** A mention in the subject counts as three in the text. */
+export const SUBJECT_MENTIONS = 3
+
+/** Order of the norms. */
+export const NORM = {
+  whole: 0,
+  subject: 1,
+  text: 2,
+  rare: 3,
+  middle: 4,
+  common: 5,
+  subjectIssue: 6,
+  soundSubject: 7,
+  soundWhole: 8,
+  subjectMass: 9,
+  mass: 10,
+  soundSubjectMass: 11,
+} as const
+export const NORMS = 12
+
+export interface Comparable {
+  readonly report: Report
+  readonly profile: Profile
+  readonly norms: Float32Array
+  /** Days since 1970 by the wall clock of the report, with fraction. */
+  readonly day: number
+}
+
+const LOGS = Float64Array.from({ length: 1024 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)))
+
+/** Dampened count: the tenth mention says less than the first. */
+export function damped(count: number): number {
+  return LOGS[count < 1024 ? count : 1023] as number
+}
+
+/** Calls for every key of a text: pairs and triples of characters, and pairs of sounds. */
+export function eachKey(codes: Uint16Array, gram: (key: number) => void, sound: (key: number) => void): void {
+  let first = codes[0] ?? SEPARATOR
+  let firstSound = first === SEPARATOR ? 0 : soundOf(first)
+  for (let at = 1; at < codes.length; at++) {
+    const second = codes[at] as number
+    const secondSound = second === SEPARATOR ? 0 : soundOf(second)
+    if (first !== SEPARATOR && second !== SEPARATOR) {
+      gram(bigram(first, second))
+      const third = codes[at + 1]
+      if (third !== undefined && third !== SEPARATOR) gram(trigram(first, second, third))
+      sound(soundKey(firstSound, secondSound))
+    }
+    first = second
+    firstSound = secondSound
+  }
+}
+
+/** Subject and text of a profile as one run of codes, parted by a separator. */
+function wholeCodes({ subject, text }: Profile): Uint16Array {
+  const out = new Uint16Array(subject.codes.length + 1 + text.codes.length)
+  out.set(subject.codes, 0)
+  out.set(text.codes, subject.codes.length + 1)
+  return out
+}
+
+export class Probe {
+  readonly grams = new Bag()
+  readonly sounds = new Bag()
+  readonly subjectRuns = new RunIndex()
+  /** Subject and text as one run of codes, parted by a separator. */
+  readonly wholeRuns = new RunIndex()
+  readonly frequencies: Frequencies
+  comparable!: Comparable
+
+  constructor(frequencies: Frequencies) {
+    this.frequencies = frequencies
+  }
+
+  rarityOf = (key: number): number => this.frequencies.rarity(key)
+
+  /** Lays a report open; the probe's earlier content is gone. */
+  open(report: Report, known: Profile = profile(report)): Comparable {
+    const { grams, sounds } = this
+    grams.clear()
+    sounds.clear()
+    for (const field of [0, 1] as const) {
+      eachKey(
+        (field === 0 ? known.subject : known.text).codes,
+        (key) => grams.add(key, field),
+        (key) => sounds.add(key, field),
+      )
+    }
+    this.subjectRuns.index(known.subject.codes, this.rarityOf)
+    this.wholeRuns.index(wholeCodes(known), this.rarityOf)
+    this.comparable = { report, profile: known, norms: this.#norms(), day: Date.parse(`${report.at}Z`) / 86_400_000 }
+    return this.comparable
+  }
+
+  #norms(): Float32Array {
+    const norms = new Float32Array(NORMS)
+    const { grams, sounds, frequencies } = this
+    for (let at = 0; at < grams.size; at++) {
+      const rarity = frequencies.rarity(grams.keys[at] as number)
+      grams.rarity[at] = rarity
+      const subject = grams.inSubject[at] as number
+      const text = grams.inText[at] as number
+      norms[NORM.whole]! += (damped(subject * SUBJECT_MENTIONS + text) * rarity) ** 2
+      norms[NORM.mass]! += rarity
+      norms[rarity >= RARE ? NORM.rare : rarity >= COMMON ? NORM.middle : NORM.common]! += (damped(subject + text) * rarity) ** 2
+      if (text > 0) norms[NORM.text]! += (damped(text) * rarity) ** 2
+      if (subject === 0) continue
+      const weight = (damped(subject) * rarity) ** 2
+      norms[NORM.subject]! += weight
+      norms[NORM.subjectMass]! += rarity
+      if (rarity < RARE) norms[NORM.subjectIssue]! += weight
+    }
+    for (let at = 0; at < sounds.size; at++) {
+      const rarity = frequencies.rarity(sounds.keys[at] as number)
+      sounds.rarity[at] = rarity
+      const subject = sounds.inSubject[at] as number
+      norms[NORM.soundWhole]! += (damped(subject + (sounds.inText[at] as number)) * rarity) ** 2
+      if (subject === 0) continue
+      norms[NORM.soundSubject]! += (damped(subject) * rarity) ** 2
+      norms[NORM.soundSubjectMass]! += rarity
+    }
+    for (let at = 0; at <= NORM.soundWhole; at++) norms[at] = Math.sqrt(norms[at] as number)
+    return norms
+  }
+}
