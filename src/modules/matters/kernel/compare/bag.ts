@@ -1,3 +1,5 @@
+const SEEN_BITS = 14
+
 /**
  * A bag of keys with how often each stands in the subject and in the text · 特征袋.
  *
@@ -18,10 +20,13 @@ export class Bag {
   touchedSize = 0
   #slots = new Int32Array(4096)
   #mask = 4095
+  /** One flag per upper part of a key: most keys of another text are turned away here, within the first cache. */
+  #seen = new Uint8Array(1 << SEEN_BITS)
 
   /** Empties the bag for the next report. */
   clear(): void {
     this.#slots.fill(0)
+    this.#seen.fill(0)
     this.size = 0
     this.touchedSize = 0
   }
@@ -45,6 +50,7 @@ export class Bag {
     }
     const entry = this.size++
     this.#slots[slot] = entry + 1
+    this.#seen[key >>> (32 - SEEN_BITS)] = 1
     this.keys[entry] = key
     this.inSubject[entry] = field === 0 ? 1 : 0
     this.inText[entry] = field === 0 ? 0 : 1
@@ -54,6 +60,7 @@ export class Bag {
 
   /** Place of a key among `keys`, or −1. */
   find(key: number): number {
+    if (this.#seen[key >>> (32 - SEEN_BITS)] === 0) return -1
     let slot = Math.imul(key, 0x9e3779b1) >>> 8 & this.#mask
     for (;;) {
       const entry = (this.#slots[slot] as number) - 1
@@ -72,12 +79,14 @@ export class Bag {
     this.touchedSize = 0
   }
 
-  countOther(key: number, field: 0 | 1): void {
+  /** Counts a key of the earlier report; tells whether the later one has it too. */
+  countOther(key: number, field: 0 | 1): boolean {
     const entry = this.find(key)
-    if (entry < 0) return
+    if (entry < 0) return false
     if (this.otherSubject[entry] === 0 && this.otherText[entry] === 0) this.touched[this.touchedSize++] = entry
     if (field === 0) this.otherSubject[entry]!++
     else this.otherText[entry]!++
+    return true
   }
 
   #grow(): void {

@@ -5,7 +5,7 @@
  */
 import type { Bag } from './bag.ts'
 import { type Runs, sharedRuns } from './phrases.ts'
-import { COMMON, type Comparable, damped, eachKey, NORM, type Probe, RARE, SUBJECT_MENTIONS } from './probe.ts'
+import { COMMON, type Comparable, countAgainst, damped, NORM, type Probe, RARE, SUBJECT_MENTIONS } from './probe.ts'
 
 /** Names of the measures, in the order of the vector · 指标. What they say to people is in the room's texts. */
 export const MEASURES = [
@@ -169,11 +169,7 @@ function share(a: Comparable, b: Probe): void {
   grams.forgetOther()
   sounds.forgetOther()
   for (const field of [0, 1] as const) {
-    eachKey(
-      (field === 0 ? a.profile.subject : a.profile.text).codes,
-      (key) => grams.countOther(key, field),
-      (key) => sounds.countOther(key, field),
-    )
+    countAgainst((field === 0 ? a.profile.subject : a.profile.text).codes, field, grams, sounds)
   }
   sums.ofGrams(grams)
   sums.ofSounds(sounds)

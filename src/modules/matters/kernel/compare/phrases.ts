@@ -1,13 +1,13 @@
 /**
  * Runs of characters that two texts share · 相同短语.
  *
- * One text is indexed by its pairs of characters; the other is walked once. A run ends where the texts part or where
+ * One text is indexed by its triples of characters; the other is walked once. A run ends where the texts part or where
  * punctuation stands; at each place the longest run is taken.
  */
-import { bigram } from './keys.ts'
+import { bigram, trigram } from './keys.ts'
 import { SEPARATOR } from './normalise.ts'
 
-/** Tries per pair of characters: a text that repeats one phrase a hundred times is not searched a hundred times. */
+/** Tries per triple of characters: a text that repeats one phrase a hundred times is not searched a hundred times. */
 const PLACES = 6
 
 /** A text indexed for finding runs; the index is used again for text after text. */
@@ -38,26 +38,28 @@ export class RunIndex {
       const first = codes[at] as number
       const second = codes[at + 1] as number
       if (first === SEPARATOR || second === SEPARATOR) continue
-      const key = bigram(first, second)
-      sum += rarityOf(key)
-      const slot = key & this.#mask
+      sum += rarityOf(bigram(first, second))
+      const third = codes[at + 2]
+      if (third === undefined || third === SEPARATOR) continue
+      const slot = trigram(first, second, third) & this.#mask
       this.#next[at] = this.#heads[slot] as number
       this.#heads[slot] = at
     }
     if (codes.length > 0) this.rarityBefore[codes.length - 1] = sum
   }
 
-  /** Length of the longest run of this text that starts at `codes[from]` of another; 0 when fewer than two match. */
+  /** Length of the longest run of this text that starts at `codes[from]` of another; 0 when fewer than three match. */
   longest(codes: Uint16Array, from: number): number {
     const own = this.codes
     const first = codes[from] as number
     const second = codes[from + 1] as number
+    const third = codes[from + 2] as number
     let best = 0
     let tries = 0
-    for (let at = this.#heads[bigram(first, second) & this.#mask] as number; at >= 0 && tries < PLACES; at = this.#next[at] as number) {
-      if (own[at] !== first || own[at + 1] !== second) continue
+    for (let at = this.#heads[trigram(first, second, third) & this.#mask] as number; at >= 0 && tries < PLACES; at = this.#next[at] as number) {
+      if (own[at] !== first || own[at + 1] !== second || own[at + 2] !== third) continue
       tries++
-      let length = 2
+      let length = 3
       while (at + length < own.length && from + length < codes.length) {
         const code = own[at + length]
         if (code === SEPARATOR || code !== codes[from + length]) break
@@ -86,13 +88,13 @@ export type EachRun = (inIndexed: number, inWalked: number, length: number, weig
 /** 相同短语的量度: walks `codes` through the index and adds to `into`; calls `each` for every run of three or more. */
 export function sharedRuns(index: RunIndex, codes: Uint16Array, into: Runs, each?: EachRun): void {
   let at = 0
-  while (at + 1 < codes.length) {
-    if (codes[at] === SEPARATOR || codes[at + 1] === SEPARATOR) {
-      at++
+  while (at + 2 < codes.length) {
+    if (codes[at + 2] === SEPARATOR) {
+      at += 3
       continue
     }
-    const length = index.longest(codes, at)
-    if (length < 3) {
+    const length = codes[at] === SEPARATOR || codes[at + 1] === SEPARATOR ? 0 : index.longest(codes, at)
+    if (length === 0) {
       at++
       continue
     }

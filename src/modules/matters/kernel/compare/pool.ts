@@ -35,14 +35,16 @@ export interface PoolOptions {
   readonly proposed: number
   /** Of these, how many are compared in full. */
   readonly compared: number
-  /** Features posted per report, and postings walked per report. */
-  readonly rarest: number
+  /** Features posted per report, the rarest first; and postings walked per query. */
+  readonly posted: number
   readonly budget: number
+  /** Size of the frequency table in bits. */
+  readonly tableBits?: number
   readonly shelf?: Shelf
 }
 
 /** For spreadsheets and a bureau's own reports: nearly everything is compared. */
-export const THOROUGH = { proposed: 40, compared: 40, rarest: 4096, budget: 400_000 } as const
+export const THOROUGH = { proposed: 40, compared: 40, posted: 4096, budget: 400_000 } as const
 
 /** Kinds of keys must not meet in the index. */
 const REPORTER = 0x51ed270b
@@ -61,16 +63,18 @@ export class Pool {
   #probe: Probe
   #options: PoolOptions
   #scores: Float32Array
+  /** Features of the report met last, weightiest first. */
   #features = new Uint32Array(4096)
-  #always = 0
+  #weights = new Float32Array(4096)
+  #packed = new Float64Array(4096)
   #length = 0
   #familiarGrams = new Uint8Array(1024)
   #familiarSounds = new Uint8Array(1024)
 
   constructor(options: PoolOptions) {
     this.#options = options
-    this.frequencies = new Frequencies(options.background)
-    this.index = new CandidateIndex({ rarest: options.rarest, budget: options.budget })
+    this.frequencies = new Frequencies(options.background, options.tableBits)
+    this.index = new CandidateIndex()
     this.shelf = options.shelf ?? new MemoryShelf()
     this.documents = new Int32Array(options.proposed)
     this.values = new Float64Array(options.proposed * MEASURES.length)
@@ -82,7 +86,8 @@ export class Pool {
   meet(report: Report): number {
     this.#probe.open(report)
     this.#collectFeatures()
-    const found = this.index.query(this.#features, this.#length, this.#always, this.#options.proposed, this.documents, this.#scores)
+    const { budget, proposed } = this.#options
+    const found = this.index.query(this.#features, this.#weights, this.#length, budget, proposed, this.documents, this.#scores)
     this.met = Math.min(found, this.#options.compared)
     const { grams, sounds } = this.#probe
     this.#familiarGrams = cleared(this.#familiarGrams, grams.size)
@@ -105,8 +110,9 @@ export class Pool {
     this.frequencies.matter(isNew)
     for (let at = 0; at < grams.size; at++) if (this.#familiarGrams[at] === 0) this.frequencies.count(grams.keys[at] as number)
     for (let at = 0; at < sounds.size; at++) if (this.#familiarSounds[at] === 0) this.frequencies.count(sounds.keys[at] as number)
+    if (isNew) for (const name of comparable.profile.names) this.frequencies.count((name ^ NAME) >>> 0 || 1)
     this.shelf.put(comparable)
-    this.index.add(this.#features, this.#length, this.#always)
+    this.index.add(this.#features, this.#length)
     return this.size++
   }
 
@@ -118,23 +124,40 @@ export class Pool {
     return this.#probe
   }
 
+  /** Collects the features of the opened report and keeps the weightiest; the weight of a feature is its rarity squared. */
   #collectFeatures(): void {
     const { grams, sounds, comparable } = this.#probe
     const most = grams.size + sounds.size + comparable.profile.names.length + 1
-    if (this.#features.length < most) this.#features = new Uint32Array(most * 2)
-    let length = 0
-    if (comparable.report.reporter !== null) this.#features[length++] = (wordKey(comparable.report.reporter) ^ REPORTER) >>> 0 || 1
-    this.#always = length
-    for (let at = 0; at < grams.size; at++) this.#features[length++] = grams.keys[at] as number
-    for (let at = 0; at < sounds.size; at++) {
-      if ((sounds.inSubject[at] as number) > 0) this.#features[length++] = ((sounds.keys[at] as number) ^ SOUND) >>> 0 || 1
+    if (this.#features.length < most) {
+      this.#features = new Uint32Array(most * 2)
+      this.#weights = new Float32Array(most * 2)
+      this.#packed = new Float64Array(most * 2)
     }
-    for (const name of comparable.profile.names) this.#features[length++] = (name ^ NAME) >>> 0 || 1
-    this.#length = length
+    let length = 0
+    const put = (key: number, rarity: number, share: number) => {
+      this.#packed[length++] = Math.floor(rarity * rarity * share * WEIGHT_STEPS) * 2 ** 32 + key
+    }
+    if (comparable.report.reporter !== null) put((wordKey(comparable.report.reporter) ^ REPORTER) >>> 0 || 1, 1, 3)
+    for (let at = 0; at < grams.size; at++) put(grams.keys[at] as number, grams.rarity[at] as number, (grams.inSubject[at] as number) > 0 ? 2 : 1)
+    for (let at = 0; at < sounds.size; at++) {
+      if ((sounds.inSubject[at] as number) > 0) put(((sounds.keys[at] as number) ^ SOUND) >>> 0 || 1, sounds.rarity[at] as number, 2)
+    }
+    for (const name of comparable.profile.names) put((name ^ NAME) >>> 0 || 1, this.frequencies.rarity((name ^ NAME) >>> 0 || 1), 1)
+    const sorted = this.#packed.subarray(0, length).sort()
+    this.#length = Math.min(length, this.#options.posted)
+    for (let at = 0; at < this.#length; at++) {
+      const packed = sorted[length - 1 - at] as number
+      const steps = Math.floor(packed / 2 ** 32)
+      this.#weights[at] = steps / WEIGHT_STEPS
+      this.#features[at] = packed - steps * 2 ** 32
+    }
   }
 }
 
-function cleared(flags: Uint8Array, size: number): Uint8Array {
+/** Weights are packed with their keys for sorting: 18 bits of weight below 4 leave 2^53 untouched. */
+const WEIGHT_STEPS = 2 ** 18
+
+function cleared(flags: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
   if (flags.length < size) return new Uint8Array(size * 2)
   flags.fill(0, 0, size)
   return flags

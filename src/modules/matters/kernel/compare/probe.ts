@@ -52,21 +52,37 @@ export function damped(count: number): number {
   return LOGS[count < 1024 ? count : 1023] as number
 }
 
-/** Calls for every key of a text: pairs and triples of characters, and pairs of sounds. */
-export function eachKey(codes: Uint16Array, gram: (key: number) => void, sound: (key: number) => void): void {
+/** Puts every key of a text into the bags: pairs and triples of characters, and pairs of sounds. */
+function fill(codes: Uint16Array, field: 0 | 1, grams: Bag, sounds: Bag): void {
   let first = codes[0] ?? SEPARATOR
-  let firstSound = first === SEPARATOR ? 0 : soundOf(first)
   for (let at = 1; at < codes.length; at++) {
     const second = codes[at] as number
-    const secondSound = second === SEPARATOR ? 0 : soundOf(second)
     if (first !== SEPARATOR && second !== SEPARATOR) {
-      gram(bigram(first, second))
+      grams.add(bigram(first, second), field)
       const third = codes[at + 1]
-      if (third !== undefined && third !== SEPARATOR) gram(trigram(first, second, third))
-      sound(soundKey(firstSound, secondSound))
+      if (third !== undefined && third !== SEPARATOR) grams.add(trigram(first, second, third), field)
+      sounds.add(soundKey(soundOf(first), soundOf(second)), field)
     }
     first = second
-    firstSound = secondSound
+  }
+}
+
+/** Counts the keys of an earlier text against filled bags. A triple is only looked for where both its pairs were found. */
+export function countAgainst(codes: Uint16Array, field: 0 | 1, grams: Bag, sounds: Bag): void {
+  let before = SEPARATOR
+  let first = codes[0] ?? SEPARATOR
+  let wasFound = false
+  for (let at = 1; at < codes.length; at++) {
+    const second = codes[at] as number
+    let isFound = false
+    if (first !== SEPARATOR && second !== SEPARATOR) {
+      isFound = grams.countOther(bigram(first, second), field)
+      if (isFound && wasFound) grams.countOther(trigram(before, first, second), field)
+      sounds.countOther(soundKey(soundOf(first), soundOf(second)), field)
+    }
+    wasFound = isFound
+    before = first
+    first = second
   }
 }
 
@@ -99,16 +115,22 @@ export class Probe {
     grams.clear()
     sounds.clear()
     for (const field of [0, 1] as const) {
-      eachKey(
-        (field === 0 ? known.subject : known.text).codes,
-        (key) => grams.add(key, field),
-        (key) => sounds.add(key, field),
-      )
+      fill((field === 0 ? known.subject : known.text).codes, field, grams, sounds)
     }
     this.subjectRuns.index(known.subject.codes, this.rarityOf)
     this.wholeRuns.index(wholeCodes(known), this.rarityOf)
     this.comparable = { report, profile: known, norms: this.#norms(), day: Date.parse(`${report.at}Z`) / 86_400_000 }
     return this.comparable
+  }
+
+  /** How many matters hold the rarest pair of characters of a phrase: about as many as hold the phrase. */
+  rarestCount(codes: Uint16Array): number {
+    let least = Number.POSITIVE_INFINITY
+    for (let at = 0; at + 1 < codes.length; at++) {
+      const count = this.frequencies.of(bigram(codes[at] as number, codes[at + 1] as number))
+      if (count < least) least = count
+    }
+    return Number.isFinite(least) ? least : 0
   }
 
   #norms(): Float32Array {

@@ -2,10 +2,10 @@
  * Groups reports into matters · 归并.
  *
  * Agglomeration by support: two groups join when the members of the smaller one have, on average, enough support in the
- * larger (see `support`). The most certain joins come first, and each join is weighed anew with all members, so that a
+ * larger (see `Links.support`). The most certain joins come first, and each join is weighed anew with all members, so that a
  * group is not the chain of its luckiest pairs. What people decided comes first and is never undone.
  */
-import { type Links, support } from './links.ts'
+import type { Links } from './links.ts'
 
 export interface Limits {
   /** Groups that must stay together: each document's root; documents with one root start as one group. */
@@ -86,10 +86,10 @@ class Grouping {
     for (const [group, members] of this.members) {
       const near = new Set<number>()
       for (const member of members) {
-        for (const other of links.neighbours(member)) {
+        links.each(member, (other) => {
           const its = this.groupOf.get(other)
           if (its !== undefined && its !== group) near.add(its)
-        }
+        })
       }
       this.#neighbours.set(group, near)
       this.#versions.set(group, 0)
@@ -101,7 +101,7 @@ class Grouping {
     const to = this.members.get(b) as number[]
     const [small, large, group] = of.length <= to.length ? [of, to, b] : [to, of, a]
     let sum = 0
-    for (const document of small) sum += support(this.#links, document, (other) => this.groupOf.get(other) === group, large.length)
+    for (const document of small) sum += this.#links.support(document, (other) => this.groupOf.get(other) === group, large.length)
     return sum / small.length
   }
 
@@ -181,9 +181,9 @@ export function components(count: number, links: Links, least: number, together:
   }
   for (let document = 0; document < count; document++) {
     parent[find(together(document))] = find(document)
-    const to = links.neighbours(document)
-    const probability = links.probabilities(document)
-    for (let at = 0; at < to.length; at++) if ((probability[at] as number) >= least) parent[find(to[at] as number)] = find(document)
+    links.each(document, (other, probability) => {
+      if (probability >= least) parent[find(other)] = find(document)
+    })
   }
   const found = new Map<number, number[]>()
   for (let document = 0; document < count; document++) {

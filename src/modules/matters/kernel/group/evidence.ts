@@ -1,0 +1,84 @@
+/**
+ * Why two reports are, or are not, one matter · 比对依据: levels and weights, shared phrases with their positions in
+ * both texts, and what would have turned the decision.
+ */
+import { MEASURES } from '../compare/measures.ts'
+import { levelOf, logistic, type MeasureLevels, type Model } from '../compare/model.ts'
+import { sharedRuns } from '../compare/phrases.ts'
+import type { Comparable, Probe } from '../compare/probe.ts'
+import type { Normalised } from '../compare/normalise.ts'
+import type { Reason, SharedPhrase, Span, Turn } from '../matter.ts'
+
+/** Range of a level in words of the model: `0.25–0.4`, `≥ 0.9`, `< 0.1`, `missing`. */
+export function levelName(levels: MeasureLevels, level: number): string {
+  if (level < 0) return 'missing'
+  const from = levels.cuts[level - 1]
+  const to = levels.cuts[level]
+  if (from === undefined) return to === undefined ? 'any' : `< ${to}`
+  return to === undefined ? `≥ ${from}` : `${from}–${to}`
+}
+
+/** 理由: each measure with its level and weight, the weightiest first. Their sum and the bias are the log-odds. */
+export function reasonsOf(model: Model, values: ArrayLike<number>): Reason[] {
+  return MEASURES.map((feature, at) => {
+    const value = values[at] as number
+    const levels = model.file.levels[at] as MeasureLevels
+    return { feature, level: levelName(levels, levelOf(levels, value)), value: Number.isNaN(value) ? null : value, weight: model.weight(at, value) }
+  }).sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight))
+}
+
+const MOST_TURNS = 5
+
+/** 怎样会改变判断: for each measure, the level nearest to the one seen that alone would carry the sum over `threshold`. */
+export function turnsOf(model: Model, values: ArrayLike<number>, threshold: number): Turn[] {
+  let sum = model.bias
+  for (let at = 0; at < MEASURES.length; at++) sum += model.weight(at, values[at] as number)
+  const isSame = logistic(sum) >= threshold
+  const turns: (Turn & { distance: number })[] = []
+  MEASURES.forEach((feature, at) => {
+    const levels = model.file.levels[at] as MeasureLevels
+    const seen = levelOf(levels, values[at] as number)
+    const own = model.weight(at, values[at] as number)
+    let best: (Turn & { distance: number }) | undefined
+    for (let level = 0; level < levels.weights.length; level++) {
+      if (level === seen) continue
+      const probability = logistic(sum - own + (levels.weights[level] as number) * model.file.calibration.slope)
+      if (probability >= threshold === isSame) continue
+      const distance = seen < 0 ? levels.weights.length : Math.abs(level - seen)
+      if (best === undefined || distance < best.distance) best = { feature, from: levelName(levels, seen), to: levelName(levels, level), probability, distance }
+    }
+    if (best !== undefined) turns.push(best)
+  })
+  return turns
+    .sort((x, y) => x.distance - y.distance || Math.abs(y.probability - threshold) - Math.abs(x.probability - threshold))
+    .slice(0, MOST_TURNS)
+    .map(({ feature, from, to, probability }) => ({ feature, from, to, probability }))
+}
+
+function span(field: 'subject' | 'text', of: Normalised, from: number, length: number): Span {
+  return { field, start: of.offsets[from] as number, end: (of.offsets[from + length - 1] as number) + 1 }
+}
+
+const MOST_PHRASES = 12
+
+/** 相同短语: runs of three or more characters that stand in both, the rarest first; offsets count the original texts. */
+export function sharedPhrases(a: Comparable, b: Probe): SharedPhrase[] {
+  const found = new Map<string, { inA: Span[]; inB: Span[]; weight: number; codes: Uint16Array }>()
+  const subjectLength = b.comparable.profile.subject.codes.length
+  for (const field of ['subject', 'text'] as const) {
+    const walked = a.profile[field]
+    sharedRuns(b.wholeRuns, walked.codes, { longest: 0, weightiest: 0, covered: 0 }, (inB, inA, length, weight) => {
+      const codes = walked.codes.subarray(inA, inA + length)
+      const phrase = String.fromCharCode(...codes)
+      const entry = found.get(phrase) ?? { inA: [], inB: [], weight, codes }
+      found.set(phrase, entry)
+      entry.inA.push(span(field, walked, inA, length))
+      const { subject, text } = b.comparable.profile
+      if (entry.inB.length === 0) entry.inB.push(inB < subjectLength ? span('subject', subject, inB, length) : span('text', text, inB - subjectLength - 1, length))
+    })
+  }
+  return [...found]
+    .sort(([, x], [, y]) => y.weight - x.weight)
+    .slice(0, MOST_PHRASES)
+    .map(([phrase, { inA, inB, codes }]) => ({ phrase, inA, inB, reports: b.rarestCount(codes) }))
+}

@@ -1,0 +1,183 @@
+/**
+ * Fits a model to labelled pairs · 拟合: weights by boosting, calibration and thresholds on pairs that the weights
+ * have not seen (cross-fitting over matters).
+ */
+import { MEASURES } from '../compare/measures.ts'
+import { logistic, type MeasureLevels, type Thresholds, levelOf } from '../compare/model.ts'
+import { agglomerate, components } from '../group/agglomerate.ts'
+import { LEAST_LINK, Links } from '../group/links.ts'
+import { BOOST, boost, type BoostOptions, type Learnt, type Pairs } from './boost.ts'
+import type { MetPairs } from './pairs.ts'
+import { Tally, tally } from './scores.ts'
+
+export interface Material {
+  readonly met: MetPairs
+  /** Matter of each report; −1 where the labels do not know it. */
+  readonly matter: Int32Array
+  /** Fold of each report: reports of one matter share a fold. */
+  readonly fold: Int8Array
+  readonly isUnsure: (a: number, b: number) => boolean
+}
+
+export interface Fitted {
+  readonly learnt: Learnt
+  readonly calibration: { readonly slope: number; readonly intercept: number }
+  readonly thresholds: Pick<Thresholds, 'join' | 'automatic'>
+}
+
+/** A pair of a matter of n reports counts 1/√(n/3): one matter of fifty-nine must not be most of what is learnt. */
+const LARGE_MATTER = 3
+
+/** 训练对: the pairs for which `use` holds, with their labels. */
+export function labelledPairs(material: Material, use: (earlier: number, later: number) => boolean): Pairs & { rows: Int32Array } {
+  const { met, matter, isUnsure } = material
+  const sizes = new Map<number, number>()
+  for (const of of matter) sizes.set(of, (sizes.get(of) ?? 0) + 1)
+  const rows: number[] = []
+  for (let row = 0; row < met.later.length; row++) {
+    const a = met.earlier[row] as number
+    const b = met.later[row] as number
+    if ((matter[a] as number) >= 0 && (matter[b] as number) >= 0 && use(a, b) && !isUnsure(a, b)) rows.push(row)
+  }
+  const width = MEASURES.length
+  const values = new Float32Array(rows.length * width)
+  const same = new Uint8Array(rows.length)
+  const importance = new Float32Array(rows.length).fill(1)
+  rows.forEach((row, at) => {
+    values.set(met.values.subarray(row * width, (row + 1) * width), at * width)
+    const of = matter[met.earlier[row] as number] as number
+    if (of !== matter[met.later[row] as number]) return
+    same[at] = 1
+    importance[at] = Math.min(1, 1 / Math.sqrt((sizes.get(of) as number) / LARGE_MATTER))
+  })
+  return { values, same, importance, rows: Int32Array.from(rows) }
+}
+
+/** Sum of log-odds of one row of values, before calibration. */
+export function rawSum(learnt: { bias: number; levels: readonly MeasureLevels[] }, values: Float32Array, row: number): number {
+  let sum = learnt.bias
+  const from = row * MEASURES.length
+  for (let at = 0; at < MEASURES.length; at++) {
+    const levels = learnt.levels[at] as MeasureLevels
+    const level = levelOf(levels, values[from + at] as number)
+    sum += level < 0 ? levels.missing : (levels.weights[level] as number)
+  }
+  return sum
+}
+
+/** 校准: Platt's slope and intercept by Newton's method. */
+export function calibrate(sums: readonly number[], same: readonly number[], importance: readonly number[]): { slope: number; intercept: number } {
+  let slope = 1
+  let intercept = 0
+  for (let step = 0; step < 25; step++) {
+    let gs = 0
+    let gi = 0
+    let hss = 1e-6
+    let hsi = 0
+    let hii = 1e-6
+    for (let at = 0; at < sums.length; at++) {
+      const x = sums[at] as number
+      const p = logistic(slope * x + intercept)
+      const w = importance[at] as number
+      const error = (p - (same[at] as number)) * w
+      const curve = p * (1 - p) * w
+      gs += error * x
+      gi += error
+      hss += curve * x * x
+      hsi += curve * x
+      hii += curve
+    }
+    const determinant = hss * hii - hsi * hsi
+    slope -= (hii * gs - hsi * gi) / determinant
+    intercept -= (hss * gi - hsi * gs) / determinant
+  }
+  const round = (value: number) => Math.round(value * 1e4) / 1e4
+  return { slope: round(slope), intercept: round(intercept) }
+}
+
+/** Links of the reports for which `use` holds, with the probability of each row. */
+export function linksOf(material: Material, probability: Float64Array, use: (report: number) => boolean): Links {
+  const links = new Links()
+  for (let at = 0; at < material.matter.length; at++) links.addDocument()
+  for (let row = 0; row < material.met.later.length; row++) {
+    const a = material.met.earlier[row] as number
+    const b = material.met.later[row] as number
+    const p = probability[row] as number
+    if (p >= LEAST_LINK && use(a) && use(b)) links.add(a, b, p)
+  }
+  return links
+}
+
+const FREE = { rootOf: (document: number) => document, mayJoin: () => true }
+
+/** 归并试算: the group of each report at a threshold; −1 for reports that take no part. */
+export function groupsAt(links: Links, threshold: number, use: (report: number) => boolean): Int32Array {
+  const group = new Int32Array(links.size).fill(-1)
+  for (const component of components(links.size, links, threshold, (document) => document)) {
+    const documents = component.filter(use)
+    if (documents.length === 1) group[documents[0] as number] = documents[0] as number
+    else for (const members of agglomerate(documents, links, threshold, FREE)) for (const member of members) group[member] = members[0] as number
+  }
+  return group
+}
+
+const JOIN_GRID = Array.from({ length: 23 }, (_, at) => 0.16 + at * 0.02)
+const AUTOMATIC_GRID = Array.from({ length: 50 }, (_, at) => 0.5 + at * 0.01)
+/** What the automatic band must reach on reports that the weights have not seen. */
+export const AUTOMATIC_PRECISION = 0.985
+
+/** 阈值: the join threshold with the best mean of the three F1 figures; the least automatic one that is precise enough. */
+export function chooseThresholds(material: Material, links: Links, use: (report: number) => boolean): { join: number; automatic: number } {
+  const at = (threshold: number) => {
+    const sums = new Tally()
+    const meant = Int32Array.from(material.matter, (of, report) => (use(report) ? of : -1))
+    tally(sums, groupsAt(links, threshold, use), meant, material.isUnsure)
+    return sums.scores()
+  }
+  let join = 0
+  let best = 0
+  for (const threshold of JOIN_GRID) {
+    const { pairwise, bcubed, bcubedRepeated } = at(threshold)
+    const mean = pairwise.f1 + bcubed.f1 + bcubedRepeated.f1
+    if (mean > best) {
+      best = mean
+      join = threshold
+    }
+  }
+  let automatic = 0.99
+  for (const threshold of AUTOMATIC_GRID.toReversed()) {
+    const { pairwise, bcubedRepeated } = at(threshold)
+    if (Math.min(pairwise.precision, bcubedRepeated.precision) < AUTOMATIC_PRECISION) break
+    automatic = threshold
+  }
+  return { join: Math.round(join * 100) / 100, automatic: Math.round(automatic * 100) / 100 }
+}
+
+/** 拟合: weights from the folds for which `use` holds; calibration and thresholds by leaving out one fold after another. */
+export function fit(material: Material, folds: readonly number[], options: BoostOptions = BOOST, onProgress?: (done: number, total: number) => void): Fitted {
+  const { met, fold } = material
+  const use = (report: number) => folds.includes(fold[report] as number)
+  const sums = new Float64Array(met.later.length)
+  const kept: number[] = []
+  const same: number[] = []
+  const importance: number[] = []
+  folds.forEach((left, at) => {
+    const learnt = boost(labelledPairs(material, (a, b) => use(a) && use(b) && fold[a] !== left && fold[b] !== left), options)
+    onProgress?.(at + 1, folds.length + 1)
+    const unseen = labelledPairs(material, (a, b) => use(a) && use(b) && fold[b] === left)
+    for (let row = 0; row < met.later.length; row++) {
+      if (use(met.earlier[row] as number) && fold[met.later[row] as number] === left) sums[row] = rawSum(learnt, met.values, row)
+    }
+    unseen.rows.forEach((row, k) => {
+      kept.push(sums[row] as number)
+      same.push(unseen.same[k] as number)
+      importance.push(unseen.importance[k] as number)
+    })
+  })
+  const calibration = calibrate(kept, same, importance)
+  const probability = sums.map((sum) => logistic(calibration.slope * sum + calibration.intercept))
+  const thresholds = chooseThresholds(material, linksOf(material, probability, use), use)
+  const learnt = boost(labelledPairs(material, (a, b) => use(a) && use(b)), options)
+  onProgress?.(folds.length + 1, folds.length + 1)
+  return { learnt, calibration, thresholds }
+}
