@@ -121,8 +121,15 @@ export function groupsAt(links: Links, threshold: number, use: (report: number) 
   return group
 }
 
+/** Calibrated probability of every row. */
+export function probabilities(met: MetPairs, { learnt, calibration }: Pick<Fitted, 'learnt' | 'calibration'>): Float64Array {
+  const out = new Float64Array(met.later.length)
+  for (let row = 0; row < out.length; row++) out[row] = logistic(calibration.slope * rawSum(learnt, met.values, row) + calibration.intercept)
+  return out
+}
+
 const JOIN_GRID = Array.from({ length: 23 }, (_, at) => 0.16 + at * 0.02)
-const AUTOMATIC_GRID = Array.from({ length: 50 }, (_, at) => 0.5 + at * 0.01)
+const AUTOMATIC_GRID = Array.from({ length: 20 }, (_, at) => 0.8 + at * 0.01)
 /** What the automatic band must reach on reports that the weights have not seen. */
 export const AUTOMATIC_PRECISION = 0.985
 

@@ -1,0 +1,155 @@
+/**
+ * From labelled reports to a model, and how good such a model is on reports that it has not seen · 训练与交叉验证.
+ */
+import type { Background } from '../compare/frequencies.ts'
+import { Frequencies } from '../compare/frequencies.ts'
+import { Model, type ModelFile, packBackground } from '../compare/model.ts'
+import { THOROUGH } from '../compare/pool.ts'
+import { Probe } from '../compare/probe.ts'
+import { report, type Report } from '../report.ts'
+import { BOOST, seeded } from './boost.ts'
+import { fit, groupsAt, linksOf, type Material, probabilities } from './fit.ts'
+import { inTimeOrder, type Labels, matterNumbers, metPairs } from './pairs.ts'
+import { type Scores, Tally, tally } from './scores.ts'
+import { SuggestionTally } from './suggestion-scores.ts'
+
+const BACKGROUND_BITS = 24
+/** Keys that fewer messages hold are as rare as keys that none holds. */
+const LEAST_MESSAGES = 5
+/** From this whole-likeness on, an earlier report counts as having said the same: see `Frequencies`. */
+const FAMILIAR = 0.15
+/** From this probability on, two reports are shown as related. */
+const RELATED = 0.1
+
+/** 背景频次: how many of some other messages hold each key. Nothing of the messages but hashed keys and counts is kept. */
+export function backgroundOf(texts: readonly string[]): Background {
+  const counts = new Map<number, number>()
+  const probe = new Probe(new Frequencies(undefined, 8))
+  for (const text of texts) {
+    probe.open(report({ id: '', at: '2000-01-01T00:00:00', text }))
+    const seen = new Set<number>()
+    for (const bag of [probe.grams, probe.sounds]) for (let at = 0; at < bag.size; at++) seen.add((bag.keys[at] as number) >>> (32 - BACKGROUND_BITS))
+    for (const key of seen) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  const kept = [...counts].filter(([, count]) => count >= LEAST_MESSAGES).sort(([x], [y]) => x - y)
+  return { messages: texts.length, bits: BACKGROUND_BITS, keys: Uint32Array.from(kept, ([key]) => key), counts: Uint16Array.from(kept, ([, count]) => Math.min(65535, count)) }
+}
+
+const FOLDS = [0, 1, 2, 3, 4] as const
+
+/** Five folds over matters: reports of one matter share a fold, so that no matter is learnt and tested on at once. */
+function foldOfMatters(matter: Int32Array, seed: number): Int8Array {
+  const random = seeded(seed)
+  const fold = new Map<number, number>()
+  return Int8Array.from(matter, (of) => {
+    if (!fold.has(of)) fold.set(of, Math.floor(random() * FOLDS.length))
+    return fold.get(of) as number
+  })
+}
+
+export interface Prepared {
+  readonly reports: readonly Report[]
+  readonly material: Material
+  readonly background: Background | undefined
+}
+
+/** 备料: runs the reports through the comparison once and puts the labels beside what it measured. */
+export function prepare(given: readonly Report[], labels: Labels, backgroundTexts: readonly string[], seed: number, onProgress?: (done: number, total: number) => void): Prepared {
+  const reports = inTimeOrder(given)
+  const background = backgroundTexts.length === 0 ? undefined : backgroundOf(backgroundTexts)
+  const met = metPairs(reports, { ...THOROUGH, background, familiar: FAMILIAR }, onProgress)
+  const matter = matterNumbers(reports, labels)
+  const position = new Map(reports.map((of, at) => [of.id, at]))
+  const unsure = new Set<number>()
+  for (const [idA, idB] of labels.unsure ?? []) {
+    const a = position.get(idA)
+    const b = position.get(idB)
+    if (a !== undefined && b !== undefined) unsure.add(Math.min(a, b) * reports.length + Math.max(a, b))
+  }
+  const isUnsure = (a: number, b: number) => unsure.has(Math.min(a, b) * reports.length + Math.max(a, b))
+  return { reports, background, material: { met, matter, fold: foldOfMatters(matter, seed), isUnsure } }
+}
+
+/** 训练: the model that all labels together give. */
+export function train(prepared: Prepared, version: string, onProgress?: (done: number, total: number) => void): ModelFile {
+  const { material, background, reports } = prepared
+  const fitted = fit(material, FOLDS, BOOST, onProgress)
+  const file: ModelFile = {
+    version,
+    trainedOn: { reports: reports.length, matters: new Set([...material.matter].filter((of) => of >= 0)).size, pairs: material.met.later.length },
+    bias: Math.round(fitted.learnt.bias * 1e4) / 1e4,
+    levels: fitted.learnt.levels,
+    calibration: fitted.calibration,
+    thresholds: { ...fitted.thresholds, related: RELATED, familiar: FAMILIAR },
+    background: background === undefined ? null : packBackground(background),
+  }
+  return new Model(file).file
+}
+
+export interface CrossValidation {
+  readonly folds: readonly { readonly fold: number; readonly join: number; readonly automatic: number; readonly scores: Scores }[]
+  readonly scores: Scores
+  readonly suggestions: { readonly counted: number; readonly first: number; readonly firstFive: number; readonly firstTen: number }
+  readonly automatic: { readonly scores: Scores; readonly joins: number; readonly precision: number; readonly coverage: number }
+}
+
+/**
+ * 交叉验证: for each fold, weights, calibration and thresholds come from the other four, and the whole comparison is run
+ * on all reports; only the reports of the fold are scored. A wrong join with a report outside the fold counts against it.
+ */
+export function crossValidate({ material, reports }: Prepared, onProgress?: (done: number, total: number) => void): CrossValidation {
+  const all = new Tally()
+  const sure = new Tally()
+  const suggestions = new SuggestionTally()
+  const joins = { said: 0, right: 0, meant: 0 }
+  const folds = FOLDS.map((left) => {
+    const fitted = fit(
+      material,
+      FOLDS.filter((fold) => fold !== left),
+      BOOST,
+      (done, total) => onProgress?.(left * total + done, FOLDS.length * total),
+    )
+    const probability = probabilities(material.met, fitted)
+    const links = linksOf(material, probability, () => true)
+    const isCounted = (at: number) => material.fold[at] === left
+    const groups = groupsAt(links, fitted.thresholds.join, () => true)
+    const own = new Tally()
+    tally(own, groups, material.matter, material.isUnsure, isCounted)
+    tally(all, groups, material.matter, material.isUnsure, isCounted)
+    const cores = groupsAt(links, fitted.thresholds.automatic, () => true)
+    tally(sure, cores, material.matter, material.isUnsure, isCounted)
+    countJoins(joins, cores, material, isCounted)
+    suggestions.add(material, probability, reports, isCounted)
+    return { fold: left, ...fitted.thresholds, scores: own.scores() }
+  })
+  return {
+    folds,
+    scores: all.scores(),
+    suggestions: suggestions.figures(),
+    automatic: { scores: sure.scores(), joins: joins.said, precision: joins.right / Math.max(1, joins.said), coverage: joins.right / Math.max(1, joins.meant) },
+  }
+}
+
+/**
+ * Counts joins: a report in a group with earlier ones is one join, right when most of these earlier reports are of its
+ * matter; a report with an earlier one of its matter in the labels is one true join.
+ */
+export function countJoins(into: { said: number; right: number; meant: number }, groups: ArrayLike<number>, material: Material, isCounted: (at: number) => boolean): void {
+  const earlierIn = new Map<number, number[]>()
+  const seen = new Set<number>()
+  for (let at = 0; at < groups.length; at++) {
+    const group = groups[at] as number
+    const earlier = earlierIn.get(group) ?? []
+    const matter = material.matter[at] as number
+    if (isCounted(at)) {
+      const sureOf = earlier.filter((other) => !material.isUnsure(at, other))
+      if (sureOf.length > 0) {
+        into.said++
+        if (sureOf.filter((other) => material.matter[other] === matter).length * 2 > sureOf.length) into.right++
+      }
+      if (seen.has(matter)) into.meant++
+    }
+    seen.add(matter)
+    earlierIn.set(group, [...earlier, at])
+  }
+}
