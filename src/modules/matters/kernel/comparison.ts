@@ -158,6 +158,20 @@ export class Comparison {
     return this.partition.redo()
   }
 
+  /** The member of a report's own matter that is linked to it best; the matter's earliest report where none is. */
+  nearest(id: string): string {
+    const document = this.#documentOf(id)
+    const matter = this.partition.matterOf(document)
+    let best = matter === document ? (this.partition.membersOf(matter)[1] ?? document) : matter
+    let most = 0
+    this.#links.each(document, (other, probability) => {
+      if (probability <= most || this.partition.matterOf(other) !== matter) return
+      most = probability
+      best = other
+    })
+    return this.#ids[best] as string
+  }
+
   /** 比对依据 of any two reports. */
   evidence(idA: string, idB: string): Evidence {
     const [a, b] = [this.#documentOf(idA), this.#documentOf(idB)].sort((x, y) => x - y) as [number, number]

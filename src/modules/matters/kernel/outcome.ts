@@ -1,0 +1,56 @@
+/**
+ * What a comparison came to · 比对成果: members, suggestions and the titled hot list, from which all documents are made.
+ */
+import { allSuggestions } from './batch.ts'
+import type { Comparison } from './comparison.ts'
+import { type HotListOptions, type HotMatter, HOT_LIST, hotList } from './hot/hot-list.ts'
+import { type MatterTitle, titleOf } from './hot/title.ts'
+import type { Evidence, Member, Suggestions } from './matter.ts'
+import type { Report } from './report.ts'
+
+export type TitledMatter = HotMatter & MatterTitle
+
+/** Why a report is in its matter: the evidence with the member that speaks for it most. */
+export interface MemberReason {
+  readonly id: string
+  readonly evidence: Evidence
+}
+
+export class Outcome {
+  readonly comparison: Comparison
+  readonly members: readonly Member[]
+  readonly hot: readonly TitledMatter[]
+  #members: Map<string, Member>
+
+  constructor(comparison: Comparison, options: HotListOptions = HOT_LIST) {
+    this.comparison = comparison
+    this.members = comparison.members()
+    this.#members = new Map(this.members.map((member) => [member.id, member]))
+    const reports = this.members.map(({ id }) => comparison.report(id))
+    this.hot = hotList(reports, this.members, options).map((matter) => ({ ...matter, ...titleOf(matter.members.map((id) => comparison.report(id))) }))
+  }
+
+  report(id: string): Report {
+    return this.comparison.report(id)
+  }
+
+  member(id: string): Member {
+    const member = this.#members.get(id)
+    if (member === undefined) throw new Error(`there is no report ${id} in this outcome`)
+    return member
+  }
+
+  suggestions(): Suggestions[] {
+    return allSuggestions(this.comparison)
+  }
+
+  /** Matters with two reports or more, hottest first. */
+  repeated(): readonly TitledMatter[] {
+    return this.hot.filter(({ reports }) => reports > 1)
+  }
+
+  /** 归入理由: for every report but the first, the evidence with the member of its matter that is most like it. */
+  reasons(matter: TitledMatter): MemberReason[] {
+    return matter.members.slice(1).map((id) => ({ id, evidence: this.comparison.evidence(this.comparison.nearest(id), id) }))
+  }
+}
