@@ -152,6 +152,17 @@ export const en: Text = {
     inText: 'text {from}–{to}',
     model: 'model {model}',
   },
+  train: {
+    summary: 'learn the weights of the comparison from labelled reports',
+    usage: 'Usage: qingdan train REPORTS LABELS.json --out MODEL.json --version NAME [--background FILE,FILE] [--seed N]\n\nLabels are {"ids": [id, …], "matters": [[id, …], …], "unsure": [[id, id], …]}; --background are other messages, used only to count how common characters are, without labels.',
+    read: '{reports} reports, {matters} labelled matters, {background} other messages',
+    step: 'step {done}/{total}, {left} s left',
+    done: 'Written {file}; join from {join}, automatic from {automatic}',
+  },
+  crossValidate: {
+    summary: 'five-fold cross-validation: how good the weights are on reports they have not seen',
+    usage: 'Usage: qingdan cross-validate REPORTS LABELS.json [--background FILE,FILE] [--seed N]',
+  },
   html: {
     heading: 'Comparison of reports',
     source: '{file}, {from} to {to}, {reports} reports, {matters} matters, {rejected} rows not taken',

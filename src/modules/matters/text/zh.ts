@@ -150,6 +150,17 @@ export const zh = {
     inText: '详情第 {from}–{to} 字',
     model: '模型 {model}',
   },
+  train: {
+    summary: '用标注过的举报件训练比对权重',
+    usage: '用法:qingdan train 举报件 标注.json --out 模型.json --version 版本 [--background 文件,文件] [--seed 数]\n\n标注为 {"ids": [编号, …], "matters": [[编号, …], …], "unsure": [[编号, 编号], …]};--background 是其他来信,只用来统计字组频次,不需要标注。',
+    read: '{reports} 件举报,{matters} 个标注事项,{background} 件其他来信',
+    step: '第 {done}/{total} 步,还需 {left} 秒',
+    done: '已写出 {file};归并阈值 {join},自动阈值 {automatic}',
+  },
+  crossValidate: {
+    summary: '五折交叉验证:权重没有见过的举报件上有多准',
+    usage: '用法:qingdan cross-validate 举报件 标注.json [--background 文件,文件] [--seed 数]',
+  },
   html: {
     heading: '举报比对结果',
     source: '来源 {file},{from} 至 {to},{reports} 件,{matters} 个事项,未读入 {rejected} 行',

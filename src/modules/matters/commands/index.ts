@@ -1,0 +1,6 @@
+/** Commands of the room, in the order in which they are listed. */
+import { compareCommand } from './compare.ts'
+import { explainCommand } from './explain.ts'
+import { crossValidateCommand, trainCommand } from './train.ts'
+
+export const mattersCommands = [compareCommand, explainCommand, trainCommand, crossValidateCommand] as const
