@@ -1,0 +1,5 @@
+import type { Command } from '#ground/cli/command.ts'
+import { serve } from '../server/serve.ts'
+
+/** Every command of `qingdan`, in the order in which `--help` lists them. */
+export const commands: readonly Command[] = [serve]

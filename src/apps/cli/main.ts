@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises'
+import { runCli } from './cli.ts'
+import { commands } from './commands.ts'
+import { cliText } from './text.ts'
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
+
+try {
+  process.exitCode = await runCli(commands, version, process.argv.slice(2), {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    interactive: process.stderr.isTTY === true,
+  })
+} catch (error) {
+  process.stderr.write(`${cliText.zh.defect}\n${cliText.en.defect}\n${error instanceof Error ? error.stack : String(error)}\n`)
+  process.exitCode = 1
+}
