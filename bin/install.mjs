@@ -142,9 +142,10 @@ function npmInstall(wanted, progress) {
   const inPlace = Boolean(process.stderr.isTTY)
   const timer = setInterval(() => process.stderr.write(inPlace ? `\r  ${progress()}   ` : `  ${progress()}\n`), inPlace ? 500 : 10_000)
   return new Promise((resolve) => {
-    const options = /** @type {const} */ ({ cwd: wanted.root, stdio: ['ignore', 'pipe', 'pipe'] })
     const args = npmArguments(wanted)
-    const child = npm === null ? spawn(`npm ${args.join(' ')}`, { ...options, shell: true }) : spawn(npm.file, [npm.cli, ...args], options)
+    const cwd = wanted.root
+    const child = npm === null ? spawn(`npm ${args.join(' ')}`, { cwd, shell: true }) : spawn(npm.file, [npm.cli, ...args], { cwd })
+    child.stdin.end()
     let output = ''
     const keep = (/** @type {Buffer} */ piece) => {
       output = (output + piece.toString('utf8')).slice(-20_000)

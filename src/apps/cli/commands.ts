@@ -1,5 +1,6 @@
 import type { Command } from '#ground/cli/command.ts'
+import { mattersCommands } from '#modules/matters/commands/index.ts'
 import { serve } from '../server/serve.ts'
 
 /** Every command of `qingdan`, in the order in which `--help` lists them. */
-export const commands: readonly Command[] = [serve]
+export const commands: readonly Command[] = [serve, ...mattersCommands]
