@@ -82,7 +82,7 @@ function find(site: Site, path: string): readonly [string, Resource] | null {
   const own = site.get(path)
   if (own) return [path, own]
   const page = site.get('/index.html')
-  const isPlace = extname(path) === '' && !path.split('/').includes('..') && !path.includes('\\') && !path.includes('\0')
+  const isPlace = extname(path) === '' && !path.includes('/.') && !path.includes('\\') && !path.includes('\0')
   return page && isPlace ? ['/index.html', page] : null
 }
 
