@@ -10,13 +10,8 @@ import { COMMON, type Comparable, countAgainst, damped, NORM, type Probe, RARE, 
 /** Names of the measures, in the order of the vector · 指标. What they say to people is in the room's texts. */
 export const MEASURES = [
   'whole-likeness',
-  'subject-likeness',
-  'text-likeness',
-  'subject-shared-of-a',
-  'subject-shared-of-b',
   'subject-found-of-a',
   'subject-found-of-b',
-  'shared-of-longer',
   'shared-of-shorter',
   'rare-likeness',
   'issue-likeness',
@@ -26,11 +21,7 @@ export const MEASURES = [
   'sound-likeness',
   'subject-sound-found-of-a',
   'subject-sound-found-of-b',
-  'subject-run',
-  'subject-run-rarity',
-  'run',
   'run-rarity',
-  'copied',
   'copied-share',
   'subject-rarest',
   'subject-to-text-rarest',
@@ -54,14 +45,11 @@ const TEMPLATE = 0.55
 /** Sums over the keys that two reports share; written anew for each pair. */
 class SharedSums {
   whole = 0
-  subject = 0
-  text = 0
   rare = 0
   middle = 0
   common = 0
   subjectIssue = 0
   mass = 0
-  subjectMass = 0
   subjectOfA = 0
   subjectOfB = 0
   rarestSubject = 0
@@ -74,8 +62,8 @@ class SharedSums {
   soundOfB = 0
 
   ofGrams(bag: Bag): void {
-    this.whole = this.subject = this.text = this.rare = this.middle = this.common = this.subjectIssue = 0
-    this.mass = this.subjectMass = this.subjectOfA = this.subjectOfB = 0
+    this.whole = this.rare = this.middle = this.common = this.subjectIssue = 0
+    this.mass = this.subjectOfA = this.subjectOfB = 0
     this.rarestSubject = this.rarestCross = this.rarest = this.rareCount = 0
     for (let at = 0; at < bag.touchedSize; at++) {
       const entry = bag.touched[at] as number
@@ -99,16 +87,12 @@ class SharedSums {
       this.rareCount++
     } else if (rarity >= COMMON) this.middle += plain
     else this.common += plain
-    if (textA > 0 && textB > 0) this.text += damped(textA) * damped(textB) * square
     if (rarity > this.rarest) this.rarest = rarity
     if (subjectA > 0) this.subjectOfA += rarity
     if (subjectB > 0) this.subjectOfB += rarity
     if ((subjectA > 0 || subjectB > 0) && rarity > this.rarestCross) this.rarestCross = rarity
     if (subjectA === 0 || subjectB === 0) return
-    const both = damped(subjectA) * damped(subjectB) * square
-    this.subject += both
-    this.subjectMass += rarity
-    if (rarity < RARE) this.subjectIssue += both
+    if (rarity < RARE) this.subjectIssue += damped(subjectA) * damped(subjectB) * square
     if (rarity > this.rarestSubject) this.rarestSubject = rarity
   }
 
@@ -128,8 +112,7 @@ class SharedSums {
 }
 
 const sums = new SharedSums()
-const subjectRuns: Runs = { longest: 0, weightiest: 0, covered: 0 }
-const wholeRuns: Runs = { longest: 0, weightiest: 0, covered: 0 }
+const runs: Runs = { weightiest: 0, covered: 0 }
 
 function over(part: number, whole: number): number {
   return whole > 0 ? Math.min(1, part / whole) : Number.NaN
@@ -173,11 +156,9 @@ function share(a: Comparable, b: Probe): void {
   }
   sums.ofGrams(grams)
   sums.ofSounds(sounds)
-  subjectRuns.longest = subjectRuns.weightiest = subjectRuns.covered = 0
-  wholeRuns.longest = wholeRuns.weightiest = wholeRuns.covered = 0
-  sharedRuns(b.subjectRuns, a.profile.subject.codes, subjectRuns)
-  sharedRuns(b.wholeRuns, a.profile.subject.codes, wholeRuns)
-  sharedRuns(b.wholeRuns, a.profile.text.codes, wholeRuns)
+  runs.weightiest = runs.covered = 0
+  sharedRuns(b.runs, a.profile.subject.codes, runs)
+  sharedRuns(b.runs, a.profile.text.codes, runs)
 }
 
 /** 比对: takes every measure between the earlier report `a` and the opened probe `b`, in the order of `MEASURES`. */
@@ -190,17 +171,12 @@ export function measure(a: Comparable, b: Probe, out: Float64Array): void {
   const norms = (of: number) => (na[of] as number) * (nb[of] as number)
   const lengthA = of.subject.codes.length + of.text.codes.length
   const lengthB = to.subject.codes.length + to.text.codes.length
-  const copiedShare = over(wholeRuns.covered, Math.min(lengthA, lengthB))
+  const copiedShare = over(runs.covered, Math.min(lengthA, lengthB))
   const sameReporter = a.report.reporter === null || b.comparable.report.reporter === null ? Number.NaN : Number(a.report.reporter === b.comparable.report.reporter)
   let at = 0
   out[at++] = over(sums.whole, norms(NORM.whole))
-  out[at++] = over(sums.subject, norms(NORM.subject))
-  out[at++] = over(sums.text, norms(NORM.text))
-  out[at++] = over(sums.subjectMass, na[NORM.subjectMass] as number)
-  out[at++] = over(sums.subjectMass, nb[NORM.subjectMass] as number)
   out[at++] = over(sums.subjectOfA, na[NORM.subjectMass] as number)
   out[at++] = over(sums.subjectOfB, nb[NORM.subjectMass] as number)
-  out[at++] = over(sums.mass, Math.max(na[NORM.mass] as number, nb[NORM.mass] as number))
   out[at++] = over(sums.mass, Math.min(na[NORM.mass] as number, nb[NORM.mass] as number))
   out[at++] = over(sums.rare, norms(NORM.rare))
   out[at++] = over(sums.middle, norms(NORM.middle))
@@ -210,11 +186,7 @@ export function measure(a: Comparable, b: Probe, out: Float64Array): void {
   out[at++] = over(sums.soundWhole, norms(NORM.soundWhole))
   out[at++] = over(sums.soundOfA, na[NORM.soundSubjectMass] as number)
   out[at++] = over(sums.soundOfB, nb[NORM.soundSubjectMass] as number)
-  out[at++] = subjectRuns.longest
-  out[at++] = subjectRuns.weightiest
-  out[at++] = wholeRuns.longest
-  out[at++] = wholeRuns.weightiest
-  out[at++] = wholeRuns.covered
+  out[at++] = runs.weightiest
   out[at++] = copiedShare
   out[at++] = sums.rarestSubject
   out[at++] = sums.rarestCross

@@ -75,8 +75,6 @@ export class RunIndex {
 }
 
 export interface Runs {
-  /** Characters of the longest run. */
-  longest: number
   /** Largest sum of rarities over one run. */
   weightiest: number
   /** Characters in runs of three or more. */
@@ -101,7 +99,6 @@ export function sharedRuns(index: RunIndex, codes: Uint16Array, into: Runs, each
     const found = index.foundAt
     const weight = (index.rarityBefore[found + length - 1] as number) - (index.rarityBefore[found] as number)
     into.covered += length
-    if (length > into.longest) into.longest = length
     if (weight > into.weightiest) into.weightiest = weight
     each?.(found, at, length, weight)
     at += length - 1

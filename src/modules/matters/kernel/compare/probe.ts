@@ -23,19 +23,17 @@ export const SUBJECT_MENTIONS = 3
 /** Order of the norms. */
 export const NORM = {
   whole: 0,
-  subject: 1,
-  text: 2,
-  rare: 3,
-  middle: 4,
-  common: 5,
-  subjectIssue: 6,
-  soundSubject: 7,
-  soundWhole: 8,
-  subjectMass: 9,
-  mass: 10,
-  soundSubjectMass: 11,
+  rare: 1,
+  middle: 2,
+  common: 3,
+  subjectIssue: 4,
+  soundSubject: 5,
+  soundWhole: 6,
+  subjectMass: 7,
+  mass: 8,
+  soundSubjectMass: 9,
 } as const
-export const NORMS = 12
+export const NORMS = 10
 
 export interface Comparable {
   readonly report: Report
@@ -97,9 +95,8 @@ function wholeCodes({ subject, text }: Profile): Uint16Array {
 export class Probe {
   readonly grams = new Bag()
   readonly sounds = new Bag()
-  readonly subjectRuns = new RunIndex()
   /** Subject and text as one run of codes, parted by a separator. */
-  readonly wholeRuns = new RunIndex()
+  readonly runs = new RunIndex()
   readonly frequencies: Frequencies
   comparable!: Comparable
 
@@ -117,8 +114,7 @@ export class Probe {
     for (const field of [0, 1] as const) {
       fill((field === 0 ? known.subject : known.text).codes, field, grams, sounds)
     }
-    this.subjectRuns.index(known.subject.codes, this.rarityOf)
-    this.wholeRuns.index(wholeCodes(known), this.rarityOf)
+    this.runs.index(wholeCodes(known), this.rarityOf)
     this.comparable = { report, profile: known, norms: this.#norms(), day: Date.parse(`${report.at}Z`) / 86_400_000 }
     return this.comparable
   }
@@ -144,12 +140,9 @@ export class Probe {
       norms[NORM.whole]! += (damped(subject * SUBJECT_MENTIONS + text) * rarity) ** 2
       norms[NORM.mass]! += rarity
       norms[rarity >= RARE ? NORM.rare : rarity >= COMMON ? NORM.middle : NORM.common]! += (damped(subject + text) * rarity) ** 2
-      if (text > 0) norms[NORM.text]! += (damped(text) * rarity) ** 2
       if (subject === 0) continue
-      const weight = (damped(subject) * rarity) ** 2
-      norms[NORM.subject]! += weight
       norms[NORM.subjectMass]! += rarity
-      if (rarity < RARE) norms[NORM.subjectIssue]! += weight
+      if (rarity < RARE) norms[NORM.subjectIssue]! += (damped(subject) * rarity) ** 2
     }
     for (let at = 0; at < sounds.size; at++) {
       const rarity = frequencies.rarity(sounds.keys[at] as number)

@@ -63,22 +63,23 @@ const MOST_PHRASES = 12
 
 /** 相同短语: runs of three or more characters that stand in both, the rarest first; offsets count the original texts. */
 export function sharedPhrases(a: Comparable, b: Probe): SharedPhrase[] {
-  const found = new Map<string, { inA: Span[]; inB: Span[]; weight: number; codes: Uint16Array }>()
+  const found = new Map<string, { phrase: string; inA: Span[]; inB: Span[]; weight: number; codes: Uint16Array }>()
   const subjectLength = b.comparable.profile.subject.codes.length
   for (const field of ['subject', 'text'] as const) {
     const walked = a.profile[field]
-    sharedRuns(b.wholeRuns, walked.codes, { longest: 0, weightiest: 0, covered: 0 }, (inB, inA, length, weight) => {
+    sharedRuns(b.runs, walked.codes, { weightiest: 0, covered: 0 }, (inB, inA, length, weight) => {
       const codes = walked.codes.subarray(inA, inA + length)
-      const phrase = String.fromCharCode(...codes)
-      const entry = found.get(phrase) ?? { inA: [], inB: [], weight, codes }
-      found.set(phrase, entry)
-      entry.inA.push(span(field, walked, inA, length))
+      const key = String.fromCharCode(...codes)
+      const place = span(field, walked, inA, length)
+      const entry = found.get(key) ?? { phrase: a.report[field].slice(place.start, place.end), inA: [], inB: [], weight, codes }
+      found.set(key, entry)
+      entry.inA.push(place)
       const { subject, text } = b.comparable.profile
       if (entry.inB.length === 0) entry.inB.push(inB < subjectLength ? span('subject', subject, inB, length) : span('text', text, inB - subjectLength - 1, length))
     })
   }
-  return [...found]
-    .sort(([, x], [, y]) => y.weight - x.weight)
+  return [...found.values()]
+    .sort((x, y) => y.weight - x.weight)
     .slice(0, MOST_PHRASES)
-    .map(([phrase, { inA, inB, codes }]) => ({ phrase, inA, inB, reports: b.rarestCount(codes) }))
+    .map(({ phrase, inA, inB, codes }) => ({ phrase, inA, inB, reports: b.rarestCount(codes) }))
 }

@@ -156,17 +156,19 @@ export function boost(pairs: Pairs, options: BoostOptions = BOOST): Learnt {
   const score = new Float64Array(rows).fill(bias)
   const gradients = new Float64Array(rows)
   const curvatures = new Float64Array(rows)
-  const chosen = new Uint8Array(rows)
+  const chosen = new Int32Array(rows)
   const g = new Float64Array(64)
   const h = new Float64Array(64)
   const n = new Float64Array(64)
   for (let step = 0; step < options.steps; step++) {
+    let taken = 0
     for (let row = 0; row < rows; row++) {
+      if (random() >= options.rowShare) continue
       const p = 1 / (1 + Math.exp(-(score[row] as number)))
       const importance = pairs.importance[row] as number
-      gradients[row] = (p - (pairs.same[row] as number)) * importance
-      curvatures[row] = p * (1 - p) * importance
-      chosen[row] = random() < options.rowShare ? 1 : 0
+      gradients[taken] = (p - (pairs.same[row] as number)) * importance
+      curvatures[taken] = p * (1 - p) * importance
+      chosen[taken++] = row
     }
     const best: Split = { gain: 1e-9, measure: -1, cut: 0, left: 0, right: 0, missingLeft: false }
     for (let measure = 0; measure < binned.length; measure++) {
@@ -175,11 +177,10 @@ export function boost(pairs: Pairs, options: BoostOptions = BOOST): Learnt {
       g.fill(0, 0, size)
       h.fill(0, 0, size)
       n.fill(0, 0, size)
-      for (let row = 0; row < rows; row++) {
-        if (chosen[row] === 0) continue
-        const at = level[row] as number
-        g[at]! += gradients[row] as number
-        h[at]! += curvatures[row] as number
+      for (let k = 0; k < taken; k++) {
+        const at = level[chosen[k] as number] as number
+        g[at]! += gradients[k] as number
+        h[at]! += curvatures[k] as number
         n[at]!++
       }
       bestSplit(measure, size, g, h, n, options, best)
