@@ -2,8 +2,9 @@
 import { circleOf } from './circles.ts'
 import { allowedFor, type Floor, type Place, placeOf } from './floors.ts'
 import { type Import, importsOf, importsOfStyles, parse } from './imports.ts'
-import { type Aliases, readAliases, resolve } from './resolve.ts'
-import { substanceOf } from './substance.ts'
+import { type Reached, wayToServer } from './portable.ts'
+import { readAliases, resolve, type Target } from './resolve.ts'
+import { type Finding, substanceOf } from './substance.ts'
 import type { Tree } from './tree.ts'
 
 export interface Violation {
@@ -25,10 +26,15 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>
 }
 
-interface Surroundings {
-  readonly files: ReadonlySet<string>
-  readonly aliases: Aliases
-  readonly manifest: Manifest
+/** An import with what it leads to; `to` is null where the address is computed. */
+interface Followed extends Import {
+  readonly to: Target | null
+}
+
+interface FileRead {
+  readonly place: Place
+  readonly imports: readonly Followed[]
+  readonly findings: readonly Finding[]
 }
 
 /** Floors that never run on a machine that only serves the page, so that packages for development are there. */
@@ -37,7 +43,7 @@ const forDevelopment = new Set<Floor>(['testing', 'tools', 'bench', 'e2e', 'sett
 const named = ({ floor, room }: Place) => (room === null ? floor : `${floor} of ${room}`)
 
 /** Why a package may not be used here, or null. */
-function packageRefused(name: string, place: Place, { manifest }: Surroundings): string | null {
+function packageRefused(name: string, place: Place, manifest: Manifest): string | null {
   const { packages } = allowedFor(place)
   if (packages !== 'any' && !packages.includes(name)) return `${named(place)} may not use the package ${name}`
   if (name in (manifest.dependencies ?? {})) return null
@@ -45,41 +51,40 @@ function packageRefused(name: string, place: Place, { manifest }: Surroundings):
   return place.isTest || forDevelopment.has(place.floor) ? null : `the package ${name} is there for development only`
 }
 
-function fileRefused(from: Place, to: Place): string | null {
-  const allowed = allowedFor(from)
+function fileRefused(from: Place, path: string, isType: boolean, reached: Reached): string | null {
+  const to = placeOf(path)
+  if (to === null) return `imports a file that stands on no floor: ${path}`
   if (to.isTest && !from.isTest) return `${named(from)} may not import a test`
-  const list = to.room === null ? allowed.shared : to.room === from.room ? allowed.own : allowed.others
-  return list.includes(to.floor) ? null : `${named(from)} may not import ${named(to)}`
+  const allowed = allowedFor(from)
+  const isOwn = to.room !== null && to.room === from.room
+  const list = to.room === null ? allowed.shared : isOwn ? allowed.own : allowed.others
+  if (list.includes(to.floor) || (isOwn && isType && allowed.ownTypes.includes(to.floor))) return null
+  const refusal = `${named(from)} may not import ${named(to)}`
+  if (!isOwn || !allowed.ownWithoutServer.includes(to.floor)) return refusal
+  const way = wayToServer(path, reached)
+  return way === null ? null : `${refusal}, which needs a server: ${way.join(' → ')}`
 }
 
-function refused({ target, by }: Import, path: string, place: Place, surroundings: Surroundings): string | null {
-  if (target === null) {
-    // Tools and tests start programs and plant trees; what they reach for so is no part of what runs.
-    return forDevelopment.has(place.floor) || place.isTest ? null : `${by} with an address that cannot be read`
-  }
-  const found = resolve(target, path, surroundings.files, surroundings.aliases)
-  switch (found.kind) {
+function refused({ to, by, target, isType }: Followed, place: Place, manifest: Manifest, reached: Reached): string | null {
+  switch (to?.kind) {
+    case undefined:
+      // Tools and tests start programs and plant trees; what they reach for so is no part of what runs.
+      return forDevelopment.has(place.floor) || place.isTest ? null : `${by} with an address that cannot be read`
     case 'builtin':
-      return allowedFor(place).node ? null : `${named(place)} may not use ${found.name}`
+      return allowedFor(place).node ? null : `${named(place)} may not use ${to.name}`
     case 'package':
-      return packageRefused(found.name, place, surroundings)
+      return packageRefused(to.name, place, manifest)
     case 'outside':
       return `${by} leads out of the project: ${target}`
     case 'missing':
       // A URL may name a folder, or a file that a build makes; it then loads nothing by itself.
       return by === 'new URL' && allowedFor(place).node ? null : `${by} leads to no file: ${target}`
-    case 'file': {
-      const to = placeOf(found.path)
-      return to === null ? `imports a file that stands on no floor: ${found.path}` : fileRefused(place, to)
-    }
+    case 'file':
+      return fileRefused(place, to.path, isType, reached)
   }
 }
 
-function read(
-  path: string,
-  content: string,
-  place: Place,
-): { imports: readonly Import[]; findings: readonly { line: number; what: string }[] } {
+function read(path: string, content: string, place: Place): { imports: readonly Import[]; findings: readonly Finding[] } {
   if (path.endsWith('.css')) return { imports: importsOfStyles(content), findings: [] }
   if (path.endsWith('.sql')) {
     const isHome = place.floor === 'store' || place.floor === 'db'
@@ -89,36 +94,61 @@ function read(
   return source === null ? { imports: [], findings: [] } : { imports: importsOf(source), findings: substanceOf(source, place) }
 }
 
-function circleViolation(enters: ReadonlyMap<string, ReadonlySet<string>>): Violation[] {
-  const circle = circleOf(enters)
-  return circle === null ? [] : [{ path: `src/modules/${circle[0]}`, line: 1, what: `rooms form a circle: ${circle.join(' → ')}` }]
+/** Every file with its floor and where its imports lead; null for one that stands on no floor. */
+function readAll(tree: Tree, manifest: Manifest): ReadonlyMap<string, FileRead | null> {
+  const files = new Set(tree.keys())
+  const aliases = readAliases(manifest.imports ?? {})
+  const all = new Map<string, FileRead | null>()
+  for (const [path, content] of tree) {
+    const place = placeOf(path)
+    if (place === null) {
+      all.set(path, null)
+      continue
+    }
+    const { imports, findings } = read(path, content, place)
+    const followed = imports.map((one) => ({ ...one, to: one.target === null ? null : resolve(one.target, path, files, aliases) }))
+    all.set(path, { place, imports: followed, findings })
+  }
+  return all
+}
+
+function roomsEntered(all: ReadonlyMap<string, FileRead | null>): ReadonlyMap<string, ReadonlySet<string>> {
+  const enters = new Map<string, Set<string>>()
+  for (const file of all.values()) {
+    const from = file?.place.room
+    if (!file || !from) continue
+    const entered = enters.get(from) ?? new Set()
+    enters.set(from, entered)
+    for (const { to } of file.imports) {
+      const room = to?.kind === 'file' ? placeOf(to.path)?.room : null
+      if (room && room !== from) entered.add(room)
+    }
+  }
+  return enters
 }
 
 export function checkTree(tree: Tree, links: readonly string[] = []): Checked {
   const manifest = JSON.parse(tree.get('package.json') ?? '{}') as Manifest
-  const surroundings = { files: new Set(tree.keys()), aliases: readAliases(manifest.imports ?? {}), manifest }
+  const all = readAll(tree, manifest)
+  const reached = new Map(
+    [...all].map(([path, file]) => [path, (file?.imports ?? []).flatMap(({ to }) => (to === null ? [] : [to]))] as const),
+  )
   const violations: Violation[] = links.map((path) => ({ path, line: 1, what: 'is a link; a file stands in one place' }))
-  const enters = new Map<string, Set<string>>()
-  let imports = 0
-  for (const [path, content] of tree) {
-    const place = placeOf(path)
-    if (place === null) {
+  for (const [path, file] of all) {
+    if (file === null) {
       violations.push({ path, line: 1, what: 'stands on no floor' })
       continue
     }
-    const { imports: found, findings } = read(path, content, place)
-    imports += found.length
-    violations.push(...findings.map((finding) => ({ path, ...finding })))
-    for (const one of found) {
-      const why = refused(one, path, place, surroundings)
+    violations.push(...file.findings.map((finding) => ({ path, ...finding })))
+    for (const one of file.imports) {
+      const why = refused(one, file.place, manifest, reached)
       if (why !== null) violations.push({ path, line: one.line, what: `${why} (${one.by})` })
-      const to = one.target === null ? null : resolve(one.target, path, surroundings.files, surroundings.aliases)
-      const room = to?.kind === 'file' ? placeOf(to.path)?.room : null
-      if (place.room !== null && !enters.has(place.room)) enters.set(place.room, new Set())
-      if (place.room !== null && room && room !== place.room) enters.get(place.room)!.add(room)
     }
   }
+  const imports = [...all.values()].reduce((sum, file) => sum + (file?.imports.length ?? 0), 0)
   if (imports === 0) violations.push({ path: '.', line: 1, what: 'no import was read at all: the check itself is broken' })
-  violations.push(...circleViolation(enters))
+  const enters = roomsEntered(all)
+  const circle = circleOf(enters)
+  if (circle !== null) violations.push({ path: `src/modules/${circle[0]}`, line: 1, what: `rooms form a circle: ${circle.join(' → ')}` })
   return { violations, files: tree.size, imports, rooms: [...enters.keys()].sort() }
 }

@@ -44,6 +44,10 @@ export interface Allowed {
   readonly shared: readonly Floor[]
   /** Floors of the same room. */
   readonly own: readonly Floor[]
+  /** Floors of the same room of which only types may be named: nothing of them runs. */
+  readonly ownTypes: readonly Floor[]
+  /** Floors of the same room that may be used as long as nothing they reach needs a server. */
+  readonly ownWithoutServer: readonly Floor[]
   /** Floors of any other room. */
   readonly others: readonly Floor[]
   /** Whether it may use what only a server has (`node:`). */
@@ -58,7 +62,7 @@ const pageParts: readonly Floor[] = [...pure, 'rows', 'sheet', 'i18n', 'web']
 const pagePackages = ['react', 'react-dom', 'react-aria-components', 'echarts', '@fontsource-variable/noto-sans-sc']
 
 function may(shared: readonly Floor[], rest: Partial<Omit<Allowed, 'shared'>> = {}): Allowed {
-  return { shared, own: [], others: [], node: false, packages: [], ...rest }
+  return { shared, own: [], ownTypes: [], ownWithoutServer: [], others: [], node: false, packages: [], ...rest }
 }
 
 const entry = may(serverParts, {
@@ -81,7 +85,7 @@ export const table: Readonly<Record<Floor, Allowed>> = {
 
   kernel: may([...pure, 'rows'], { own: ['kernel'], others: ['index'], packages: purePackages }),
   index: may(pure, { own: ['kernel', 'model'] }),
-  wire: may(pure, { own: ['kernel', 'index', 'wire'], others: ['index'] }),
+  wire: may([...pure, 'rows', 'i18n'], { own: ['kernel', 'index', 'wire'], ownTypes: ['service', 'text'], others: ['index'] }),
   model: may(pure, { own: ['kernel', 'model'] }),
   text: may([...pure, 'i18n'], { own: ['text', 'kernel'] }),
   prints: may([...pure, 'rows', 'sheet'], { own: ['kernel', 'wire', 'text', 'prints'], packages: ['echarts'] }),
@@ -96,6 +100,7 @@ export const table: Readonly<Record<Floor, Allowed>> = {
   commands: { ...entry, own: [...entry.own, 'commands'] },
   pages: may(pageParts, {
     own: ['wire', 'text', 'kernel', 'index', 'prints', 'model', 'pages'],
+    ownWithoutServer: ['service'],
     others: ['index', 'wire'],
     packages: pagePackages,
   }),
@@ -131,7 +136,7 @@ export function allowedFor({ floor, room, isTest }: Place): Allowed {
     room === null
       ? []
       : ['kernel', 'index', 'wire', 'model', 'text', 'prints', 'store', 'service', 'routes', 'jobs', 'commands', 'pages', 'fixtures']
-  return { shared: everywhere, own: wholeRoom, others: [...own.others, 'index'], node: true, packages: 'any' }
+  return { ...own, shared: everywhere, own: wholeRoom, others: [...own.others, 'index'], node: true, packages: 'any' }
 }
 
 /** Prefixes of paths, the longer ones first where two would fit. */

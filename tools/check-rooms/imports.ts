@@ -6,7 +6,11 @@ export interface Import {
   readonly target: string | null
   readonly line: number
   readonly by: string
+  /** Whether only types are taken, so that nothing of the other file runs. */
+  readonly isType: boolean
 }
+
+type Reach = Pick<Import, 'target' | 'by'> & { readonly isType?: boolean }
 
 /** A computed URL may point at something outside the project, so it counts only together with `import.meta.url`. */
 function isImportMetaUrl(node: ts.Node | undefined): boolean {
@@ -42,14 +46,14 @@ const reaching = new Set([
 /** Ways round every list: they can reach anything, so they are told apart from imports that merely cannot be read. */
 const loopholes = new Set(['eval', 'createRequire', 'process.getBuiltinModule', 'process.binding', 'Function'])
 
-function ofCall(node: ts.CallExpression): Pick<Import, 'target' | 'by'> | null {
+function ofCall(node: ts.CallExpression): Reach | null {
   const name = calledName(node.expression)
   if (reaching.has(name)) return { target: name === 'import.meta.glob' ? null : text(node.arguments[0]), by: name }
   if (loopholes.has(name) || name.endsWith('.createRequire')) return { target: null, by: name }
   return null
 }
 
-function ofNew(node: ts.NewExpression): Pick<Import, 'target' | 'by'> | null {
+function ofNew(node: ts.NewExpression): Reach | null {
   const name = calledName(node.expression)
   const [first, base] = node.arguments ?? []
   if (name === 'URL' && isImportMetaUrl(base)) return { target: relative(text(first)), by: 'new URL' }
@@ -61,17 +65,23 @@ function ofNew(node: ts.NewExpression): Pick<Import, 'target' | 'by'> | null {
   return name === 'Function' ? { target: null, by: 'Function' } : null
 }
 
+function takesOnlyTypes(clause: ts.ImportClause | undefined): boolean {
+  return clause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+}
+
 /** The address of a worker or a URL is relative even without a dot in front. */
 function relative(address: string | null): string | null {
   return address === null || /^(?:[./#]|[a-z][a-z0-9+.-]*:)/i.test(address) ? address : `./${address}`
 }
 
-function ofNode(node: ts.Node): Pick<Import, 'target' | 'by'> | null {
-  if (ts.isImportDeclaration(node)) return { target: text(node.moduleSpecifier), by: 'import' }
-  if (ts.isExportDeclaration(node) && node.moduleSpecifier) return { target: text(node.moduleSpecifier), by: 'export from' }
+function ofNode(node: ts.Node): Reach | null {
+  if (ts.isImportDeclaration(node)) return { target: text(node.moduleSpecifier), by: 'import', isType: takesOnlyTypes(node.importClause) }
+  if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
+    return { target: text(node.moduleSpecifier), by: 'export from', isType: node.isTypeOnly }
+  }
   if (ts.isExternalModuleReference(node)) return { target: text(node.expression), by: 'import = require' }
   if (ts.isImportTypeNode(node)) {
-    return { target: ts.isLiteralTypeNode(node.argument) ? text(node.argument.literal) : null, by: 'type import' }
+    return { target: ts.isLiteralTypeNode(node.argument) ? text(node.argument.literal) : null, by: 'type import', isType: true }
   }
   if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)) return { target: node.name.text, by: 'declare module' }
   if (ts.isCallExpression(node)) return ofCall(node)
@@ -88,11 +98,12 @@ function ofComments(source: ts.SourceFile): Import[] {
       target: source.referencedFiles.some((file) => file.fileName === fileName) ? relative(fileName) : fileName,
       line: lineOf(pos),
       by: 'reference',
+      isType: true,
     })
   }
   if (/\.m?jsx?$/.test(source.fileName)) {
     for (const match of source.text.matchAll(/@(?:import\b[^\n]*?from|type\b[^\n]*?import\()\s*['"]([^'"]+)['"]/g)) {
-      found.push({ target: match[1]!, line: lineOf(match.index), by: 'JSDoc' })
+      found.push({ target: match[1]!, line: lineOf(match.index), by: 'JSDoc', isType: true })
     }
   }
   return found
@@ -119,7 +130,7 @@ export function importsOf(source: ts.SourceFile): Import[] {
   const found = ofComments(source)
   const visit = (node: ts.Node): void => {
     const reached = ofNode(node)
-    if (reached) found.push({ ...reached, line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1 })
+    if (reached) found.push({ isType: false, ...reached, line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1 })
     ts.forEachChild(node, visit)
   }
   visit(source)
@@ -132,7 +143,7 @@ export function importsOfStyles(content: string): Import[] {
   for (const match of content.matchAll(/@import\s+(?:url\()?\s*['"]?([^'")\s;]+)|url\(\s*['"]?([^'")\s]+)/g)) {
     const target = match[1] ?? match[2]!
     if (!target.startsWith('data:') && !target.startsWith('#')) {
-      found.push({ target: relative(target), line: content.slice(0, match.index).split('\n').length, by: 'style sheet' })
+      found.push({ target: relative(target), line: content.slice(0, match.index).split('\n').length, by: 'style sheet', isType: false })
     }
   }
   return found

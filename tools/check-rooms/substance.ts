@@ -110,18 +110,34 @@ function isOwnMock(node: ts.Node): boolean {
   return target !== undefined && ts.isStringLiteralLike(target) && /^[.#]/.test(target.text)
 }
 
+/** All comments with the line they begin on. They lie between the tokens; the text of JSX only looks as if it held some. */
+function commentsOf(source: ts.SourceFile): { readonly line: number; readonly text: string }[] {
+  const starts = new Map<number, ts.CommentRange>()
+  const visit = (node: ts.Node): void => {
+    const children = node.getChildren(source)
+    if (children.length > 0) for (const child of children) visit(child)
+    else if (!ts.isJsxText(node)) {
+      const ranges = [ts.getLeadingCommentRanges(source.text, node.pos), ts.getTrailingCommentRanges(source.text, node.pos)]
+      for (const range of ranges.flatMap((found) => found ?? [])) starts.set(range.pos, range)
+    }
+  }
+  visit(source)
+  return [...starts.values()].map(({ pos, end }) => ({
+    line: source.getLineAndCharacterOfPosition(pos).line + 1,
+    text: source.text.slice(pos, end),
+  }))
+}
+
 function ofComments(source: ts.SourceFile, isTest: boolean): Finding[] {
   const found: Finding[] = []
-  const lines = source.text.split('\n')
-  lines.forEach((content, at) => {
-    const comment = /(?:\/\/|\/\*|^\s*\*)(.*)$/.exec(content)?.[1] ?? ''
-    if (/^\s*@ts-(?:ignore|nocheck)/.test(comment)) found.push({ line: at + 1, what: 'silences the type checker' })
-    if (/^\s*@ts-expect-error/.test(comment) && !isTest) found.push({ line: at + 1, what: 'silences the type checker' })
-    if (/^\s*(?:TODO|FIXME|XXX|HACK)\b/.test(comment)) found.push({ line: at + 1, what: 'leaves work for later' })
-  })
+  for (const { line, text } of commentsOf(source)) {
+    if (/^[/*\s]*@ts-(?:ignore|nocheck)/.test(text)) found.push({ line, what: 'silences the type checker' })
+    if (/^[/*\s]*@ts-expect-error/.test(text) && !isTest) found.push({ line, what: 'silences the type checker' })
+    if (/(?:^|\n)[/*\s]*(?:TODO|FIXME|XXX|HACK)\b/.test(text)) found.push({ line, what: 'leaves work for later' })
+  }
   const isTable = /\.(?:table|states)\.tsx?$/.test(source.fileName)
-  const count = source.text.endsWith('\n') ? lines.length - 1 : lines.length
-  if (count > MAX_LINES && !isTable) found.push({ line: MAX_LINES + 1, what: `has ${count} lines; ${MAX_LINES} is the wall` })
+  const lines = source.text.replace(/\n$/, '').split('\n').length
+  if (lines > MAX_LINES && !isTable) found.push({ line: MAX_LINES + 1, what: `has ${lines} lines; ${MAX_LINES} is the wall` })
   return found
 }
 
