@@ -87,7 +87,7 @@ export const table: Readonly<Record<Floor, Allowed>> = {
   index: may(pure, { own: ['kernel', 'model'] }),
   wire: may([...pure, 'rows', 'i18n'], { own: ['kernel', 'index', 'wire'], ownTypes: ['service', 'text'], others: ['index'] }),
   model: may(pure, { own: ['kernel', 'model'] }),
-  text: may([...pure, 'i18n'], { own: ['text', 'kernel'] }),
+  text: may([...pure, 'rows', 'i18n'], { own: ['text', 'kernel'] }),
   prints: may([...pure, 'rows', 'sheet'], { own: ['kernel', 'wire', 'text', 'prints'], packages: ['echarts'] }),
   store: may([...pure, 'db'], { own: ['kernel', 'store'], others: ['index'], node: true, packages: ['kysely'] }),
   service: may(serverParts, {

@@ -143,7 +143,9 @@ export function importsOfStyles(content: string): Import[] {
   for (const match of content.matchAll(/@import\s+(?:url\()?\s*['"]?([^'")\s;]+)|url\(\s*['"]?([^'")\s]+)/g)) {
     const target = match[1] ?? match[2]!
     if (!target.startsWith('data:') && !target.startsWith('#')) {
-      found.push({ target: relative(target), line: content.slice(0, match.index).split('\n').length, by: 'style sheet', isType: false })
+      // Only a name with a scope is a package here: anything else without a dot is a file beside.
+      const address = match[1] !== undefined && target.startsWith('@') ? target : relative(target)
+      found.push({ target: address, line: content.slice(0, match.index).split('\n').length, by: 'style sheet', isType: false })
     }
   }
   return found
