@@ -1,0 +1,58 @@
+/** Language and colours of the page: Chinese first, remembered on this machine. */
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+
+export type Language = 'zh' | 'en'
+export type Theme = 'system' | 'light' | 'dark'
+
+interface Look {
+  readonly language: Language
+  readonly theme: Theme
+  readonly setLanguage: (language: Language) => void
+  readonly setTheme: (theme: Theme) => void
+}
+
+const LookContext = createContext<Look | null>(null)
+
+function remembered<Value extends string>(key: string, allowed: readonly Value[]): Value {
+  try {
+    const value = localStorage.getItem(key)
+    return allowed.find((of) => of === value) ?? (allowed[0] as Value)
+  } catch {
+    return allowed[0] as Value
+  }
+}
+
+function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value)
+  } catch {
+    // A browser that keeps nothing forgets the choice; the page works all the same.
+  }
+}
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(() => remembered('qingdan.language', ['zh', 'en']))
+  const [theme, setTheme] = useState<Theme>(() => remembered('qingdan.theme', ['system', 'light', 'dark']))
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+    remember('qingdan.language', language)
+  }, [language])
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = theme
+    remember('qingdan.theme', theme)
+  }, [theme])
+  const look = useMemo(() => ({ language, theme, setLanguage, setTheme }), [language, theme])
+  return (
+    <LookContext value={look}>
+      <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-GB'}>{children}</I18nProvider>
+    </LookContext>
+  )
+}
+
+export function useLook(): Look {
+  const look = use(LookContext)
+  if (look === null) throw new Error('the page stands outside its LanguageProvider')
+  return look
+}

@@ -1,0 +1,3 @@
+declare module '*.css'
+declare module '#ground/web/*.css'
+declare module '#modules/*.css'
