@@ -252,7 +252,7 @@ export class Comparison {
       const { constraints } = this.partition
       const limits = { rootOf: (of: number) => constraints.rootOf(of), mayJoin: () => true }
       const groups = members.length === 1 ? [] : agglomerate(members, this.#links, this.model.thresholds.automatic, limits)
-      const largest = groups.reduce<number[]>((best, group) => (group.length > best.length ? group : best), [])
+      const largest = groups.reduce<readonly number[]>((best, group) => (group.length > best.length ? group : best), [])
       core = new Set(largest.length > 1 ? largest : [])
       this.#cores.set(matter, core)
     }

@@ -36,11 +36,12 @@ export const MEASURES = [
   'name',
   'subject-name',
   'changed-name',
+  'changed-text',
 ] as const
 export type Measure = (typeof MEASURES)[number]
 
 /** From this share of copied characters on, two texts are one letter with changes · 模板信. */
-const TEMPLATE = 0.55
+const TEMPLATE = 0.7
 
 /** Sums over the keys that two reports share; written anew for each pair. */
 class SharedSums {
@@ -60,6 +61,9 @@ class SharedSums {
   soundWhole = 0
   soundOfA = 0
   soundOfB = 0
+  tellingSound = 0
+  tellingSoundOfA = 0
+  tellingSoundOfB = 0
 
   ofGrams(bag: Bag): void {
     this.whole = this.rare = this.middle = this.common = this.subjectIssue = 0
@@ -98,6 +102,7 @@ class SharedSums {
 
   ofSounds(bag: Bag): void {
     this.soundSubject = this.soundWhole = this.soundOfA = this.soundOfB = 0
+    this.tellingSound = this.tellingSoundOfA = this.tellingSoundOfB = 0
     for (let at = 0; at < bag.touchedSize; at++) {
       const entry = bag.touched[at] as number
       const rarity = bag.rarity[entry] as number
@@ -106,6 +111,11 @@ class SharedSums {
       this.soundWhole += damped(subjectA + (bag.otherText[entry] as number)) * damped(subjectB + (bag.inText[entry] as number)) * rarity * rarity
       if (subjectA > 0) this.soundOfA += rarity
       if (subjectB > 0) this.soundOfB += rarity
+      if (rarity > COMMON) {
+        this.tellingSound += rarity - COMMON
+        if (subjectA > 0) this.tellingSoundOfA += rarity - COMMON
+        if (subjectB > 0) this.tellingSoundOfB += rarity - COMMON
+      }
       if (subjectA > 0 && subjectB > 0) this.soundSubject += damped(subjectA) * damped(subjectB) * rarity * rarity
     }
   }
@@ -200,9 +210,9 @@ export function measure(a: Comparable, b: Probe, out: Float64Array): void {
   out[at++] = overlap(of.subjectNumbers, to.subjectNumbers)
   out[at++] = rarestName(of.names, to.names, b.rarityOf)
   out[at++] = rarestName(of.subjectNames, to.subjectNames, b.rarityOf)
-  // In a letter copied with changes, what counts is what was changed: the sounds of the subject that the other lacks.
-  out[at] =
-    copiedShare >= TEMPLATE
-      ? Math.min((na[NORM.soundSubjectMass] as number) - sums.soundOfA, (nb[NORM.soundSubjectMass] as number) - sums.soundOfB)
-      : Number.NaN
+  // In a letter copied with changes, what counts is what was changed: the telling sounds that each has and the other lacks.
+  const isTemplate = copiedShare >= TEMPLATE
+  const lacking = (of: number, sharedOfA: number, sharedOfB: number) => Math.min((na[of] as number) - sharedOfA, (nb[of] as number) - sharedOfB)
+  out[at++] = isTemplate ? lacking(NORM.tellingSoundSubjectMass, sums.tellingSoundOfA, sums.tellingSoundOfB) : Number.NaN
+  out[at] = isTemplate ? lacking(NORM.tellingSoundMass, sums.tellingSound, sums.tellingSound) : Number.NaN
 }

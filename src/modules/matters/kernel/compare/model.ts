@@ -21,7 +21,7 @@ export interface MeasureLevels {
 export interface Thresholds {
   /** 加入: from this linkage on, two groups of reports are one matter. */
   readonly join: number
-  /** 自动: from this linkage on, no clerk is needed. */
+  /** 自动: links from this probability on need no clerk. */
   readonly automatic: number
   /** 仅相关: from this probability on, two reports are shown as related. */
   readonly related: number

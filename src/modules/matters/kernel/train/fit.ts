@@ -122,18 +122,45 @@ export function groupsAt(links: Links, threshold: number, use: (report: number) 
 }
 
 /** Calibrated probability of every row. */
-export function probabilities(met: MetPairs, { learnt, calibration }: Pick<Fitted, 'learnt' | 'calibration'>): Float64Array {
+export function probabilities(met: Material['met'], { learnt, calibration }: Pick<Fitted, 'learnt' | 'calibration'>): Float64Array {
   const out = new Float64Array(met.later.length)
   for (let row = 0; row < out.length; row++) out[row] = logistic(calibration.slope * rawSum(learnt, met.values, row) + calibration.intercept)
   return out
 }
 
 const JOIN_GRID = Array.from({ length: 23 }, (_, at) => 0.16 + at * 0.02)
-const AUTOMATIC_GRID = Array.from({ length: 20 }, (_, at) => 0.8 + at * 0.01)
+const AUTOMATIC_GRID = Array.from({ length: 19 }, (_, at) => 0.8 + at * 0.01)
 /** What the automatic band must reach on reports that the weights have not seen. */
 export const AUTOMATIC_PRECISION = 0.985
 
-/** 阈值: the join threshold with the best mean of the three F1 figures; the least automatic one that is precise enough. */
+/**
+ * 归并计数: a report in a group with earlier ones is one join, right when most of these earlier reports are of its matter;
+ * a report with an earlier one of its matter in the labels is one true join.
+ */
+export function countJoins(groups: ArrayLike<number>, material: Material, isCounted: (at: number) => boolean): { said: number; right: number; meant: number } {
+  const joins = { said: 0, right: 0, meant: 0 }
+  const earlierIn = new Map<number, number[]>()
+  const seen = new Set<number>()
+  for (let at = 0; at < groups.length; at++) {
+    const group = groups[at] as number
+    const matter = material.matter[at] as number
+    if (group < 0 || matter < 0) continue
+    const earlier = earlierIn.get(group) ?? []
+    if (isCounted(at)) {
+      const sure = earlier.filter((other) => !material.isUnsure(at, other))
+      if (sure.length > 0) {
+        joins.said++
+        if (sure.filter((other) => material.matter[other] === matter).length * 2 > sure.length) joins.right++
+      }
+      if (seen.has(matter)) joins.meant++
+    }
+    seen.add(matter)
+    earlierIn.set(group, [...earlier, at])
+  }
+  return joins
+}
+
+/** 阈值: the join threshold with the best B-cubed F1, the other two F1 figures counting a quarter each; the least automatic one that is precise enough. */
 export function chooseThresholds(material: Material, links: Links, use: (report: number) => boolean): { join: number; automatic: number } {
   const at = (threshold: number) => {
     const sums = new Tally()
@@ -145,18 +172,17 @@ export function chooseThresholds(material: Material, links: Links, use: (report:
   let best = 0
   for (const threshold of JOIN_GRID) {
     const { pairwise, bcubed, bcubedRepeated } = at(threshold)
-    const mean = pairwise.f1 + bcubed.f1 + bcubedRepeated.f1
-    if (mean > best) {
-      best = mean
+    const worth = bcubed.f1 + (pairwise.f1 + bcubedRepeated.f1) / 4
+    if (worth > best) {
+      best = worth
       join = threshold
     }
   }
-  let automatic = 0.99
-  for (const threshold of AUTOMATIC_GRID.toReversed()) {
-    const { pairwise, bcubedRepeated } = at(threshold)
-    if (Math.min(pairwise.precision, bcubedRepeated.precision) < AUTOMATIC_PRECISION) break
-    automatic = threshold
+  const isPrecise = (threshold: number) => {
+    const joins = countJoins(groupsAt(links, threshold, use), material, use)
+    return joins.said > 0 && joins.right / joins.said >= AUTOMATIC_PRECISION
   }
+  const automatic = AUTOMATIC_GRID.find(isPrecise) ?? (AUTOMATIC_GRID.at(-1) as number)
   return { join: Math.round(join * 100) / 100, automatic: Math.round(automatic * 100) / 100 }
 }
 

@@ -8,7 +8,7 @@ import { THOROUGH } from '../compare/pool.ts'
 import { Probe } from '../compare/probe.ts'
 import { report, type Report } from '../report.ts'
 import { BOOST, seeded } from './boost.ts'
-import { fit, groupsAt, linksOf, type Material, probabilities } from './fit.ts'
+import { countJoins, fit, groupsAt, linksOf, type Material, probabilities } from './fit.ts'
 import { inTimeOrder, type Labels, matterNumbers, metPairs } from './pairs.ts'
 import { type Scores, Tally, tally } from './scores.ts'
 import { SuggestionTally } from './suggestion-scores.ts'
@@ -118,7 +118,10 @@ export function crossValidate({ material, reports }: Prepared, onProgress?: (don
     tally(all, groups, material.matter, material.isUnsure, isCounted)
     const cores = groupsAt(links, fitted.thresholds.automatic, () => true)
     tally(sure, cores, material.matter, material.isUnsure, isCounted)
-    countJoins(joins, cores, material, isCounted)
+    const counted = countJoins(cores, material, isCounted)
+    joins.said += counted.said
+    joins.right += counted.right
+    joins.meant += counted.meant
     suggestions.add(material, probability, reports, isCounted)
     return { fold: left, ...fitted.thresholds, scores: own.scores() }
   })
@@ -127,29 +130,5 @@ export function crossValidate({ material, reports }: Prepared, onProgress?: (don
     scores: all.scores(),
     suggestions: suggestions.figures(),
     automatic: { scores: sure.scores(), joins: joins.said, precision: joins.right / Math.max(1, joins.said), coverage: joins.right / Math.max(1, joins.meant) },
-  }
-}
-
-/**
- * Counts joins: a report in a group with earlier ones is one join, right when most of these earlier reports are of its
- * matter; a report with an earlier one of its matter in the labels is one true join.
- */
-export function countJoins(into: { said: number; right: number; meant: number }, groups: ArrayLike<number>, material: Material, isCounted: (at: number) => boolean): void {
-  const earlierIn = new Map<number, number[]>()
-  const seen = new Set<number>()
-  for (let at = 0; at < groups.length; at++) {
-    const group = groups[at] as number
-    const earlier = earlierIn.get(group) ?? []
-    const matter = material.matter[at] as number
-    if (isCounted(at)) {
-      const sureOf = earlier.filter((other) => !material.isUnsure(at, other))
-      if (sureOf.length > 0) {
-        into.said++
-        if (sureOf.filter((other) => material.matter[other] === matter).length * 2 > sureOf.length) into.right++
-      }
-      if (seen.has(matter)) into.meant++
-    }
-    seen.add(matter)
-    earlierIn.set(group, [...earlier, at])
   }
 }
