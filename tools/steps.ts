@@ -35,6 +35,7 @@ export async function check(name: string, file: string, args: readonly string[])
 
 export const fastChecks: readonly (readonly [string, string, readonly string[]])[] = [
   ['rooms and floors (check-rooms)', 'tools/check-rooms/main.ts', []],
+  ['terms (check-terms)', 'tools/check-terms/main.ts', []],
   ['types (tsc)', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.']],
   ['format and lint (biome)', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--max-diagnostics=50', '.']],
 ]

@@ -158,6 +158,7 @@ export const attacks: readonly (readonly [name: string, path: string, content: s
     "@import '../../odour/pages/list.css';",
     'may not import pages of odour',
   ],
+  ['style sheet of a package', 'src/modules/permits/pages/attack.css', "@import '@scope/fonts/a.css';", '@scope/fonts'],
   [
     'style sheet from elsewhere',
     'src/modules/permits/pages/attack.css',

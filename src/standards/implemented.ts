@@ -1,0 +1,47 @@
+import type { StandardNumber } from './clause.ts'
+import { gbt8170Clauses } from './gb-t-8170/clauses.table.ts'
+import { standards } from './standards.table.ts'
+
+/** A clause with the file that computes it and the test of that file, or with neither: then it is not implemented. */
+export type ImplementedClause = { readonly at: string; readonly zh: string; readonly en: string } & (
+  | { readonly file: string; readonly test: string }
+  | { readonly file: null; readonly test: null }
+)
+
+export interface ImplementedStandard {
+  readonly number: StandardNumber
+  /** Name of the printed page in docs/standards. */
+  readonly page: string
+  readonly clauses: readonly ImplementedClause[]
+}
+
+/** 已实现的标准: each with all of its clauses, those that are not implemented too. */
+export const implementedStandards: readonly ImplementedStandard[] = [
+  { number: 'GB/T 8170—2008', page: 'gb-t-8170.md', clauses: gbt8170Clauses },
+]
+
+const link = (path: string) => `[${path}](../../${path})`
+
+/** 标准对照页: clause → file → test. */
+export function standardPage({ number, clauses }: ImplementedStandard): string {
+  const { zh, en, inForceFrom, status, replaces, isVerified, source } = standards[number]
+  return [
+    `# ${number} ${zh}`,
+    '',
+    `${en}.`,
+    '',
+    '由 `npm run print` 印出,不手工修改。Printed by `npm run print`; not edited by hand.',
+    '',
+    `- 实施 · in force from: ${inForceFrom} (${status})`,
+    `- 代替 · replaces: ${replaces.length === 0 ? '—' : replaces.join(', ')}`,
+    `- 核对 · ${isVerified ? '已核对 · verified' : '未与正式文本核对 · not verified against the official text'} (${source})`,
+    '',
+    '| 条款 · clause | 内容 | | 文件 · file | 测试 · test |',
+    '|---|---|---|---|---|',
+    ...clauses.map(
+      (row) =>
+        `| ${row.at} | ${row.zh} | ${row.en} | ${row.file === null ? '**未实现 · not implemented**' : link(row.file)} | ${row.test === null ? '—' : link(row.test)} |`,
+    ),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,11 @@
+/** The documents that are printed from the source: path → content. */
+import { glossary } from '#standards/glossary.ts'
+import { implementedStandards, standardPage } from '#standards/implemented.ts'
+import { terms } from '#standards/terms.table.ts'
+
+export function printedDocuments(): ReadonlyMap<string, string> {
+  return new Map([
+    ['GLOSSARY.md', glossary(terms)],
+    ...implementedStandards.map((standard) => [`docs/standards/${standard.page}`, standardPage(standard)] as const),
+  ])
+}
