@@ -85,6 +85,7 @@ describe('a house in order', () => {
     ['a wire that names a type of its service', 'src/modules/odour/wire.ts', "export type { service } from './service.ts'"],
     ['words in a string that only look like comments', kernel, "export const x = ['// @ts-ignore', '/* TODO */', '// TODO']"],
     ['words in JSX that only look like comments', page, 'export const X = () => <p>// TODO</p>'],
+    ['a pattern of files described to the type checker', 'src/ground/web/styles.d.ts', "declare module '*.css'"],
     ['a long table', 'src/standards/limits.table.ts', 'export {}\n'.repeat(900)],
     ['the word any in prose and in names', kernel, "/** any of these */\nexport const any = 'any'\nexport const anyOf = [any]"],
     [

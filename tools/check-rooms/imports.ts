@@ -83,7 +83,9 @@ function ofNode(node: ts.Node): Reach | null {
   if (ts.isImportTypeNode(node)) {
     return { target: ts.isLiteralTypeNode(node.argument) ? text(node.argument.literal) : null, by: 'type import', isType: true }
   }
-  if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)) return { target: node.name.text, by: 'declare module' }
+  // A pattern (`*.css`) describes files to the type checker and takes nothing from any of them.
+  if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name) && !node.name.text.includes('*'))
+    return { target: node.name.text, by: 'declare module' }
   if (ts.isCallExpression(node)) return ofCall(node)
   if (ts.isNewExpression(node)) return ofNew(node)
   return null
