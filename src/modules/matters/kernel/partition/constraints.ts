@@ -4,8 +4,10 @@
  * "The same" and "stays with" bind reports into groups that never separate; "not the same" sets two groups apart. A
  * decision that contradicts earlier ones is refused, and every decision that it contradicts is named.
  */
+import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { Decision, DecisionRefusal } from '../matter.ts'
-import { ok, refuse, type Result } from '#ground/lib/result.ts'
+import { type Bond, Bonds } from './bonds.ts'
+import { tiesBetween } from './ways.ts'
 
 export interface RecordedDecision {
   /** Number of the decision, from 0 in the order taken. */
@@ -15,20 +17,15 @@ export interface RecordedDecision {
   readonly revokedBy: number | null
 }
 
-interface Bond {
-  readonly number: number
-  readonly a: number
-  readonly b: number
-}
+/** A decision that may be taken, with its reports found. */
+export type Checked = { readonly a: number; readonly b: number } | { readonly revokes: number }
 
 export class Constraints {
   #recorded: RecordedDecision[] = []
-  #documentOf: (id: string) => number | undefined
-  #parent = new Map<number, number>()
-  #group = new Map<number, number[]>()
-  #together: Bond[] = []
-  #apart: Bond[] = []
-  #enemies = new Map<number, Set<number>>()
+  /** For each decision about two reports, what it binds or parts; null for one that revokes. */
+  #bondOf: (Bond | null)[] = []
+  #bonds = new Bonds()
+  readonly #documentOf: (id: string) => number | undefined
 
   constructor(documentOf: (id: string) => number | undefined) {
     this.#documentOf = documentOf
@@ -38,141 +35,120 @@ export class Constraints {
     return this.#recorded
   }
 
-  /** Root of the reports that must stay with a report; the report itself when nobody bound it. */
+  /** One report that stands for all that must stay with this one; the report itself when nobody bound it. */
   rootOf(document: number): number {
-    let root = document
-    for (let up = this.#parent.get(root); up !== undefined && up !== root; up = this.#parent.get(root)) root = up
-    return root
+    return this.#bonds.rootOf(document)
   }
 
-  /** All reports that must stay with a report, itself included. */
+  /** All reports that must stay with a report, itself included, in no order. */
   boundTo(document: number): readonly number[] {
-    return this.#group.get(this.rootOf(document)) ?? [document]
+    return this.#bonds.groupOf(document)
   }
 
   isApart(a: number, b: number): boolean {
-    return this.#enemies.get(this.rootOf(a))?.has(this.rootOf(b)) ?? false
+    return this.#bonds.apartFrom(a).has(this.rootOf(b))
   }
 
   /** Whether no decision stands between any two reports of two groups. */
   mayJoin(a: readonly number[], b: readonly number[]): boolean {
-    if (this.#enemies.size === 0) return true
     const [small, large] = a.length <= b.length ? [a, b] : [b, a]
-    const enemies = new Set<number>()
-    for (const document of small) for (const enemy of this.#enemies.get(this.rootOf(document)) ?? []) enemies.add(enemy)
-    return enemies.size === 0 || !large.some((document) => enemies.has(this.rootOf(document)))
+    return this.findApart(small, large) === null
+  }
+
+  /** Two reports that a decision keeps apart, one of `documents` and one of `others`; null when there are none. */
+  findApart(documents: Iterable<number>, others: Iterable<number>): [number, number] | null {
+    if (!this.#bonds.hasParts) return null
+    const keptApart = new Map<number, number>()
+    for (const document of documents) for (const enemy of this.#bonds.apartFrom(document).keys()) keptApart.set(enemy, document)
+    if (keptApart.size === 0) return null
+    for (const other of others) {
+      const document = keptApart.get(this.rootOf(other))
+      if (document !== undefined) return [document, other]
+    }
+    return null
+  }
+
+  /** Decisions that would be broken if the reports came together with those that `isThere` names and with no others. */
+  tiesCut(documents: Iterable<number>, isThere: (document: number) => boolean): number[] {
+    const numbers: number[] = []
+    for (const document of documents) {
+      for (const { a, b, number } of this.#bonds.tiesOf(document)) if (!isThere(a === document ? b : a)) numbers.push(number)
+    }
+    return numbers.sort((x, y) => x - y)
   }
 
   /** Decisions that keep two reports apart. */
   whyApart(a: number, b: number): number[] {
-    const rootA = this.rootOf(a)
-    const rootB = this.rootOf(b)
-    return this.#apart
-      .filter((bond) => {
-        const x = this.rootOf(bond.a)
-        const y = this.rootOf(bond.b)
-        return (x === rootA && y === rootB) || (x === rootB && y === rootA)
-      })
-      .map(({ number }) => number)
+    return this.#bonds.between(a, b).map(({ number }) => number)
   }
 
-  /** Decisions on the way from one report to the other within their group. */
+  /** All decisions that hold two reports together, on every way from one to the other. */
   whyTogether(a: number, b: number): number[] {
-    const cameBy = new Map<number, { from: number; number: number }>()
-    const queue = [a]
-    for (let at = 0; at < queue.length && !cameBy.has(b); at++) {
-      const here = queue[at] as number
-      for (const bond of this.#together) {
-        const next = bond.a === here ? bond.b : bond.b === here ? bond.a : undefined
-        if (next === undefined || next === a || cameBy.has(next)) continue
-        cameBy.set(next, { from: here, number: bond.number })
-        queue.push(next)
-      }
-    }
-    const numbers: number[] = []
-    for (let step = cameBy.get(b); step !== undefined; step = cameBy.get(step.from)) numbers.push(step.number)
-    return numbers.sort((x, y) => x - y)
+    if (this.rootOf(a) !== this.rootOf(b)) return []
+    return tiesBetween(a, b, (document) => this.#bonds.tiesOf(document)).map(({ number }) => number)
   }
 
   /** 审查决定: whether a decision may be taken; says what it contradicts otherwise. */
-  check(decision: Decision): Result<{ a: number; b: number } | { revokes: number }, DecisionRefusal> {
+  check(decision: Decision): Result<Checked, DecisionRefusal> {
     if (decision.kind === 'revoke') {
       const target = this.#recorded[decision.decision]
-      if (target === undefined || target.revokedBy !== null || target.decision.kind === 'revoke') return refuse({ reason: 'unknown-decision', decision: decision.decision })
-      return ok({ revokes: decision.decision })
+      const isOpen = target !== undefined && target.revokedBy === null && target.decision.kind !== 'revoke'
+      return isOpen ? ok({ revokes: decision.decision }) : refuse({ reason: 'unknown-decision', decision: decision.decision })
     }
     const a = this.#documentOf(decision.a)
     const b = this.#documentOf(decision.b)
     if (a === undefined) return refuse({ reason: 'unknown-report', id: decision.a })
     if (b === undefined) return refuse({ reason: 'unknown-report', id: decision.b })
     if (a === b) return refuse({ reason: 'same-report', id: decision.a })
-    if (decision.kind === 'cannot-link') {
-      return this.rootOf(a) === this.rootOf(b) ? refuse({ reason: 'contradicts', decisions: this.whyTogether(a, b) }) : ok({ a, b })
-    }
-    return this.isApart(a, b) ? refuse({ reason: 'contradicts', decisions: this.whyApart(a, b) }) : ok({ a, b })
+    const contradicted = decision.kind === 'cannot-link' ? this.whyTogether(a, b) : this.#whyNotTogether(a, b)
+    return contradicted.length > 0 ? refuse({ reason: 'contradicts', decisions: contradicted }) : ok({ a, b })
   }
 
   /** 记录决定: records a decision that `check` allowed; returns its number. */
-  record(decision: Decision): number {
+  record(decision: Decision, checked: Checked): number {
     const number = this.#recorded.length
-    this.#recorded.push({ number, decision, revokedBy: null })
-    if (decision.kind === 'revoke') this.#revoke(decision.decision, number)
-    this.#derive()
+    this.#recorded.push({ number, decision, revokedBy: number })
+    this.#bondOf.push('revokes' in checked ? null : { number, a: checked.a, b: checked.b })
+    this.setInForce(number, true)
     return number
   }
 
-  /** Takes a decision back as if it had not been taken, or puts it in force again; used by undo and redo. */
+  /** The reports that a decision in force binds or parts; null for one that revokes or that is not in force. */
+  bondInForce(number: number): Bond | null {
+    return (this.#recorded[number] as RecordedDecision).revokedBy === null ? (this.#bondOf[number] as Bond | null) : null
+  }
+
+  /** Puts a decision in force, or takes it back as if it had not been taken; used by undo and redo. */
   setInForce(number: number, isInForce: boolean): void {
-    const of = this.#recorded[number] as RecordedDecision
-    if (of.decision.kind === 'revoke') {
-      const target = of.decision.decision
-      const held = this.#recorded[target] as RecordedDecision
-      this.#recorded[target] = { ...held, revokedBy: isInForce ? number : null }
-    }
-    this.#recorded[number] = { ...of, revokedBy: isInForce ? null : number }
-    this.#derive()
-  }
-
-  #revoke(target: number, by: number): void {
-    this.#recorded[target] = { ...(this.#recorded[target] as RecordedDecision), revokedBy: by }
-  }
-
-  /** Works out groups and enemies from the decisions in force. Decisions are few beside reports. */
-  #derive(): void {
-    this.#parent.clear()
-    this.#group.clear()
-    this.#enemies.clear()
-    this.#together = []
-    this.#apart = []
-    for (const { number, decision, revokedBy } of this.#recorded) {
-      if (revokedBy !== null || decision.kind === 'revoke') continue
-      const bond = { number, a: this.#documentOf(decision.a) as number, b: this.#documentOf(decision.b) as number }
-      if (decision.kind === 'cannot-link') this.#apart.push(bond)
-      else {
-        this.#together.push(bond)
-        this.#bind(bond.a, bond.b)
-      }
-    }
-    for (const { a, b } of this.#apart) {
-      this.#setApart(this.rootOf(a), this.rootOf(b))
-      this.#setApart(this.rootOf(b), this.rootOf(a))
+    const { decision } = this.#recorded[number] as RecordedDecision
+    this.#mark(number, isInForce ? null : number)
+    if (decision.kind !== 'revoke') this.#bind(number, isInForce)
+    else {
+      this.#mark(decision.decision, isInForce ? number : null)
+      this.#bind(decision.decision, !isInForce)
     }
   }
 
-  #bind(a: number, b: number): void {
-    const rootA = this.rootOf(a)
-    const rootB = this.rootOf(b)
-    if (rootA === rootB) return
-    const [root, other] = rootA < rootB ? [rootA, rootB] : [rootB, rootA]
-    const members = [...(this.#group.get(root) ?? [root]), ...(this.#group.get(other) ?? [other])].sort((x, y) => x - y)
-    this.#group.delete(other)
-    this.#group.set(root, members)
-    for (const member of members) this.#parent.set(member, root)
+  /** What stands between two reports, with the decisions that bind each of them to what it stands at. */
+  #whyNotTogether(a: number, b: number): number[] {
+    const numbers = new Set<number>()
+    for (const part of this.#bonds.between(a, b)) {
+      const [byA, byB] = this.rootOf(part.a) === this.rootOf(a) ? [part.a, part.b] : [part.b, part.a]
+      for (const number of [part.number, ...this.whyTogether(a, byA), ...this.whyTogether(b, byB)]) numbers.add(number)
+    }
+    return [...numbers].sort((x, y) => x - y)
   }
 
-  #setApart(from: number, to: number): void {
-    const enemies = this.#enemies.get(from)
-    if (enemies === undefined) this.#enemies.set(from, new Set([to]))
-    else enemies.add(to)
+  #mark(number: number, revokedBy: number | null): void {
+    this.#recorded[number] = { ...(this.#recorded[number] as RecordedDecision), revokedBy }
+  }
+
+  #bind(number: number, isInForce: boolean): void {
+    const bond = this.#bondOf[number] as Bond
+    const isPart = (this.#recorded[number] as RecordedDecision).decision.kind === 'cannot-link'
+    if (isPart && isInForce) this.#bonds.part(bond)
+    else if (isPart) this.#bonds.unpart(bond)
+    else if (isInForce) this.#bonds.tie(bond)
+    else this.#bonds.untie(bond)
   }
 }

@@ -4,22 +4,21 @@
  * A machine proposes, a person decides. What a machine proposes is refused where a person's decision stands against it;
  * what a person decides is done at once with the smallest change, or refused with the decisions that it contradicts.
  * Every change is an event of moves; nothing is rewritten, and a replay of the events gives the same partition.
+ *
+ * "Moves" means away from others: a pinned report and the report that it is pinned to stay together, while the matter of
+ * the two may still take in others or be named anew.
  */
-import { ok, refuse, type Result } from '#ground/lib/result.ts'
+import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { Decision, DecisionRefusal } from '../matter.ts'
 import { Constraints, type RecordedDecision } from './constraints.ts'
+import { Grouping, type Move } from './grouping.ts'
 
-/** One report going from one matter to another; a matter is named by its earliest report. */
-export interface Move {
-  readonly document: number
-  readonly from: number
-  readonly to: number
-}
+export type { Move } from './grouping.ts'
 
 /** 变更记录. `to` of a move is the matter as it stands after the event. */
 export interface PartitionEvent {
   readonly number: number
-  readonly cause: 'received' | 'proposed' | 'decided' | 'undone' | 'redone'
+  readonly cause: 'proposed' | 'decided' | 'undone' | 'redone'
   /** Number of the person's decision, where there is one. */
   readonly decision: number | null
   readonly moves: readonly Move[]
@@ -37,8 +36,7 @@ export type GuardRefusal =
   | { readonly reason: 'kept-together'; readonly decisions: readonly number[] }
 
 export class Partition {
-  #matterOf: number[] = []
-  #members = new Map<number, number[]>()
+  #grouping = new Grouping()
   #events: PartitionEvent[] = []
   #done: number[] = []
   #undone: number[] = []
@@ -49,7 +47,7 @@ export class Partition {
   }
 
   get size(): number {
-    return this.#matterOf.length
+    return this.#grouping.size
   }
 
   get events(): readonly PartitionEvent[] {
@@ -62,46 +60,43 @@ export class Partition {
 
   /** 接收: the next report, alone in a matter of its own. Arrivals are not events: they follow from the order. */
   add(): number {
-    const document = this.#matterOf.length
-    this.#matterOf.push(document)
-    this.#members.set(document, [document])
-    return document
+    return this.#grouping.add()
   }
 
   /** The matter of a report, named by its earliest report. */
   matterOf(document: number): number {
-    return this.#matterOf[document] as number
+    return this.#grouping.groupOf(document)
   }
 
   /** Reports of a matter, earliest first. */
   membersOf(matter: number): readonly number[] {
-    return this.#members.get(matter) ?? []
+    return this.#grouping.membersOf(matter)
   }
 
   matters(): IterableIterator<number> {
-    return this.#members.keys()
+    return this.#grouping.groups()
   }
 
   /** 门卫: the only way a machine changes the partition. */
   propose({ documents, into }: Step): Result<PartitionEvent, GuardRefusal> {
     const moving = new Set(documents)
-    for (const document of documents) {
-      const left = this.constraints.boundTo(document).find((other) => !moving.has(other) && (into === null || this.matterOf(other) !== this.matterOf(into)))
-      if (left !== undefined) return refuse({ reason: 'kept-together', decisions: this.constraints.whyTogether(document, left) })
-    }
-    const hosts = into === null ? [] : this.membersOf(this.matterOf(into)).filter((member) => !moving.has(member))
-    const apart = this.#apartWithin([...documents], hosts)
-    if (apart !== null) return refuse({ reason: 'kept-apart', decisions: this.constraints.whyApart(...apart) })
-    return ok(this.#record('proposed', null, this.#gather([...hosts, ...documents])))
+    const hosts = into === null ? [] : this.membersOf(this.matterOf(into))
+    const refusal = this.#guard(moving, into, hosts)
+    if (refusal !== null) return refuse(refusal)
+    this.#grouping.gather(moving, hosts.find((member) => !moving.has(member)) ?? null)
+    return ok(this.#record('proposed', null))
   }
 
-  /** 人工决定: done at once, or refused with all that it contradicts. Revoking lifts a constraint and moves nothing. */
+  /**
+   * 人工决定: done at once, or refused with all that it contradicts. Revoking lifts a decision and moves nothing: the
+   * reports stay where they are until somebody, or the next repair, has a reason to move them.
+   */
   decide(decision: Decision): Result<{ number: number; event: PartitionEvent }, DecisionRefusal> {
     const checked = this.constraints.check(decision)
     if (!checked.ok) return checked
-    const number = this.constraints.record(decision)
-    const moves = 'revokes' in checked.value ? [] : this.#obey(decision.kind, checked.value.a, checked.value.b)
-    const event = this.#record('decided', number, moves)
+    const number = this.constraints.record(decision, checked.value)
+    this.#obey(number)
+    const event = this.#record('decided', number)
     this.#done.push(event.number)
     this.#undone = []
     return ok({ number, event })
@@ -117,107 +112,107 @@ export class Partition {
     return this.#turn(this.#undone, this.#done, 'redone')
   }
 
-  /** 重放: the same partition from the number of reports and the events. */
+  /** 重放: the matter of every report, from the number of reports and the events alone. */
   static replay(size: number, events: readonly PartitionEvent[]): number[] {
-    const partition = new Partition(() => undefined)
-    for (let at = 0; at < size; at++) partition.add()
-    for (const { moves } of events) partition.#apply(moves)
-    return Array.from({ length: size }, (_, document) => partition.matterOf(document))
+    const matterOf = Array.from({ length: size }, (_, document) => document)
+    for (const { moves } of events) for (const { document, to } of moves) matterOf[document] = to
+    return matterOf
+  }
+
+  /** Why reports may not be brought together with the hosts, or null. Hosts and groups that stand already are in order. */
+  #guard(moving: ReadonlySet<number>, into: number | null, hosts: readonly number[]): GuardRefusal | null {
+    const matter = into === null ? null : this.matterOf(into)
+    const cut = this.constraints.tiesCut(moving, (other) => moving.has(other) || this.matterOf(other) === matter)
+    if (cut.length > 0) return { reason: 'kept-together', decisions: cut }
+    const apart = this.constraints.findApart(moving, hosts) ?? this.constraints.findApart(moving, moving)
+    return apart === null ? null : { reason: 'kept-apart', decisions: this.constraints.whyApart(...apart) }
+  }
+
+  /** Moves what a decision in force asks for; nothing when the partition is already as it says. */
+  #obey(number: number): void {
+    const bond = this.constraints.bondInForce(number)
+    if (bond === null) return
+    const { a, b } = bond
+    const isTogether = this.matterOf(a) === this.matterOf(b)
+    switch ((this.decisions[number] as RecordedDecision).decision.kind) {
+      case 'cannot-link':
+        // The report named second leaves, with all that is bound to it.
+        if (isTogether) this.#grouping.gather(this.constraints.boundTo(b), null)
+        return
+      case 'must-link':
+        if (!isTogether) this.#merge(a, b)
+        return
+      case 'pin':
+        // Only the pinned report goes, with what is bound to it; its former matter stays.
+        if (!isTogether) this.#bring(a, b)
+    }
+  }
+
+  /** One matter of two. Where others stand in the way, the side goes over from which fewer reports must move. */
+  #merge(a: number, b: number): void {
+    const matterA = this.membersOf(this.matterOf(a))
+    const matterB = this.membersOf(this.matterOf(b))
+    if (this.constraints.mayJoin(matterA, matterB)) this.#grouping.gather(matterB, a)
+    else if (this.#moversTo(a, b) <= this.#moversTo(b, a)) this.#bring(b, a)
+    else this.#bring(a, b)
+  }
+
+  /** Brings what is bound to `document` to the matter of `host`; who is kept apart from it there leaves, all together. */
+  #bring(document: number, host: number): void {
+    const { coming, leaving } = this.#exchange(document, host)
+    this.#grouping.gather(leaving, null)
+    this.#grouping.gather(coming, host)
+  }
+
+  #moversTo(host: number, document: number): number {
+    const { coming, leaving } = this.#exchange(document, host)
+    return coming.length + leaving.length
+  }
+
+  #exchange(document: number, host: number): { coming: number[]; leaving: number[] } {
+    const matter = this.matterOf(host)
+    const coming = this.constraints.boundTo(document).filter((of) => this.matterOf(of) !== matter)
+    const leaving = this.membersOf(matter).filter((member) => this.constraints.isApart(member, document))
+    return { coming, leaving }
   }
 
   #turn(from: number[], to: number[], cause: 'undone' | 'redone'): PartitionEvent | null {
-    const number = from.pop()
-    if (number === undefined) return null
-    const turned = this.#events[number] as PartitionEvent
-    this.constraints.setInForce(turned.decision as number, cause === 'redone')
-    const places = new Map<number, number>()
-    for (const { document, from: before } of turned.moves) places.set(document, before)
-    const event = this.#record(cause, turned.decision, this.#regroup(places))
+    const last = from.pop()
+    if (last === undefined) return null
+    const { decision, moves } = this.#events[last] as PartitionEvent
+    const number = decision as number
+    this.constraints.setInForce(number, cause === 'redone')
+    this.#bringBack(moves)
+    // A machine may have moved reports in between: what is in force again is obeyed, whatever was found.
+    const { decision: taken } = this.decisions[number] as RecordedDecision
+    this.#obey(taken.kind === 'revoke' ? taken.decision : number)
+    const event = this.#record(cause, number)
     to.push(event.number)
     return event
   }
 
-  /** Moves that put each report back with those that shared its former matter and are still where they were. */
-  #regroup(former: ReadonlyMap<number, number>): Move[] {
-    const groups = new Map<number, number[]>()
-    for (const [document, matter] of former) {
-      const group = groups.get(matter)
-      if (group === undefined) groups.set(matter, [document])
-      else group.push(document)
+  /** Puts reports back to whom they were with. One that went elsewhere since then stays there. */
+  #bringBack(moves: readonly Move[]): void {
+    const moved = new Set(moves.map(({ document }) => document))
+    const former = new Map<number, number[]>()
+    for (const { document, from, to } of moves) {
+      if (this.matterOf(document) !== this.matterOf(to)) continue
+      const of = former.get(from)
+      if (of === undefined) former.set(from, [document])
+      else of.push(document)
     }
-    const moves: Move[] = []
-    for (const [matter, documents] of groups) {
-      const hosts = this.membersOf(this.matterOf(matter)).filter((member) => !former.has(member))
-      const isStill = !former.has(matter) && hosts.length > 0 && this.#apartWithin(documents, hosts) === null
-      const step = this.#gather(isStill ? [...hosts, ...documents] : documents)
-      this.#apply(step)
-      moves.push(...step)
+    // All leave before any returns: two that were apart may have to return to reports that are together by now.
+    for (const documents of former.values()) this.#grouping.gather(documents, null)
+    for (const [matter, documents] of former) {
+      // When the report that named the matter moved as well, so did all others of it, and nobody waits for them.
+      if (moved.has(matter)) continue
+      if (this.constraints.mayJoin(documents, this.membersOf(this.matterOf(matter)))) this.#grouping.gather(documents, matter)
     }
-    for (const { document, from, to } of [...moves].reverse()) this.#apply([{ document, from: to, to: from }])
-    return moves
   }
 
-  /** Two reports that a decision keeps apart, within `documents` or between them and `hosts`. */
-  #apartWithin(documents: readonly number[], hosts: readonly number[]): [number, number] | null {
-    if (!this.constraints.recorded.some(({ decision, revokedBy }) => decision.kind === 'cannot-link' && revokedBy === null)) return null
-    const all = [...hosts, ...documents]
-    for (const document of documents) for (const other of all) if (other !== document && this.constraints.isApart(document, other)) return [document, other]
-    return null
-  }
-
-  #obey(kind: Decision['kind'], a: number, b: number): Move[] {
-    const matterA = this.membersOf(this.matterOf(a))
-    const matterB = this.membersOf(this.matterOf(b))
-    if (kind === 'cannot-link') {
-      if (this.matterOf(a) !== this.matterOf(b)) return []
-      return this.#gather(this.constraints.boundTo(b))
-    }
-    if (this.matterOf(a) === this.matterOf(b)) return []
-    if (this.constraints.mayJoin(matterA, matterB)) return this.#gather([...matterA, ...matterB])
-    const bound = this.constraints.boundTo(a)
-    const moving = bound.filter((document) => this.matterOf(document) !== this.matterOf(a))
-    const hosts = matterA.filter((document) => !bound.includes(document))
-    return this.constraints.mayJoin(bound, hosts) ? this.#gather([...matterA, ...moving]) : this.#gather(bound)
-  }
-
-  /** Moves that bring the reports given into one matter of exactly these; who is left behind may get a new name. */
-  #gather(documents: readonly number[]): Move[] {
-    const gathered = new Set(documents)
-    const target = Math.min(...documents)
-    const moves: Move[] = []
-    const left = new Map<number, number[]>()
-    for (const document of gathered) {
-      const from = this.matterOf(document)
-      if (from !== target || this.membersOf(from).some((member) => !gathered.has(member))) left.set(from, [])
-      if (from !== target) moves.push({ document, from, to: target })
-    }
-    for (const from of left.keys()) {
-      const rest = this.membersOf(from).filter((member) => !gathered.has(member))
-      const name = rest[0]
-      if (name !== undefined && name !== from) for (const document of rest) moves.push({ document, from, to: name })
-    }
-    return moves
-  }
-
-  #record(cause: PartitionEvent['cause'], decision: number | null, moves: Move[]): PartitionEvent {
-    const event = { number: this.#events.length, cause, decision, moves }
-    this.#apply(moves)
+  #record(cause: PartitionEvent['cause'], decision: number | null): PartitionEvent {
+    const event = { number: this.#events.length, cause, decision, moves: this.#grouping.movesMade() }
     this.#events.push(event)
     return event
-  }
-
-  #apply(moves: readonly Move[]): void {
-    const changed = new Set<number>()
-    for (const { document, from, to } of moves) {
-      const before = this.#members.get(from) as number[]
-      before.splice(before.indexOf(document), 1)
-      if (before.length === 0) this.#members.delete(from)
-      const after = this.#members.get(to)
-      if (after === undefined) this.#members.set(to, [document])
-      else after.push(document)
-      this.#matterOf[document] = to
-      changed.add(to)
-    }
-    for (const matter of changed) this.#members.get(matter)?.sort((x, y) => x - y)
   }
 }
