@@ -1,6 +1,6 @@
 /** Rows of a spreadsheet, whatever file they came in. Bytes in, rows out: the same in a browser and on a server. */
 
-/** A cell: text, number, truth value, wall clock of a date cell, or nothing. */
+/** A cell: text, number, truth value, wall clock of a date cell, an error or a formula without a result, or nothing. */
 export type CellValue = string | number | boolean | { readonly wallClock: string } | { readonly error: string } | null
 
 export interface SheetRows {
@@ -19,22 +19,46 @@ export interface BrokenRow {
   readonly value: string
 }
 
+/** What a person should know about how the file was read; nothing of it made a row unreadable. */
+export type SheetNote =
+  /** The bytes would be text in other encodings too, and nothing in them tells which was meant. */
+  | { readonly code: 'encoding-uncertain'; readonly encoding: string; readonly others: readonly string[] }
+  /** Characters that the encoding does not know stand as U+FFFD; `row` is the first that holds one. */
+  | { readonly code: 'damaged-characters'; readonly sheet: string; readonly count: number; readonly row: number }
+  /** Cells merged downwards: every row of a merge was given its value, as a reader of the sheet sees it. */
+  | { readonly code: 'merges-filled'; readonly sheet: string; readonly count: number; readonly range: string }
+  /** Cells lie so far apart that the sheet was read row by row: merged cells and formulas without a result look empty. */
+  | { readonly code: 'sheet-scattered'; readonly sheet: string; readonly rows: number }
+  | { readonly code: 'sheet-unreadable'; readonly sheet: string; readonly why: DamageReason }
+
+export type FileKind = 'xlsx' | 'csv'
+
 export interface SheetFile {
-  readonly kind: 'xlsx' | 'csv'
+  readonly kind: FileKind
   /** Encoding and delimiter of a text file. */
   readonly encoding: string | null
   readonly delimiter: string | null
+  /** Day 0 of dates that stand as plain numbers: Excel for the Mac once counted from 1904. */
+  readonly dateSystem: 1900 | 1904
   readonly sheets: readonly SheetRows[]
   readonly broken: readonly BrokenRow[]
+  /** True for a text whose last line has no end: it may have been cut off there. */
+  readonly isOpenEnded: boolean
+  readonly notes: readonly SheetNote[]
 }
+
+/** What is wrong with a workbook: cut off, a broken directory or entry of the archive, no such part, broken markup, too large a grid. */
+export type DamageReason = 'cut-off' | 'archive-broken' | 'checksum-wrong' | 'part-missing' | 'markup-broken' | 'grid-too-large'
 
 export type SheetRefusal =
   | { readonly code: 'empty' }
   | { readonly code: 'too-large'; readonly bytes: number; readonly limit: number }
   | { readonly code: 'not-a-spreadsheet'; readonly looksLike: string }
+  /** A spreadsheet of a kind that is not read: it must be saved as .xlsx first. */
+  | { readonly code: 'other-spreadsheet'; readonly looksLike: string }
   | { readonly code: 'old-excel' }
   | { readonly code: 'password-protected' }
-  | { readonly code: 'damaged'; readonly detail: string }
+  | { readonly code: 'damaged'; readonly why: DamageReason; readonly part: string | null }
   | { readonly code: 'zip-bomb'; readonly entry: string; readonly bytes: number; readonly limit: number }
   | { readonly code: 'unknown-encoding' }
   | { readonly code: 'no-rows' }
@@ -48,4 +72,10 @@ export interface SheetLimits {
   readonly ratio: number
 }
 
-export const SHEET_LIMITS: SheetLimits = { bytes: 512 * 2 ** 20, entryBytes: 768 * 2 ** 20, totalBytes: 1024 * 2 ** 20, ratio: 400 }
+const MEBIBYTE = 2 ** 20
+
+/**
+ * A text longer than 2²⁹ − 24 UTF-16 units is no string in any current engine, so nothing that becomes one text may be
+ * larger. Deflate reaches 1,032 to 1; sheets of equal rows stay under 400.
+ */
+export const SHEET_LIMITS: SheetLimits = { bytes: 500 * MEBIBYTE, entryBytes: 500 * MEBIBYTE, totalBytes: 1000 * MEBIBYTE, ratio: 400 }

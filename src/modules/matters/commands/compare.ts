@@ -10,7 +10,7 @@ import { en } from '../text/en.ts'
 import { zh } from '../text/zh.ts'
 import { parseArguments } from './arguments.ts'
 import { progressTo } from './progress.ts'
-import { sayRefusal } from './refusals.ts'
+import { sayRefusal } from '../text/refusals.ts'
 
 const OWN_FILES = ['members.json', 'suggestions.json', 'matters.xlsx', 'report.html', 'rejected.csv']
 const HALF_WRITTEN = '.part'

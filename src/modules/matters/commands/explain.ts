@@ -9,7 +9,7 @@ import { say, sayLevel, sayMeasure, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
 import { parseArguments } from './arguments.ts'
 import { progressTo } from './progress.ts'
-import { sayRefusal } from './refusals.ts'
+import { sayRefusal } from '../text/refusals.ts'
 
 function signed(weight: number): string {
   return `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(3)}`

@@ -1,6 +1,7 @@
 /** rejected.csv: every row that was not taken, with its place and what to do. */
 import { writeCsv } from '#ground/sheet/write.ts'
 import type { Rejected } from '../kernel/intake/intake.ts'
+import { sayRejection } from '../text/notes.ts'
 import type { Text } from '../text/say.ts'
 
 export function rejectedCsv(rejected: readonly Rejected[], text: Text): string {
@@ -8,6 +9,6 @@ export function rejectedCsv(rejected: readonly Rejected[], text: Text): string {
   const header = [t.sheet, t.row, t.column, t.reason, t.value]
   return writeCsv(
     header,
-    rejected.map(({ sheet, row, column, code, value }) => [sheet, row, column, text.rejection[code], value]),
+    rejected.map((of) => [of.sheet, of.row, of.column, sayRejection(of, text), of.value]),
   )
 }

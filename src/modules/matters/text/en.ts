@@ -1,7 +1,9 @@
 /** Texts of the comparison in English. */
+import { intakeEn } from './intake.en.ts'
 import type { Text } from './zh.ts'
 
 export const en: Text = {
+  ...intakeEn,
   relation: {
     first: 'first report',
     duplicate: 'duplicate by the same person',
@@ -43,48 +45,9 @@ export const en: Text = {
     name: 'same name of place or organisation',
     'subject-name': 'same name of place or organisation in the subject',
     'changed-name': 'name changed in a template letter',
+    'changed-text': 'text changed in a template letter',
   },
   level: { missing: 'missing', any: 'any', below: 'below {to}', from: '{from} and above', between: '{from} to {to}', yes: 'yes', no: 'no' },
-  rejection: {
-    'missing-time': 'no time',
-    'unreadable-time': 'the time cannot be read; write it as 2026-03-02 08:30',
-    'ambiguous-time': 'the date could mean two days, or has a year of two digits; write it as 2026-03-02',
-    'impossible-time': 'there is no such date or time',
-    'missing-id': 'the identifier is empty; fill it in',
-    'duplicate-id': 'the identifier was used before with other content; correct it',
-    'exact-duplicate': 'the same in every cell as an earlier row',
-    'no-text': 'subject and text are both empty',
-    'cell-error': 'the cell holds an error or a formula without a result; recalculate and save it in Excel',
-    'broken-quote': 'the quotes do not match, the row cannot be split',
-  },
-  refusal: {
-    empty: 'The file is empty.',
-    'too-large': 'The file has {bytes}, more than the limit of {limit}. Split it into several.',
-    'not-a-spreadsheet': 'This is not a spreadsheet (it looks like {looksLike}). Use an .xlsx or .csv file.',
-    'old-excel': 'This is an old Excel file (.xls). Save it as .xlsx in Excel or WPS and try again.',
-    'password-protected': 'The workbook has a password. Open it in Excel, save a copy without the password and try again.',
-    damaged: 'The workbook is damaged or incomplete ({detail}). Export it again, or let Excel open and repair it and save a copy.',
-    'zip-bomb': '{entry} in the workbook unpacks to {bytes}, more than the limit of {limit}; it was not unpacked.',
-    'unknown-encoding': 'The encoding of the text cannot be told. Save it as CSV in UTF-8.',
-    'no-rows': 'The file has no rows.',
-    'no-header': 'No header was found: a column with times and one with subjects or texts are needed. The first rows read: {sheets}. Name the columns, for example --columns "id=A,at=D,text=E".',
-    'missing-columns': 'Missing columns: {missing}. The header has: {headers}. Name them with --columns.',
-    'unknown-sheet': 'There is no sheet "{wanted}". The file has: {sheets}.',
-  },
-  field: {
-    id: 'identifier',
-    reporter: 'reporter',
-    subject: 'subject',
-    at: 'time',
-    text: 'text',
-    votesFor: 'votes for',
-    votesAgainst: 'votes against',
-    place: 'place',
-    category: 'category',
-    enterprise: 'enterprise',
-    lon: 'longitude',
-    lat: 'latitude',
-  },
   workbook: {
     hot: 'Hot matters',
     members: 'Reports of the matters',
@@ -111,7 +74,6 @@ export const en: Text = {
     noFile: 'There is no file {file}.',
     noOut: 'Name a folder with --out.',
     outNotEmpty: 'The folder {dir} holds files that this program did not write. Choose another, or add --force.',
-    unknownColumns: 'Not understood in --columns: {parts}. The header has: {headers}.',
     reading: 'reading',
     stage: { compare: 'comparing', repair: 'grouping', write: 'writing' },
     progress: '{stage} {done}/{total}, {rate} a second, {left} s left',

@@ -2,29 +2,31 @@
  * Rows become reports · 读入. Good rows are kept, every other row is told with its place and reason: rows read are
  * always reports and rejected rows together.
  */
-import { ok, refuse, type Result } from '#ground/lib/result.ts'
-import type { CellValue, SheetFile, SheetRows } from '#ground/sheet/sheet.ts'
-import { type Report, report } from '../report.ts'
-import { type ColumnMapping, columnLetters, type Field, findHeader, type HeaderGuess, isEnough } from './columns.ts'
-import { readWallClock, type TimeRefusal } from './wall-clock.ts'
+import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import type { CellValue, SheetFile, SheetNote, SheetRows } from '#ground/sheet/sheet.ts'
+import type { Report } from '../report.ts'
+import { cellText, isBlank } from './cells.ts'
+import { type ColumnMapping, findHeader, type HeaderGuess, headerRowFor, isEnough, overlay, parseMapping } from './columns.ts'
+import { cutByLineBreaks, hasTooMany, widthOf } from './ragged.ts'
+import { type Rejected, type RejectionCode, RowReader, type UnreadableCells } from './rows.ts'
 
-export type RejectionCode = TimeRefusal | 'missing-id' | 'duplicate-id' | 'exact-duplicate' | 'no-text' | 'cell-error' | 'broken-quote'
+export { cellText, type Rejected, type RejectionCode }
 
-/** A row that was not taken · 未读入行. */
-export interface Rejected {
-  readonly sheet: string
-  /** Row as a spreadsheet program numbers it, from 1. */
-  readonly row: number
-  /** Letters of the column at fault, or null when it is the whole row. */
-  readonly column: string | null
-  readonly code: RejectionCode
-  readonly value: string
-}
+type Row = readonly CellValue[]
 
 export interface SourceRow {
   readonly sheet: string
   readonly row: number
+  /** The cells as they stand in the file, untrimmed. */
+  readonly cells: Row
 }
+
+/** What a person should know about the reading; nothing of it cost a row. */
+export type IntakeNote =
+  | SheetNote
+  | UnreadableCells
+  | { readonly code: 'made-ids'; readonly example: string }
+  | { readonly code: 'other-sheets'; readonly sheet: string; readonly others: readonly string[] }
 
 export interface Intake {
   readonly sheet: string
@@ -41,139 +43,162 @@ export interface Intake {
   readonly madeIds: boolean
   /** Other sheets of the file, not read. */
   readonly otherSheets: readonly string[]
+  readonly notes: readonly IntakeNote[]
 }
 
 export type IntakeRefusal =
   | { readonly code: 'no-header'; readonly sheets: readonly { readonly name: string; readonly firstCells: readonly string[] }[] }
-  | { readonly code: 'missing-columns'; readonly missing: readonly Field[]; readonly headers: readonly string[] }
+  | {
+      readonly code: 'missing-columns'
+      readonly sheet: string
+      readonly row: number
+      readonly missing: readonly ('at' | 'text')[]
+      readonly headers: readonly string[]
+    }
   | { readonly code: 'unknown-sheet'; readonly wanted: string; readonly sheets: readonly string[] }
+  | { readonly code: 'unknown-columns'; readonly parts: readonly string[]; readonly headers: readonly string[] }
 
 export interface IntakeOptions {
   readonly sheet?: string
-  /** Columns that a person named, in place of the guess. */
+  /** Columns that a person chose, in place of the guess. */
   readonly mapping?: ColumnMapping
+  /** Columns that a person typed, `id=编号,at=C`, over the guess. */
+  readonly columns?: string
 }
 
-/** Text of a cell; numbers as a spreadsheet shows them. */
-export function cellText(value: CellValue | undefined): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'object') return 'wallClock' in value ? value.wallClock.replace('T', ' ') : value.error
-  return String(value)
+interface Chosen {
+  readonly sheet: SheetRows
+  readonly header: HeaderGuess | null
 }
 
-function cellNumber(value: CellValue | undefined): number | null {
-  if (typeof value === 'number') return value
-  if (typeof value !== 'string') return null
-  const number = Number(value.normalize('NFKC').replace(/[,，\s]/g, ''))
-  return value.trim() === '' || !Number.isFinite(number) ? null : number
-}
+const HIDDEN = 1000
+const ENOUGH = 100
 
-function orNull(text: string): string | null {
-  const trimmed = text.trim()
-  return trimmed === '' ? null : trimmed
+function worthOf({ sheet, header }: Chosen): number {
+  if (header === null) return Number.NEGATIVE_INFINITY
+  const named = Object.keys(header.mapping).length * 10 + (isEnough(header.mapping) ? ENOUGH : 0)
+  return named + Math.log(sheet.rows.length + 1) - (sheet.isHidden ? HIDDEN : 0)
 }
 
 /** 选表: the sheet that a person named, or the visible one whose header names most. */
-export function chooseSheet(file: SheetFile, wanted?: string): Result<{ sheet: SheetRows; header: HeaderGuess }, IntakeRefusal> {
-  const sheets = wanted === undefined ? file.sheets : file.sheets.filter(({ name }) => name === wanted)
+function chooseSheet(file: SheetFile, wanted?: string): Result<Chosen, IntakeRefusal> {
+  const sheets = wanted === undefined ? file.sheets : file.sheets.filter(({ name }) => name.trim() === wanted.trim())
   if (sheets.length === 0) return refuse({ code: 'unknown-sheet', wanted: wanted ?? '', sheets: file.sheets.map(({ name }) => name) })
-  let best: { sheet: SheetRows; header: HeaderGuess; worth: number } | null = null
-  for (const sheet of sheets) {
-    const header = findHeader(sheet.rows)
-    if (header === null) continue
-    const worth = Object.keys(header.mapping).length * 10 + Math.log(sheet.rows.length + 1) - (sheet.isHidden ? 100 : 0)
-    if (best === null || worth > best.worth) best = { sheet, header, worth }
-  }
-  if (best !== null) return ok(best)
-  const told = sheets.map(({ name, rows }) => ({ name, firstCells: (rows.find((row) => row.some((cell) => cell !== null)) ?? []).slice(0, 12).map(cellText) }))
-  return refuse({ code: 'no-header', sheets: told })
+  const candidates = sheets.map((sheet) => ({ sheet, header: findHeader(sheet.rows) }))
+  const best = candidates.reduce((most, of) => (worthOf(of) > worthOf(most) ? of : most))
+  if (best.header !== null) return ok(best)
+  const fullest = candidates.find(({ sheet }) => !sheet.isHidden && sheet.rows.some((row) => !isBlank(row)))
+  return ok(fullest ?? best)
 }
 
-interface Reading {
-  readonly sheet: SheetRows
-  readonly mapping: ColumnMapping
-  readonly ids: Map<string, string>
-  readonly rejected: Rejected[]
+function firstRows(file: SheetFile, wanted?: string): IntakeRefusal {
+  const sheets = file.sheets.filter(({ name }) => wanted === undefined || name.trim() === wanted.trim())
+  return {
+    code: 'no-header',
+    sheets: sheets.map(({ name, rows }) => ({ name, firstCells: (rows.find((row) => !isBlank(row)) ?? []).slice(0, 12).map(cellText) })),
+  }
 }
 
-function cellOf(row: readonly CellValue[], column: number | undefined): CellValue {
-  return column === undefined ? null : (row[column] ?? null)
+function headerAt(rows: readonly Row[], headerRow: number, mapping: ColumnMapping): HeaderGuess {
+  return { mapping, headerRow, headers: headerRow < 0 ? [] : (rows[headerRow] as Row).map(cellText), confidence: {} }
 }
 
-/** One row: a report, or the reason why not. */
-function readRow(reading: Reading, row: readonly CellValue[], rowNumber: number): Report | null {
-  const { mapping, sheet, ids } = reading
-  const reject = (code: RejectionCode, column: number | undefined, value: string) => {
-    reading.rejected.push({ sheet: sheet.name, row: rowNumber, column: column === undefined ? null : columnLetters(column), code, value: value.slice(0, 200) })
-    return null
+/** Where the rows begin and which column is which: guessed, chosen by a person, or typed by a person. */
+function locate(file: SheetFile, { sheet, header }: Chosen, options: IntakeOptions): Result<HeaderGuess, IntakeRefusal> {
+  const { mapping, columns } = options
+  const { rows } = sheet
+  if (mapping !== undefined && header !== null) return ok({ ...header, mapping })
+  if (mapping !== undefined) return ok(headerAt(rows, headerRowFor(rows, '', mapping.at), mapping))
+  if (columns === undefined) return header === null ? refuse(firstRows(file, options.sheet)) : ok(header)
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  const letters = parseMapping(columns, [], width).mapping
+  const found = header !== null && isEnough(header.mapping) ? header : headerAt(rows, headerRowFor(rows, columns, letters.at), {})
+  const given = parseMapping(columns, found.headers, width)
+  if (given.unknown.length > 0) return refuse({ code: 'unknown-columns', parts: given.unknown, headers: found.headers })
+  const guessed = header !== null && header.headerRow === found.headerRow ? header.mapping : found.mapping
+  return ok({ ...found, mapping: overlay(guessed, given.mapping) })
+}
+
+function isHeaderAgain(row: Row, headers: readonly string[], mapping: ColumnMapping): boolean {
+  return Object.values(mapping).every((column) => cellText(row[column]).trim() === (headers[column] ?? '').trim())
+}
+
+/** What is wrong with a row as a whole in a text file; null where nothing is. */
+function wholeRowFault(row: Row, at: number, width: number, cut: ReadonlySet<number>, isLastAndOpen: boolean): RejectionCode | null {
+  if (isLastAndOpen && row.length < width) return 'cut-off'
+  if (cut.has(at)) return 'broken-line'
+  return hasTooMany(row, width) ? 'too-many-cells' : null
+}
+
+function read(file: SheetFile, sheet: SheetRows, header: HeaderGuess, reader: RowReader) {
+  const { rows, firstRow } = sheet
+  const from = header.headerRow + 1
+  const width = header.headerRow < 0 ? Number.POSITIVE_INFINITY : widthOf(header.headers)
+  const isText = file.kind === 'csv' && Number.isFinite(width)
+  const cut = isText ? cutByLineBreaks(rows, from, width) : new Set<number>()
+  const broken = file.broken.filter((row) => row.sheet === sheet.name && row.row >= from + firstRow)
+  const isCutRow = (row: number) => file.isOpenEnded && row >= rows.length + firstRow
+  for (const { row, code, value } of broken) reader.reject(row, isCutRow(row) ? 'cut-off' : code, null, value)
+  const brokenRows = new Set(broken.map(({ row }) => row))
+  const endsInRow = file.isOpenEnded && !broken.some(({ row }) => isCutRow(row))
+  const reports: Report[] = []
+  const sources: SourceRow[] = []
+  let emptyRows = 0
+  for (let at = from; at < rows.length; at++) {
+    const cells = rows[at] as Row
+    const row = at + firstRow
+    if (brokenRows.has(row)) continue
+    if (isBlank(cells)) {
+      emptyRows++
+      continue
+    }
+    const isLastAndOpen = endsInRow && at === rows.length - 1
+    const fault = isText ? wholeRowFault(cells, at, width, cut, isLastAndOpen) : null
+    if (fault !== null) reader.reject(row, fault, null, cells.map(cellText).join(' | '))
+    else if (header.headerRow >= 0 && isHeaderAgain(cells, header.headers, header.mapping)) reader.reject(row, 'repeated-header', null, '')
+    else {
+      const made = reader.read(cells, row)
+      if (made === null) continue
+      reports.push(made)
+      sources.push({ sheet: sheet.name, row, cells })
+    }
   }
-  for (const column of [mapping.id, mapping.at, mapping.subject, mapping.text]) {
-    const cell = cellOf(row, column)
-    if (cell !== null && typeof cell === 'object' && 'error' in cell) return reject('cell-error', column, cell.error)
-  }
-  const at = readWallClock(cellOf(row, mapping.at))
-  if (!at.ok) return reject(at.refusal, mapping.at, cellText(cellOf(row, mapping.at)))
-  const subject = cellText(cellOf(row, mapping.subject)).trim()
-  const text = cellText(cellOf(row, mapping.text)).trim()
-  if (subject === '' && text === '') return reject('no-text', mapping.text ?? mapping.subject, '')
-  const id = mapping.id === undefined ? `${sheet.name}!${rowNumber}` : cellText(cellOf(row, mapping.id)).trim()
-  if (id === '') return reject('missing-id', mapping.id, '')
-  const content = JSON.stringify(row.map(cellText))
-  const known = ids.get(id)
-  if (known !== undefined) return reject(known === content ? 'exact-duplicate' : 'duplicate-id', mapping.id, id)
-  ids.set(id, content)
-  const lon = cellNumber(cellOf(row, mapping.lon))
-  const lat = cellNumber(cellOf(row, mapping.lat))
-  const isPlace = lon !== null && lat !== null && Math.abs(lon) <= 180 && Math.abs(lat) <= 90
-  return report({
-    id,
-    at: at.value,
-    subject,
-    text,
-    reporter: orNull(cellText(cellOf(row, mapping.reporter))),
-    votesFor: cellNumber(cellOf(row, mapping.votesFor)),
-    votesAgainst: cellNumber(cellOf(row, mapping.votesAgainst)),
-    place: orNull(cellText(cellOf(row, mapping.place))),
-    category: orNull(cellText(cellOf(row, mapping.category))),
-    enterprise: orNull(cellText(cellOf(row, mapping.enterprise))),
-    lon: isPlace ? lon : null,
-    lat: isPlace ? lat : null,
-  })
+  return { reports, sources, emptyRows }
 }
 
 /** 读入: reports of the sheet that holds them, and every row that was not taken. */
 export function intake(file: SheetFile, options: IntakeOptions = {}): Result<Intake, IntakeRefusal> {
   const chosen = chooseSheet(file, options.sheet)
   if (!chosen.ok) return chosen
-  const { sheet, header } = chosen.value
-  const mapping = options.mapping ?? header.mapping
+  const { sheet } = chosen.value
+  const located = locate(file, chosen.value, options)
+  if (!located.ok) return located
+  const header = located.value
+  const { mapping } = header
   if (!isEnough(mapping)) {
-    const missing: Field[] = [...(mapping.at === undefined ? (['at'] as const) : []), ...(mapping.subject === undefined && mapping.text === undefined ? (['text'] as const) : [])]
-    return refuse({ code: 'missing-columns', missing, headers: header.headers })
+    const missing = [
+      ...(mapping.at === undefined ? (['at'] as const) : []),
+      ...(mapping.subject === undefined && mapping.text === undefined ? (['text'] as const) : []),
+    ]
+    return refuse({
+      code: 'missing-columns',
+      sheet: sheet.name,
+      row: header.headerRow + sheet.firstRow,
+      missing,
+      headers: header.headers.filter((name) => name.trim() !== ''),
+    })
   }
-  const broken = file.broken.filter((row) => row.sheet === sheet.name && row.row > header.headerRow + sheet.firstRow)
-  const rejected: Rejected[] = broken.map(({ row, code, value }) => ({ sheet: sheet.name, row, column: null, code, value }))
-  const reading: Reading = { sheet, mapping, ids: new Map(), rejected }
-  const reports: Report[] = []
-  const sources: SourceRow[] = []
-  let emptyRows = 0
-  let rowsRead = broken.length
-  const brokenRows = new Set(broken.map(({ row }) => row))
-  for (let at = header.headerRow + 1; at < sheet.rows.length; at++) {
-    const row = sheet.rows[at] as readonly CellValue[]
-    const rowNumber = at + sheet.firstRow
-    if (brokenRows.has(rowNumber)) continue
-    if (row.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''))) {
-      emptyRows++
-      continue
-    }
-    rowsRead++
-    const made = readRow(reading, row, rowNumber)
-    if (made === null) continue
-    reports.push(made)
-    sources.push({ sheet: sheet.name, row: rowNumber })
-  }
-  rejected.sort((x, y) => x.row - y.row)
-  const otherSheets = file.sheets.filter((other) => other !== sheet && other.rows.length > 0).map(({ name }) => name)
-  return ok({ sheet: sheet.name, header, mapping, reports, sources, rejected, rowsRead, emptyRows, madeIds: mapping.id === undefined, otherSheets })
+  const reader = new RowReader(sheet.name, mapping, file.dateSystem)
+  const { reports, sources, emptyRows } = read(file, sheet, header, reader)
+  const rejected = reader.rejected.sort((x, y) => x.row - y.row)
+  const otherSheets = file.sheets.filter((other) => other !== sheet && other.rows.some((row) => !isBlank(row))).map(({ name }) => name)
+  const madeIds = mapping.id === undefined
+  const notes: IntakeNote[] = [
+    ...file.notes.filter((note) => !('sheet' in note) || note.sheet === sheet.name || note.code === 'sheet-unreadable'),
+    ...(otherSheets.length === 0 ? [] : [{ code: 'other-sheets', sheet: sheet.name, others: otherSheets } as const]),
+    ...(madeIds && reports[0] !== undefined ? [{ code: 'made-ids', example: reports[0].id } as const] : []),
+    ...reader.unreadable.values(),
+  ]
+  const rowsRead = reports.length + rejected.length
+  return ok({ sheet: sheet.name, header, mapping, reports, sources, rejected, rowsRead, emptyRows, madeIds, otherSheets, notes })
 }

@@ -1,6 +1,10 @@
 /** A refusal in words: what is wrong, where, and what to do. */
-import type { CompareRefusal } from '../service.ts'
-import { megabytes, say, type Text } from '../text/say.ts'
+import type { SheetRefusal } from '#ground/sheet/sheet.ts'
+import type { IntakeRefusal } from '../kernel/intake/intake.ts'
+import { megabytes, say, type Text } from './say.ts'
+
+/** Why a file was not compared. */
+export type CompareRefusal = SheetRefusal | IntakeRefusal
 
 export function sayRefusal(refusal: CompareRefusal, text: Text): string {
   const t = text.refusal
@@ -8,19 +12,25 @@ export function sayRefusal(refusal: CompareRefusal, text: Text): string {
     case 'too-large':
       return say(t['too-large'], { bytes: megabytes(refusal.bytes), limit: megabytes(refusal.limit) })
     case 'not-a-spreadsheet':
-      return say(t['not-a-spreadsheet'], { looksLike: refusal.looksLike })
+    case 'other-spreadsheet':
+      return say(t[refusal.code], { looksLike: refusal.looksLike })
     case 'damaged':
-      return say(t.damaged, { detail: refusal.detail })
+      return say(refusal.part === null ? t.damaged : t['damaged-part'], { why: text.damage[refusal.why], part: refusal.part ?? '' })
     case 'zip-bomb':
       return say(t['zip-bomb'], { entry: refusal.entry, bytes: megabytes(refusal.bytes), limit: megabytes(refusal.limit) })
     case 'no-header':
       return say(t['no-header'], { sheets: refusal.sheets.map(({ name, firstCells }) => `${name}[${firstCells.join(' | ')}]`).join('; ') })
     case 'missing-columns':
-      return say(t['missing-columns'], { missing: refusal.missing.map((field) => `${field}(${text.field[field]})`).join(', '), headers: refusal.headers.join(' | ') })
+      return say(t['missing-columns'], {
+        sheet: refusal.sheet,
+        row: refusal.row,
+        missing: refusal.missing.map((field) => text.missing[field]).join(', '),
+        headers: refusal.headers.join(' | '),
+      })
     case 'unknown-sheet':
       return say(t['unknown-sheet'], { wanted: refusal.wanted, sheets: refusal.sheets.join(', ') })
     case 'unknown-columns':
-      return say(text.compare.unknownColumns, { parts: refusal.parts.join(', '), headers: refusal.headers.join(' | ') })
+      return say(t['unknown-columns'], { parts: refusal.parts.join(', '), headers: refusal.headers.join(' | ') })
     default:
       return t[refusal.code]
   }

@@ -1,0 +1,160 @@
+/** One row becomes one report, or is told with its reason · 逐行读入. */
+import type { CellValue, SheetFile } from '#ground/sheet/sheet.ts'
+import { type Report, report } from '../report.ts'
+import { cellError, cellNumber, cellText, cellWords } from './cells.ts'
+import { type ColumnMapping, columnLetters } from './columns.ts'
+import type { Field } from './headers.ts'
+import { readWallClock, type TimeRefusal } from './wall-clock.ts'
+
+export type RejectionCode =
+  | TimeRefusal
+  | 'missing-id'
+  | 'shortened-id'
+  | 'duplicate-id'
+  | 'exact-duplicate'
+  | 'no-text'
+  | 'cell-error'
+  | 'broken-quote'
+  | 'broken-line'
+  | 'too-many-cells'
+  | 'cut-off'
+  | 'repeated-header'
+
+/** A row that was not taken · 未读入行. */
+export interface Rejected {
+  readonly sheet: string
+  /** Row as a spreadsheet program numbers it, from 1. */
+  readonly row: number
+  /** Letters of the column at fault, or null when it is the whole row. */
+  readonly column: string | null
+  readonly code: RejectionCode
+  readonly value: string
+  /** For a duplicate, the row that was taken. */
+  readonly first?: number
+}
+
+/** Cells of one column that may be left out and could not be read: they count as missing. */
+export interface UnreadableCells {
+  readonly code: 'unreadable-cell'
+  readonly sheet: string
+  readonly field: Field
+  readonly count: number
+  /** The first of them. */
+  readonly column: string
+  readonly row: number
+  readonly value: string
+}
+
+type Row = readonly CellValue[]
+
+const SHOWN = 200
+/** What a spreadsheet program makes of a long number: 2.01903E+13. */
+const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i
+
+interface Taken {
+  readonly row: number
+  readonly cells: Row
+}
+
+function isSame(a: Row, b: Row): boolean {
+  const width = Math.max(a.length, b.length)
+  for (let at = 0; at < width; at++) if (cellText(a[at]).trim() !== cellText(b[at]).trim()) return false
+  return true
+}
+
+/** Reads the rows of one sheet, and remembers what was taken and what was not. */
+export class RowReader {
+  readonly rejected: Rejected[] = []
+  readonly unreadable = new Map<Field, UnreadableCells>()
+  #sheet: string
+  #mapping: ColumnMapping
+  #dateSystem: SheetFile['dateSystem']
+  #taken = new Map<string, Taken[]>()
+
+  constructor(sheet: string, mapping: ColumnMapping, dateSystem: SheetFile['dateSystem']) {
+    this.#sheet = sheet
+    this.#mapping = mapping
+    this.#dateSystem = dateSystem
+  }
+
+  reject(row: number, code: RejectionCode, field: Field | null, value: string, first?: number): null {
+    const column = field === null ? undefined : this.#mapping[field]
+    const where = { sheet: this.#sheet, row, column: column === undefined ? null : columnLetters(column) }
+    this.rejected.push({ ...where, code, value: value.slice(0, SHOWN), ...(first === undefined ? {} : { first }) })
+    return null
+  }
+
+  /** One row: a report, or null after its reason was noted. */
+  read(cells: Row, row: number): Report | null {
+    for (const field of ['id', 'at', 'subject', 'text'] as const) {
+      const error = cellError(this.#cell(cells, field))
+      if (error !== null) return this.reject(row, 'cell-error', field, error)
+    }
+    const time = this.#cell(cells, 'at')
+    const at = readWallClock(time, this.#dateSystem)
+    if (!at.ok) return this.reject(row, at.refusal, 'at', cellText(time))
+    const subject = cellText(this.#cell(cells, 'subject')).trim()
+    const text = cellText(this.#cell(cells, 'text')).trim()
+    if (subject === '' && text === '') return this.reject(row, 'no-text', this.#mapping.text === undefined ? 'subject' : 'text', '')
+    const id = this.#identify(cells, row, `${at.value} ${subject}`)
+    return id === null ? null : report({ id, at: at.value, subject, text, ...this.#optional(cells, row) })
+  }
+
+  #cell(cells: Row, field: Field): CellValue {
+    const column = this.#mapping[field]
+    return column === undefined ? null : (cells[column] ?? null)
+  }
+
+  /**
+   * Identifier of a row. Without a column of identifiers it is made of the sheet and the row, and only a row that is the same
+   * in every cell as an earlier one is a duplicate. With one, the first row of an identifier is taken and no other.
+   */
+  #identify(cells: Row, row: number, likeness: string): string | null {
+    const hasIds = this.#mapping.id !== undefined
+    const id = hasIds ? cellText(this.#cell(cells, 'id')).trim() : `${this.#sheet}!${row}`
+    if (id === '') return this.reject(row, 'missing-id', 'id', '')
+    if (hasIds && SHORTENED.test(id)) return this.reject(row, 'shortened-id', 'id', id)
+    const key = hasIds ? id : likeness
+    const before = this.#taken.get(key)
+    const same = before?.find((taken) => isSame(taken.cells, cells))
+    if (same !== undefined) return this.reject(row, 'exact-duplicate', hasIds ? 'id' : null, id, same.row)
+    if (hasIds && before !== undefined) return this.reject(row, 'duplicate-id', 'id', id, before[0]?.row)
+    if (before === undefined) this.#taken.set(key, [{ row, cells }])
+    else before.push({ row, cells })
+    return id
+  }
+
+  #optional(cells: Row, row: number): Partial<Report> {
+    const words = (field: Field) => {
+      const cell = this.#cell(cells, field)
+      const error = cellError(cell)
+      return error === null ? cellWords(cell) : this.#missing(field, row, error)
+    }
+    const number = (field: Field, most = Number.POSITIVE_INFINITY) => {
+      const cell = this.#cell(cells, field)
+      const value = cellNumber(cell)
+      return value === undefined || Math.abs(value ?? 0) > most ? this.#missing(field, row, cellText(cell)) : value
+    }
+    const lon = number('lon', 180)
+    const lat = number('lat', 90)
+    const hasPlace = lon !== null && lat !== null
+    return {
+      reporter: words('reporter'),
+      place: words('place'),
+      category: words('category'),
+      enterprise: words('enterprise'),
+      votesFor: number('votesFor'),
+      votesAgainst: number('votesAgainst'),
+      lon: hasPlace ? lon : null,
+      lat: hasPlace ? lat : null,
+    }
+  }
+
+  #missing(field: Field, row: number, value: string): null {
+    const known = this.unreadable.get(field)
+    const column = columnLetters(this.#mapping[field] as number)
+    const first = { code: 'unreadable-cell', sheet: this.#sheet, field, count: 1, column, row, value: value.slice(0, SHOWN) } as const
+    this.unreadable.set(field, known === undefined ? first : { ...known, count: known.count + 1 })
+    return null
+  }
+}

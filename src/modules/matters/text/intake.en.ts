@@ -1,0 +1,78 @@
+/** Texts of taking a spreadsheet in, in English. */
+import type { IntakeText } from './intake.zh.ts'
+
+export const intakeEn: IntakeText = {
+  field: {
+    id: 'identifier',
+    reporter: 'reporter',
+    subject: 'subject',
+    at: 'time',
+    text: 'text',
+    votesFor: 'votes for',
+    votesAgainst: 'votes against',
+    place: 'place',
+    category: 'category',
+    enterprise: 'enterprise',
+    lon: 'longitude',
+    lat: 'latitude',
+  },
+  rejection: {
+    'missing-time': 'no time; fill it in',
+    'unreadable-time': 'the time cannot be read; write it as 2026-03-02 08:30',
+    'ambiguous-time': 'the date could mean two days, or lacks a year of four digits; write it as 2026-03-02',
+    'impossible-time': 'there is no such date or time; correct it',
+    'time-without-date': 'a time of day without a date; write it as 2026-03-02 08:30',
+    'missing-id': 'the identifier is empty; fill it in',
+    'shortened-id': 'a spreadsheet program shortened the identifier and its digits are lost; make the column text and export again',
+    'duplicate-id': 'the identifier was used before with other content; correct it',
+    'exact-duplicate': 'the same in every cell as an earlier row; counted once',
+    'no-text': 'subject and text are both empty',
+    'cell-error': 'the cell holds an error or a formula without a result; recalculate and save it in Excel',
+    'broken-quote': 'the quotes do not match, the row cannot be split; correct them',
+    'broken-line': 'this row and its neighbour seem to be one that a line break cut; join them, or quote cells that hold line breaks',
+    'too-many-cells': 'more cells than the header has; a delimiter in a text may lack its quotes; correct it',
+    'cut-off': 'the file ends in the middle of this row; export it again',
+    'repeated-header': 'the header again, no report',
+  },
+  firstRow: '{reason} (row {first})',
+  note: {
+    'encoding-uncertain': 'The text was read as {encoding} but may be {others}; if it looks wrong, save it as UTF-8 and try again.',
+    'damaged-characters': '"{sheet}" has {count} characters that cannot be told (from row {row} on); they stand as "�".',
+    'merges-filled': '"{sheet}" has {count} cells merged downwards (such as {range}); every row of them was given their value.',
+    'sheet-scattered':
+      '"{sheet}" has cells as far as row {rows} (perhaps by accident) and was read row by row; merged cells and formulas without a result count as empty.',
+    'sheet-unreadable': 'The sheet "{sheet}" cannot be read ({why}); the others were.',
+    'made-ids': 'The file has no column of identifiers; they were made of the sheet and the row, such as "{example}".',
+    'other-sheets': 'Only the sheet "{sheet}" was read, not: {others}. Name a sheet to read another.',
+    'unreadable-cell': '{count} cells of "{field}" cannot be read (such as {column}{row}: {value}) and count as missing.',
+  },
+  damage: {
+    'cut-off': 'it is incomplete, as after a broken download or copy',
+    'archive-broken': 'the directory or an entry of its archive is broken',
+    'checksum-wrong': 'its content does not match its checksum',
+    'part-missing': 'a part that it needs is missing',
+    'markup-broken': 'its markup is incomplete',
+    'grid-too-large': 'its cells span too large a range',
+  },
+  refusal: {
+    empty: 'The file is empty (0 bytes). Export it again.',
+    'too-large': 'The file has {bytes}, more than the limit of {limit}. Split it into several.',
+    'not-a-spreadsheet': 'This is not a spreadsheet (it looks like {looksLike}). Use an .xlsx or .csv file.',
+    'other-spreadsheet': 'This is a spreadsheet in {looksLike} form. Open it in Excel or WPS, save it as .xlsx and try again.',
+    'old-excel': 'This is an old Excel file (.xls). Open it in Excel or WPS, save it as .xlsx and try again.',
+    'password-protected': 'The workbook has a password. Open it in Excel or WPS, save a copy without the password and try again.',
+    damaged: 'The workbook is damaged: {why}. Export it again, or let Excel open and repair it and save a copy.',
+    'damaged-part': 'The workbook is damaged: in {part}, {why}. Export it again, or let Excel open and repair it and save a copy.',
+    'zip-bomb':
+      '{entry} in the workbook unpacks to {bytes}, more than the limit of {limit}; it was not unpacked. Check where the file comes from.',
+    'unknown-encoding': 'The encoding of the text cannot be told. Save it as .xlsx, or as CSV in UTF-8.',
+    'no-rows': 'The file holds nothing.',
+    'no-header':
+      'No header was found: a column with times and one with subjects or texts are needed. The first rows read: {sheets}. Name the columns, for example --columns "id=A,at=D,text=E".',
+    'missing-columns':
+      'The header in row {row} of sheet "{sheet}" lacks: {missing}. It has: {headers}. Name them, for example --columns "at=D,text=E".',
+    'unknown-sheet': 'There is no sheet "{wanted}". The file has: {sheets}.',
+    'unknown-columns': 'Not understood in --columns: {parts}. The header has: {headers}.',
+  },
+  missing: { at: 'a time (at)', text: 'a subject or a text (subject, text)' },
+}

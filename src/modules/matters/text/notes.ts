@@ -1,0 +1,29 @@
+/** Notes and rejected rows in words. */
+import type { IntakeNote, Rejected } from '../kernel/intake/intake.ts'
+import { say, type Text } from './say.ts'
+
+/** A note on the reading of a file. */
+export function sayNote(note: IntakeNote, text: Text): string {
+  const t = text.note
+  switch (note.code) {
+    case 'encoding-uncertain':
+      return say(t[note.code], { encoding: note.encoding, others: note.others.join(', ') })
+    case 'damaged-characters':
+    case 'merges-filled':
+    case 'sheet-scattered':
+    case 'made-ids':
+      return say(t[note.code], { ...note })
+    case 'sheet-unreadable':
+      return say(t[note.code], { sheet: note.sheet, why: text.damage[note.why] })
+    case 'other-sheets':
+      return say(t[note.code], { sheet: note.sheet, others: note.others.join(', ') })
+    case 'unreadable-cell':
+      return say(t[note.code], { ...note, field: text.field[note.field] })
+  }
+}
+
+/** Why a row was not taken, and what to do. */
+export function sayRejection({ code, first }: Rejected, text: Text): string {
+  const reason = text.rejection[code]
+  return first === undefined ? reason : say(text.firstRow, { reason, first })
+}
