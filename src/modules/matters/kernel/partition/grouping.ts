@@ -17,6 +17,7 @@ function ascending(x: number, y: number): number {
 
 export class Grouping {
   #groupOf: number[] = []
+  /** Members of groups of two or more; a report that is alone needs no list, and most are. */
   #members = new Map<number, number[]>()
   #before = new Map<number, number>()
 
@@ -28,7 +29,6 @@ export class Grouping {
   add(): number {
     const document = this.#groupOf.length
     this.#groupOf.push(document)
-    this.#members.set(document, [document])
     return document
   }
 
@@ -39,11 +39,11 @@ export class Grouping {
   }
 
   membersOf(group: number): readonly number[] {
-    return this.#members.get(group) ?? []
+    return this.#members.get(group) ?? (this.#groupOf[group] === group ? [group] : [])
   }
 
-  groups(): IterableIterator<number> {
-    return this.#members.keys()
+  *groups(): Generator<number, void> {
+    for (let document = 0; document < this.size; document++) if (this.#groupOf[document] === document) yield document
   }
 
   /** Brings reports together with `host` and all who are with it; with no host, into a group of their own. */
@@ -70,8 +70,7 @@ export class Grouping {
     const sources = new Set<number>()
     for (const document of moving) sources.add(this.groupOf(document))
     for (const source of sources) {
-      const members = this.#members.get(source) as number[]
-      const rest = members.filter((member) => !moving.has(member))
+      const rest = this.membersOf(source).filter((member) => !moving.has(member))
       this.#members.delete(source)
       if (rest.length > 0) this.#name(rest, source)
     }
@@ -79,25 +78,23 @@ export class Grouping {
 
   #put(documents: number[], host: number | null): void {
     if (host === null) {
-      this.#members.set(documents[0] as number, documents)
       this.#send(documents, documents[0] as number)
+      this.#name(documents, documents[0] as number)
       return
     }
-    const members = this.#members.get(host) as number[]
+    const members = this.#members.get(host) ?? [host]
     const isOrdered = (members.at(-1) as number) < (documents[0] as number)
     for (const document of documents) members.push(document)
     if (!isOrdered) members.sort(ascending)
     this.#send(documents, host)
-    if (members[0] !== host) {
-      this.#members.delete(host)
-      this.#name(members, host)
-    }
+    if (members[0] !== host) this.#members.delete(host)
+    this.#name(members, host)
   }
 
   /** Enters a group under its earliest report; its reports are told when that is a new name. */
   #name(members: number[], old: number): void {
     const name = members[0] as number
-    this.#members.set(name, members)
+    if (members.length > 1) this.#members.set(name, members)
     if (name !== old) this.#send(members, name)
   }
 

@@ -73,7 +73,7 @@ export class Partition {
     return this.#grouping.membersOf(matter)
   }
 
-  matters(): IterableIterator<number> {
+  matters(): Generator<number, void> {
     return this.#grouping.groups()
   }
 
