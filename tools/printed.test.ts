@@ -16,7 +16,7 @@ describe('printed documents', () => {
   it('are all there is in docs/standards', async () => {
     const pages = await readdir(join(root, 'docs/standards'))
     expect(pages.map((page) => `docs/standards/${page}`).sort()).toEqual(
-      [...printed.keys()].filter((path) => path.startsWith('docs/')).sort(),
+      [...printed.keys()].filter((path) => path.startsWith('docs/standards/')).sort(),
     )
   })
 

@@ -1,4 +1,4 @@
-/** On which floor a file stands, and what each floor may reach for: the table of ARCHITECTURE.md as data. */
+/** On which floor a file stands, and what each floor may reach for: printed in docs/floors.md. */
 
 export type Floor =
   | 'standards'
