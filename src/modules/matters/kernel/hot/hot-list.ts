@@ -3,6 +3,8 @@
  *
  * Default order · 默认排序: distinct reporters, then heat, then reports, then the older first. Persons come first, so
  * that one person who writes a thousand times makes nothing hot. Votes are a column of their own and move nothing.
+ * What the file does not say is not guessed: without a column of votes or places the figure is null, and reports without
+ * a reporter are taken for one person, the least that there can be.
  */
 import type { Member } from '../matter.ts'
 import type { Report } from '../report.ts'
@@ -13,7 +15,7 @@ export interface HotMatter {
   readonly matter: string
   /** 热度指数: persons' reports, weighted by how recent they are. */
   readonly heat: number
-  /** 举报人数: distinct reporters; all reports without a reporter count as one person together. */
+  /** 举报人数, at least: distinct reporters; all reports without a reporter count as one person together. */
   readonly reporters: number
   readonly reports: number
   /** Sums over the reports that have votes; null when none has · 点赞数, 反对数. */
@@ -58,23 +60,37 @@ function days(at: string): number {
 }
 
 /**
- * 热度指数, forward decay: each report weighs 2^((its day − last day) / half-life). Two matters keep their order
- * whatever the last day is, because both sums grow by the same factor.
+ * Binary logarithm of the heat at day 0, forward decay: each report weighs 2^(its day / half-life), times what the report
+ * of its person weighs. Whatever the last day is, all matters cool by the same factor, so their order never depends on
+ * when one looks; and the logarithm tells matters apart that have long cooled to nothing.
  *
  * @see Cormode, Shkapenyuk, Srivastava, Xu: Forward decay (ICDE 2009)
  */
-export function heat(reports: readonly Report[], lastDay: number, options: HotListOptions = HOT_LIST): number {
-  const perPerson = new Map<string | null, { reports: number; weight: number; sum: number }>()
+function logHeat(reports: readonly Report[], options: HotListOptions): number {
+  const perPerson = new Map<string, { reports: number; weight: number }>()
+  const latest = reports.reduce((most, { at }) => Math.max(most, days(at)), Number.NEGATIVE_INFINITY)
   let total = 0
   for (const { reporter, at } of reports) {
-    const person = perPerson.get(reporter) ?? { reports: 0, weight: 0, sum: 0 }
-    perPerson.set(reporter, person)
-    const wanted = options.personWeights[Math.min(person.reports++, 2)] as number
-    const weight = Math.min(wanted, MOST_PER_PERSON - person.weight)
-    person.weight += weight
-    total += weight * 2 ** ((days(at) - lastDay) / options.halfLifeDays)
+    let weight = options.personWeights[0]
+    if (reporter !== null) {
+      const person = perPerson.get(reporter) ?? { reports: 0, weight: 0 }
+      perPerson.set(reporter, person)
+      const wanted = options.personWeights[Math.min(person.reports++, 2)] as number
+      weight = Math.min(wanted, MOST_PER_PERSON - person.weight)
+      person.weight += weight
+    }
+    total += weight * 2 ** ((days(at) - latest) / options.halfLifeDays)
   }
-  return total
+  return Math.log2(total) + latest / options.halfLifeDays
+}
+
+/**
+ * 热度指数 at the end of `lastDay`: a person's report of that moment weighs 1. Reports come in the order received. Who
+ * sends without a name is not known to be the same, so each such report weighs as a person's first; they still count as one
+ * reporter, and reporters come first in the order.
+ */
+export function heat(reports: readonly Report[], lastDay: number, options: HotListOptions = HOT_LIST): number {
+  return 2 ** (logHeat(reports, options) - lastDay / options.halfLifeDays)
 }
 
 function sumOf(values: readonly (number | null)[]): number | null {
@@ -82,7 +98,11 @@ function sumOf(values: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
 }
 
-function ofMatter(matter: string, reports: readonly Report[], first: number, last: number, options: HotListOptions): Omit<HotMatter, 'rank'> {
+interface Weighed extends Omit<HotMatter, 'rank'> {
+  readonly logHeat: number
+}
+
+function ofMatter(matter: string, reports: readonly Report[], first: number, last: number, options: HotListOptions): Weighed {
   const places = new Set(reports.flatMap(({ place }) => (place === null ? [] : [place])))
   const timeline = new Array<number>(options.buckets).fill(0)
   let recent = 0
@@ -98,7 +118,9 @@ function ofMatter(matter: string, reports: readonly Report[], first: number, las
   const latest = reports[reports.length - 1] as Report
   return {
     matter,
-    heat: Math.round(heat(reports, last, options) * 1000) / 1000,
+    logHeat: logHeat(reports, options),
+    // Four figures are kept however small the heat is: the order of old matters can be read from them too.
+    heat: Number(heat(reports, last, options).toPrecision(4)),
     reporters: new Set(reports.map(({ reporter }) => reporter)).size,
     reports: reports.length,
     votesFor: sumOf(reports.map(({ votesFor }) => votesFor)),
@@ -114,8 +136,19 @@ function ofMatter(matter: string, reports: readonly Report[], first: number, las
   }
 }
 
-function isBefore(x: Omit<HotMatter, 'rank'>, y: Omit<HotMatter, 'rank'>): number {
-  return y.reporters - x.reporters || y.heat - x.heat || y.reports - x.reports || (x.firstAt < y.firstAt ? -1 : x.firstAt > y.firstAt ? 1 : x.matter < y.matter ? -1 : 1)
+function ascending(x: string, y: string): number {
+  return x < y ? -1 : x > y ? 1 : 0
+}
+
+/** Nothing is left to chance: equal in all else, the older matter comes first, then the smaller identifier. */
+function inOrder(x: Weighed, y: Weighed): number {
+  return (
+    y.reporters - x.reporters ||
+    y.logHeat - x.logHeat ||
+    y.reports - x.reports ||
+    ascending(x.firstAt, y.firstAt) ||
+    ascending(x.matter, y.matter)
+  )
 }
 
 /** 热点排名: all matters in the default order, those of one report last by the same rule. */
@@ -124,7 +157,7 @@ export function hotList(reports: readonly Report[], members: readonly Member[], 
   const byMatter = new Map<string, Report[]>()
   for (const { id, matter } of members) {
     const report = byId.get(id)
-    if (report === undefined) continue
+    if (report === undefined) throw new Error(`there is no report ${id} for the member of matter ${matter}`)
     const group = byMatter.get(matter)
     if (group === undefined) byMatter.set(matter, [report])
     else group.push(report)
@@ -132,8 +165,9 @@ export function hotList(reports: readonly Report[], members: readonly Member[], 
   const times = reports.map(({ at }) => days(at))
   const first = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY)
   const last = times.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY)
+  const received = (x: Report, y: Report) => ascending(x.at, y.at) || ascending(x.id, y.id)
   return [...byMatter]
-    .map(([matter, group]) => ofMatter(matter, group.sort((x, y) => (x.at < y.at ? -1 : x.at > y.at ? 1 : x.id < y.id ? -1 : 1)), first, last, options))
-    .sort(isBefore)
-    .map((matter, at) => ({ rank: at + 1, ...matter }))
+    .map(([matter, group]) => ofMatter(matter, group.sort(received), first, last, options))
+    .sort(inOrder)
+    .map(({ logHeat: _, ...matter }, at) => ({ rank: at + 1, ...matter }))
 }

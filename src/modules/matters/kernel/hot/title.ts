@@ -52,7 +52,8 @@ export function typicalReport(reports: readonly Report[]): Report {
 }
 
 /** Greetings and the general verbs that open a letter to an office. */
-const OPENING = /^(?:尊敬的[^,，:：。]{0,12}[,，:：]|(?:各位)?领导(?:们)?(?:您|你)?好[,，!！。]?|您好[,，!！。]?|你好[,，!！。]?|关于|再次|强烈|恳请|请求|请问|投诉|举报|反映|咨询|控诉|希望|建议|要求|请)+/u
+const OPENING =
+  /^(?:尊敬的[^,，:：。]{0,12}[,，:：]|(?:各位)?领导(?:们)?(?:您|你)?好[,，!！。]?|您好[,，!！。]?|你好[,，!！。]?|关于|再次|强烈|恳请|请求|请问|投诉|举报|反映|咨询|控诉|希望|建议|要求|请)+/u
 const CLOSING = /(?:的(?:问题|请求|建议|投诉|举报|咨询|情况|反映))?[?？!！。.…~]*$/u
 
 /** A subject without greeting and wrapping, cut at a clause when it is long. */
@@ -68,7 +69,14 @@ export function cleanTitle(subject: string): string {
   return balanced(clause)
 }
 
-const BRACKETS: readonly (readonly [string, string])[] = [['《', '》'], ['(', ')'], ['（', '）'], ['“', '”'], ['「', '」'], ['【', '】']]
+const BRACKETS: readonly (readonly [string, string])[] = [
+  ['《', '》'],
+  ['(', ')'],
+  ['（', '）'],
+  ['“', '”'],
+  ['「', '」'],
+  ['【', '】'],
+]
 
 /** Drops an opening bracket that lost its partner. */
 function balanced(title: string): string {
@@ -81,7 +89,8 @@ function balanced(title: string): string {
 }
 
 /** Common nouns that close a name of a place or an organisation. */
-const PLACE_END = /小区|社区|花园|家园|公寓|大厦|广场|公园|市场|商场|酒店|饭店|医院|学校|小学|中学|大学|学院|幼儿园|公司|集团|工地|项目|楼盘|街道|大道|村|镇|乡|路|街|桥|苑|府|城|湾|庭|园|墅|居/gu
+const PLACE_END =
+  /小区|社区|花园|家园|公寓|大厦|广场|公园|市场|商场|酒店|饭店|医院|学校|小学|中学|大学|学院|幼儿园|公司|集团|工地|项目|楼盘|街道|大道|村|镇|乡|路|街|桥|苑|府|城|湾|庭|园|墅|居/gu
 const LONGEST_HEAD = 8
 /** Function words do not stand in names. */
 const NOT_IN_NAME = /[的了是在和与及对把被向从到我你他们这那有无不为请求投诉举报反映问咨询\d\s]/u
