@@ -51,7 +51,7 @@ function compoundKind(bytes: Uint8Array): Kind {
 
 /** Government systems often export a web page, or the XML of Excel 2003, under the name .xls. */
 const MARKUP: readonly (readonly [string, RegExp])[] = [
-  ['xml-spreadsheet', /^<\?mso-application progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet/],
+  ['xml-spreadsheet', /<\?mso-application progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet/],
   ['html', /<(?:!doctype html|html|head|body|table|meta)[\s>]/i],
 ]
 
