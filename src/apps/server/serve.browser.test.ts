@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '#ground/testing/chromium.ts'
+
+const root = join(import.meta.dirname, '../../..')
+
+let server: ChildProcess
+let browser: Browser
+let address: string
+let said = ''
+
+beforeAll(async () => {
+  server = spawn(process.execPath, [join(root, 'src/apps/cli/main.ts'), 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  address = await new Promise((resolve, reject) => {
+    server.stdout!.setEncoding('utf8').on('data', (piece: string) => {
+      said += piece
+      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(said)
+      if (found) resolve(found[0])
+    })
+    server.on('exit', (status) => reject(new Error(`serve ended with ${status}`)))
+  })
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  server?.kill()
+})
+
+describe('the page as it is served', () => {
+  it('says its address in Chinese and in English', () => {
+    expect(said).toContain('清单已启动')
+    expect(said).toContain('Qingdan is running')
+  })
+
+  it('shows itself without breaking its own policy and without asking anybody else', async () => {
+    const page = await browser.newPage()
+    const wrong: string[] = []
+    const asked: string[] = []
+    page.on('pageerror', (error) => wrong.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') wrong.push(message.text())
+    })
+    page.on('request', (request) => asked.push(request.url()))
+    const answer = await page.goto(address, { waitUntil: 'networkidle' })
+    expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'")
+    expect((await page.locator('#root').innerText()).trim()).not.toBe('')
+    expect(wrong).toEqual([])
+    expect(asked.length).toBeGreaterThan(2)
+    expect(asked.filter((url) => !url.startsWith(address) && !/^(?:data|blob):/.test(url))).toEqual([])
+    await page.close()
+  })
+
+  // Windows ends a program without asking it.
+  it.skipIf(process.platform === 'win32')('stops when it is asked to, and says so', async () => {
+    const ended = once(server, 'exit')
+    // The browser still holds a connection: it must not keep the server.
+    server.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
+    expect(said).toContain('Stopped.')
+  })
+})
