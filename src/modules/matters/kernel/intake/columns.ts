@@ -33,14 +33,20 @@ const SAMPLE_ROWS = 40
 interface Candidate {
   readonly field: Field
   readonly column: number
+  /** How well its header names the field. */
   readonly fit: number
+  /** The same, less what its cells say against it. */
+  readonly sureness: number
 }
 
 function candidatesOf(row: Row): Candidate[] {
   return row.flatMap((cell, column) => {
     const header = plainHeader(cellText(cell))
     if (header === '') return []
-    return FIELDS.map((field) => ({ field, column, fit: headerFit(header, field) })).filter(({ fit }) => fit > 0)
+    return FIELDS.flatMap((field) => {
+      const fit = headerFit(header, field)
+      return fit === 0 ? [] : [{ field, column, fit, sureness: fit }]
+    })
   })
 }
 
@@ -55,23 +61,25 @@ function weighTimes(candidates: readonly Candidate[], below: readonly Row[]): Ca
   return candidates.map((candidate) => {
     if (candidate.field !== 'at') return candidate
     const share = shareOfTimes(below, candidate.column)
-    return share === null ? candidate : { ...candidate, fit: candidate.fit * (0.2 + 0.8 * share) }
+    return share === null ? candidate : { ...candidate, sureness: candidate.fit * (0.2 + 0.8 * share) }
   })
 }
 
 /** 列识别 of one row taken as the header: each column goes to the field that it names best. */
-export function guessMapping(row: Row, below: readonly Row[] = []): Pick<HeaderGuess, 'mapping' | 'confidence'> {
+function guessMapping(row: Row, below: readonly Row[]): Pick<HeaderGuess, 'mapping' | 'confidence'> & { worth: number } {
   const mapping: { [F in Field]?: number } = {}
   const confidence: { [F in Field]?: number } = {}
   const taken = new Set<number>()
-  const candidates = weighTimes(candidatesOf(row), below).sort((x, y) => y.fit - x.fit || x.column - y.column)
-  for (const { field, column, fit } of candidates) {
+  let worth = 0
+  const candidates = weighTimes(candidatesOf(row), below).sort((x, y) => y.sureness - x.sureness || x.column - y.column)
+  for (const { field, column, fit, sureness } of candidates) {
     if (mapping[field] !== undefined || taken.has(column)) continue
     mapping[field] = column
-    confidence[field] = Math.round(fit * 100) / 100
+    confidence[field] = Math.round(sureness * 100) / 100
+    worth += fit
     taken.add(column)
   }
-  return { mapping, confidence }
+  return { mapping, confidence, worth }
 }
 
 /** Whether a mapping is enough to compare: a time, and a subject or a text. */
@@ -79,19 +87,23 @@ export function isEnough(mapping: ColumnMapping): boolean {
   return mapping.at !== undefined && (mapping.subject !== undefined || mapping.text !== undefined)
 }
 
-/** 找表头: the row among the first that names most fields; null where none names two, or one for sure. */
+/** A header that repeats further down is not a better one; what stands above it would be lost. */
+const AS_GOOD = 0.7
+
+/** 找表头: the first of the rows that name most fields; null where none names two, or one for sure. */
 export function findHeader(rows: readonly Row[]): HeaderGuess | null {
-  let best: { guess: HeaderGuess; worth: number } | null = null
-  for (let at = 0; at < Math.min(HEADER_WITHIN, rows.length); at++) {
-    const row = rows[at] as Row
-    const { mapping, confidence } = guessMapping(row, rows.slice(at + 1, at + 1 + SAMPLE_ROWS))
-    const named = Object.values(confidence)
-    if (named.length < 2 && !named.some((fit) => fit > 0.9)) continue
-    const worth = named.reduce((sum, fit) => sum + fit, 0) + (isEnough(mapping) ? 100 : 0)
-    if (best === null || worth > best.worth) best = { guess: { mapping, confidence, headerRow: at, headers: row.map(cellText) }, worth }
-  }
-  return best?.guess ?? null
+  const guesses = rows.slice(0, HEADER_WITHIN).flatMap((row, at) => {
+    const { mapping, confidence, worth } = guessMapping(row, rows.slice(at + 1, at + 1 + SAMPLE_ROWS))
+    const isTelling = Object.keys(mapping).length > 1 || worth > 0.9
+    return isTelling ? [{ guess: { mapping, confidence, headerRow: at, headers: row.map(cellText) }, worth }] : []
+  })
+  const enough = guesses.filter(({ guess }) => isEnough(guess.mapping))
+  const candidates = enough.length === 0 ? guesses : enough
+  const most = candidates.reduce((best, { worth }) => Math.max(best, worth), 0)
+  return candidates.find(({ worth }) => worth >= most * AS_GOOD)?.guess ?? null
 }
+
+const LETTERS = /^[A-Z]{1,3}$/i
 
 interface Named {
   readonly field: Field | undefined
@@ -126,7 +138,7 @@ export function parseMapping(
   const unknown: string[] = []
   for (const { field, wanted, part } of partsOf(text)) {
     const named = columnIn(headers, wanted)
-    const column = named >= 0 || !/^[A-Z]{1,3}$/i.test(wanted) ? named : columnNumber(wanted)
+    const column = named >= 0 || !LETTERS.test(wanted) ? named : columnNumber(wanted)
     if (field === undefined || column < 0 || column >= width) unknown.push(part)
     else mapping[field] = column
   }
@@ -145,11 +157,11 @@ export function overlay(guessed: ColumnMapping, given: ColumnMapping): ColumnMap
  * above the first row whose column of times has one; −1 means that they begin at once.
  */
 export function headerRowFor(rows: readonly Row[], columnsText: string, timeColumn: number | undefined): number {
-  const wanted = partsOf(columnsText).map((part) => part.wanted)
+  const names = partsOf(columnsText).flatMap(({ wanted }) => (LETTERS.test(wanted) ? [] : [wanted]))
   let best = { row: -1, found: 0 }
   for (let at = 0; at < Math.min(HEADER_WITHIN, rows.length); at++) {
     const headers = (rows[at] as Row).map(cellText)
-    const found = wanted.filter((name) => columnIn(headers, name) >= 0).length
+    const found = names.filter((name) => columnIn(headers, name) >= 0).length
     if (found > best.found) best = { row: at, found }
   }
   if (best.found > 0) return best.row

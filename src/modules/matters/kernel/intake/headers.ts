@@ -170,7 +170,11 @@ const USUAL: Readonly<Record<Field, readonly string[]>> = {
 
 /** A longer header that only contains a usual one is a guess; these say that it is about something else. */
 const ABOUT_HANDLING = /回复|答复|办理|处理|处置|办结|反馈|结案|审核|承办|主办|转办|交办|签收|完成|截止|满意/
-const NOT_ABOUT: Partial<Readonly<Record<Field, RegExp>>> = { reporter: /被|单位|企业/, id: /用户|单位|企业|身份|类/ }
+const NOT_ABOUT: Partial<Readonly<Record<Field, RegExp>>> = {
+  reporter: /被|单位|企业/,
+  id: /用户|单位|企业|身份|类/,
+  enterprise: /电话|地址|编号|代码|类/,
+}
 const LONGEST_ADDITION = 6
 
 /** A header without spaces, punctuation and case. */

@@ -118,7 +118,7 @@ function fromText(text: string, dateSystem: SheetFile['dateSystem']): Clock {
 function fromSerial(number: number, dateSystem: SheetFile['dateSystem']): Clock {
   if (number >= 0 && number < 1) return refuse('time-without-date')
   const serial = dateSystem === 1904 ? number + LATER_EPOCH : number
-  if (serial < FIRST_SERIAL || serial >= LAST_SERIAL) return refuse('unreadable-time')
+  if (!(serial >= FIRST_SERIAL && serial < LAST_SERIAL)) return refuse('unreadable-time')
   return ok(iso(Math.round((serial - FIRST_SERIAL) * (DAY / 1000)) * 1000))
 }
 
