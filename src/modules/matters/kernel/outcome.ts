@@ -3,7 +3,7 @@
  */
 import { allSuggestions } from './batch.ts'
 import type { Comparison } from './comparison.ts'
-import { type HotListOptions, type HotMatter, HOT_LIST, hotList } from './hot/hot-list.ts'
+import { HOT_LIST, type HotListOptions, type HotMatter, hotList } from './hot/hot-list.ts'
 import { type MatterTitle, titleOf } from './hot/title.ts'
 import type { Evidence, Member, Suggestions } from './matter.ts'
 import type { Report } from './report.ts'
@@ -27,7 +27,10 @@ export class Outcome {
     this.members = comparison.members()
     this.#members = new Map(this.members.map((member) => [member.id, member]))
     const reports = this.members.map(({ id }) => comparison.report(id))
-    this.hot = hotList(reports, this.members, options).map((matter) => ({ ...matter, ...titleOf(matter.members.map((id) => comparison.report(id))) }))
+    this.hot = hotList(reports, this.members, options).map((matter) => ({
+      ...matter,
+      ...titleOf(matter.members.map((id) => comparison.report(id))),
+    }))
   }
 
   report(id: string): Report {
