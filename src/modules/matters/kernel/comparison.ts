@@ -95,14 +95,23 @@ export class Comparison {
     if (best !== null && best.support >= join && this.partition.propose({ documents: [document], into: best.matter }).ok) {
       verdict = best.support >= automatic ? 'same-automatic' : 'same-suggested'
     }
-    return { id: report.id, matter: this.matterOf(report.id), verdict, probability: best?.support ?? 0, suggestions: ranked.map((of) => this.#ids[of.document] as string) }
+    return {
+      id: report.id,
+      matter: this.matterOf(report.id),
+      verdict,
+      probability: best?.support ?? 0,
+      suggestions: ranked.map((of) => this.#ids[of.document] as string),
+    }
   }
 
   /** 修复: groups all reports anew by everything known now; people's decisions stand. */
   repair(onProgress?: (done: number, total: number) => void): void {
     const { join } = this.model.thresholds
     const { constraints } = this.partition
-    const limits = { rootOf: (document: number) => constraints.rootOf(document), mayJoin: (a: readonly number[], b: readonly number[]) => constraints.mayJoin(a, b) }
+    const limits = {
+      rootOf: (document: number) => constraints.rootOf(document),
+      mayJoin: (a: readonly number[], b: readonly number[]) => constraints.mayJoin(a, b),
+    }
     const found = components(this.size, this.#links, join, limits.rootOf)
     let done = 0
     for (const component of found) {
@@ -132,7 +141,13 @@ export class Comparison {
     return this.#ids.map((id, document) => {
       const matter = this.partition.matterOf(document)
       const members = this.partition.membersOf(matter)
-      return { id, matter: this.#ids[matter] as string, relation: this.#relation(document), probability: round(this.#membership(document, members)), automatic: this.#isAutomatic(document) }
+      return {
+        id,
+        matter: this.#ids[matter] as string,
+        relation: this.#relation(document),
+        probability: round(this.#membership(document, members)),
+        automatic: this.#isAutomatic(document),
+      }
     })
   }
 
@@ -165,8 +180,11 @@ export class Comparison {
     let best = matter === document ? (this.partition.membersOf(matter)[1] ?? document) : matter
     let most = 0
     this.#links.each(document, (other, probability) => {
-      if (probability <= most || this.partition.matterOf(other) !== matter) return
-      most = probability
+      if (this.partition.matterOf(other) !== matter) return
+      // An earlier report is the natural reason; a later one stands in only where no earlier one was linked.
+      const worth = other < document ? 1 + probability : probability
+      if (worth <= most) return
+      most = worth
       best = other
     })
     return this.#ids[best] as string
@@ -194,7 +212,14 @@ export class Comparison {
       bias: this.model.bias,
       reasons: reasonsOf(this.model, values),
       sharedPhrases: sharedPhrases(this.#pool.shelf.get(a), probe),
-      runnerUp: runnerUp === null ? null : { matter: this.#ids[runnerUp.matter] as string, report: this.#ids[runnerUp.report] as string, probability: round(runnerUp.support) },
+      runnerUp:
+        runnerUp === null
+          ? null
+          : {
+              matter: this.#ids[runnerUp.matter] as string,
+              report: this.#ids[runnerUp.report] as string,
+              probability: round(runnerUp.support),
+            },
       turns: turnsOf(this.model, values, join),
       model: this.model.file.version,
     }

@@ -44,8 +44,9 @@ export const en: Text = {
     'subject-numbers': 'same building, phase or road number in the subject',
     name: 'same name of place or organisation',
     'subject-name': 'same name of place or organisation in the subject',
-    'changed-name': 'name changed in a template letter',
-    'changed-text': 'text changed in a template letter',
+    'issue-at-place': 'words for the problem at the same place',
+    'subject-issue-at-place': 'words for the problem at the same place, in the subject',
+    'name-in-letter': 'name of the place in one and the same letter',
   },
   level: { missing: 'missing', any: 'any', below: 'below {to}', from: '{from} and above', between: '{from} to {to}', yes: 'yes', no: 'no' },
   workbook: {
@@ -107,7 +108,8 @@ export const en: Text = {
   },
   train: {
     summary: 'learn the weights of the comparison from labelled reports',
-    usage: 'Usage: qingdan train REPORTS LABELS.json --out MODEL.json --version NAME [--background FILE,FILE] [--seed N]\n\nLabels are {"ids": [id, …], "matters": [[id, …], …], "unsure": [[id, id], …]}; --background are other messages, used only to count how common characters are, without labels.',
+    usage:
+      'Usage: qingdan train REPORTS LABELS.json --out MODEL.json --version NAME [--background FILE,FILE] [--seed N]\n\nLabels are {"ids": [id, …], "matters": [[id, …], …], "unsure": [[id, id], …]}; --background are other messages, used only to count how common characters are, without labels.',
     read: '{reports} reports, {matters} labelled matters, {background} other messages',
     step: 'step {done}/{total}, {left} s left',
     done: 'Written {file}; join from {join}, automatic from {automatic}',

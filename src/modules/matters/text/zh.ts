@@ -43,8 +43,9 @@ export const zh = {
     'subject-numbers': '主题楼栋、期、路号一致',
     name: '地点或单位名称一致',
     'subject-name': '主题地点或单位名称一致',
-    'changed-name': '模板信中改动的名称',
-    'changed-text': '模板信中改动的内容',
+    'issue-at-place': '同一地点的问题用语',
+    'subject-issue-at-place': '同一地点的主题问题用语',
+    'name-in-letter': '同一封信里的地点或单位名称',
   },
   level: { missing: '缺失', any: '任意', below: '小于 {to}', from: '{from} 及以上', between: '{from} 至 {to}', yes: '是', no: '否' },
   workbook: {
@@ -106,7 +107,8 @@ export const zh = {
   },
   train: {
     summary: '用标注过的举报件训练比对权重',
-    usage: '用法:qingdan train 举报件 标注.json --out 模型.json --version 版本 [--background 文件,文件] [--seed 数]\n\n标注为 {"ids": [编号, …], "matters": [[编号, …], …], "unsure": [[编号, 编号], …]};--background 是其他来信,只用来统计字组频次,不需要标注。',
+    usage:
+      '用法:qingdan train 举报件 标注.json --out 模型.json --version 版本 [--background 文件,文件] [--seed 数]\n\n标注为 {"ids": [编号, …], "matters": [[编号, …], …], "unsure": [[编号, 编号], …]};--background 是其他来信,只用来统计字组频次,不需要标注。',
     read: '{reports} 件举报,{matters} 个标注事项,{background} 件其他来信',
     step: '第 {done}/{total} 步,还需 {left} 秒',
     done: '已写出 {file};归并阈值 {join},自动阈值 {automatic}',

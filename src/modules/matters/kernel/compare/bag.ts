@@ -32,7 +32,7 @@ export class Bag {
   }
 
   add(key: number, field: 0 | 1): void {
-    let slot = Math.imul(key, 0x9e3779b1) >>> 8 & this.#mask
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & this.#mask
     for (;;) {
       const entry = (this.#slots[slot] as number) - 1
       if (entry < 0) break
@@ -61,7 +61,7 @@ export class Bag {
   /** Place of a key among `keys`, or −1. */
   find(key: number): number {
     if (this.#seen[key >>> (32 - SEEN_BITS)] === 0) return -1
-    let slot = Math.imul(key, 0x9e3779b1) >>> 8 & this.#mask
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & this.#mask
     for (;;) {
       const entry = (this.#slots[slot] as number) - 1
       if (entry < 0 || this.keys[entry] === key) return entry
@@ -105,7 +105,7 @@ export class Bag {
     const slots = new Int32Array(this.#slots.length * 2)
     this.#mask = slots.length - 1
     for (let entry = 0; entry < this.size; entry++) {
-      let slot = Math.imul(this.keys[entry] as number, 0x9e3779b1) >>> 8 & this.#mask
+      let slot = (Math.imul(this.keys[entry] as number, 0x9e3779b1) >>> 8) & this.#mask
       while (slots[slot] !== 0) slot = (slot + 1) & this.#mask
       slots[slot] = entry + 1
     }

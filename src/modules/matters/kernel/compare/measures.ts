@@ -6,6 +6,7 @@
 import type { Bag } from './bag.ts'
 import { type Runs, sharedRuns } from './phrases.ts'
 import { COMMON, type Comparable, countAgainst, damped, NORM, type Probe, RARE, SUBJECT_MENTIONS } from './probe.ts'
+import type { Profile } from './profile.ts'
 
 /** Names of the measures, in the order of the vector · 指标. What they say to people is in the room's texts. */
 export const MEASURES = [
@@ -35,13 +36,11 @@ export const MEASURES = [
   'subject-numbers',
   'name',
   'subject-name',
-  'changed-name',
-  'changed-text',
+  'issue-at-place',
+  'subject-issue-at-place',
+  'name-in-letter',
 ] as const
 export type Measure = (typeof MEASURES)[number]
-
-/** From this share of copied characters on, two texts are one letter with changes · 模板信. */
-const TEMPLATE = 0.7
 
 /** Sums over the keys that two reports share; written anew for each pair. */
 class SharedSums {
@@ -61,9 +60,6 @@ class SharedSums {
   soundWhole = 0
   soundOfA = 0
   soundOfB = 0
-  tellingSound = 0
-  tellingSoundOfA = 0
-  tellingSoundOfB = 0
 
   ofGrams(bag: Bag): void {
     this.whole = this.rare = this.middle = this.common = this.subjectIssue = 0
@@ -102,20 +98,15 @@ class SharedSums {
 
   ofSounds(bag: Bag): void {
     this.soundSubject = this.soundWhole = this.soundOfA = this.soundOfB = 0
-    this.tellingSound = this.tellingSoundOfA = this.tellingSoundOfB = 0
     for (let at = 0; at < bag.touchedSize; at++) {
       const entry = bag.touched[at] as number
       const rarity = bag.rarity[entry] as number
       const subjectA = bag.otherSubject[entry] as number
       const subjectB = bag.inSubject[entry] as number
-      this.soundWhole += damped(subjectA + (bag.otherText[entry] as number)) * damped(subjectB + (bag.inText[entry] as number)) * rarity * rarity
+      this.soundWhole +=
+        damped(subjectA + (bag.otherText[entry] as number)) * damped(subjectB + (bag.inText[entry] as number)) * rarity * rarity
       if (subjectA > 0) this.soundOfA += rarity
       if (subjectB > 0) this.soundOfB += rarity
-      if (rarity > COMMON) {
-        this.tellingSound += rarity - COMMON
-        if (subjectA > 0) this.tellingSoundOfA += rarity - COMMON
-        if (subjectB > 0) this.tellingSoundOfB += rarity - COMMON
-      }
       if (subjectA > 0 && subjectB > 0) this.soundSubject += damped(subjectA) * damped(subjectB) * rarity * rarity
     }
   }
@@ -171,6 +162,16 @@ function share(a: Comparable, b: Probe): void {
   sharedRuns(b.runs, a.profile.text.codes, runs)
 }
 
+/** Rarity of the rarest name that one subject and the other report share; NaN when either report names nothing. */
+function nameInLetter(a: Profile, b: Profile, rarityOf: (key: number) => number): number {
+  const ofA = a.subjectNames.length > 0 ? a.subjectNames : a.names
+  const ofB = b.subjectNames.length > 0 ? b.subjectNames : b.names
+  return Math.max(rarestName(ofA, b.names, rarityOf), rarestName(ofB, a.names, rarityOf))
+}
+
+/** From this copied share of the longer text on, two reports are one letter, whoever sent it. */
+const ONE_LETTER = 0.6
+
 /** 比对: takes every measure between the earlier report `a` and the opened probe `b`, in the order of `MEASURES`. */
 export function measure(a: Comparable, b: Probe, out: Float64Array): void {
   share(a, b)
@@ -182,7 +183,10 @@ export function measure(a: Comparable, b: Probe, out: Float64Array): void {
   const lengthA = of.subject.codes.length + of.text.codes.length
   const lengthB = to.subject.codes.length + to.text.codes.length
   const copiedShare = over(runs.covered, Math.min(lengthA, lengthB))
-  const sameReporter = a.report.reporter === null || b.comparable.report.reporter === null ? Number.NaN : Number(a.report.reporter === b.comparable.report.reporter)
+  const sameReporter =
+    a.report.reporter === null || b.comparable.report.reporter === null
+      ? Number.NaN
+      : Number(a.report.reporter === b.comparable.report.reporter)
   let at = 0
   out[at++] = over(sums.whole, norms(NORM.whole))
   out[at++] = over(sums.subjectOfA, na[NORM.subjectMass] as number)
@@ -210,9 +214,18 @@ export function measure(a: Comparable, b: Probe, out: Float64Array): void {
   out[at++] = overlap(of.subjectNumbers, to.subjectNumbers)
   out[at++] = rarestName(of.names, to.names, b.rarityOf)
   out[at++] = rarestName(of.subjectNames, to.subjectNames, b.rarityOf)
-  // In a letter copied with changes, what counts is what was changed: the telling sounds that each has and the other lacks.
-  const isTemplate = copiedShare >= TEMPLATE
-  const lacking = (of: number, sharedOfA: number, sharedOfB: number) => Math.min((na[of] as number) - sharedOfA, (nb[of] as number) - sharedOfB)
-  out[at++] = isTemplate ? lacking(NORM.tellingSoundSubjectMass, sums.tellingSoundOfA, sums.tellingSoundOfB) : Number.NaN
-  out[at] = isTemplate ? lacking(NORM.tellingSoundMass, sums.tellingSound, sums.tellingSound) : Number.NaN
+  // At one place there are several problems: once the place is the same, the words for the problem decide.
+  const isSamePlace = sums.rarestCross >= SAME_PLACE
+  out[at++] = isSamePlace ? over(sums.middle + sums.common, Math.sqrt(issueSquare(na) * issueSquare(nb))) : Number.NaN
+  out[at++] = isSamePlace ? over(sums.subjectIssue, norms(NORM.subjectIssue)) : Number.NaN
+  // One letter sent about two places: nearly all is copied, but the names are others.
+  const isOneLetter = runs.covered >= ONE_LETTER * Math.max(lengthA, lengthB)
+  out[at] = isOneLetter ? nameInLetter(of, to, b.rarityOf) : Number.NaN
+}
+
+/** From this rarity of shared characters on, a subject and the other report name the same place or source. */
+const SAME_PLACE = 0.78
+
+function issueSquare(norms: Float32Array): number {
+  return (norms[NORM.middle] as number) ** 2 + (norms[NORM.common] as number) ** 2
 }

@@ -56,7 +56,11 @@ export class RunIndex {
     const third = codes[from + 2] as number
     let best = 0
     let tries = 0
-    for (let at = this.#heads[trigram(first, second, third) & this.#mask] as number; at >= 0 && tries < PLACES; at = this.#next[at] as number) {
+    for (
+      let at = this.#heads[trigram(first, second, third) & this.#mask] as number;
+      at >= 0 && tries < PLACES;
+      at = this.#next[at] as number
+    ) {
       if (own[at] !== first || own[at + 1] !== second || own[at + 2] !== third) continue
       tries++
       let length = 3

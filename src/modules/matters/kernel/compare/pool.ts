@@ -138,7 +138,8 @@ export class Pool {
       this.#packed[length++] = Math.floor(rarity * rarity * share * WEIGHT_STEPS) * 2 ** 32 + key
     }
     if (comparable.report.reporter !== null) put((wordKey(comparable.report.reporter) ^ REPORTER) >>> 0 || 1, 1, 3)
-    for (let at = 0; at < grams.size; at++) put(grams.keys[at] as number, grams.rarity[at] as number, (grams.inSubject[at] as number) > 0 ? 2 : 1)
+    for (let at = 0; at < grams.size; at++)
+      put(grams.keys[at] as number, grams.rarity[at] as number, (grams.inSubject[at] as number) > 0 ? 2 : 1)
     for (let at = 0; at < sounds.size; at++) {
       if ((sounds.inSubject[at] as number) > 0) put(((sounds.keys[at] as number) ^ SOUND) >>> 0 || 1, sounds.rarity[at] as number, 2)
     }

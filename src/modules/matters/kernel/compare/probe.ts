@@ -32,10 +32,8 @@ export const NORM = {
   subjectMass: 7,
   mass: 8,
   soundSubjectMass: 9,
-  tellingSoundSubjectMass: 10,
-  tellingSoundMass: 11,
 } as const
-export const NORMS = 12
+export const NORMS = 10
 
 export interface Comparable {
   readonly report: Report
@@ -151,10 +149,6 @@ export class Probe {
       sounds.rarity[at] = rarity
       const subject = sounds.inSubject[at] as number
       norms[NORM.soundWhole]! += (damped(subject + (sounds.inText[at] as number)) * rarity) ** 2
-      if (rarity > COMMON) {
-        norms[NORM.tellingSoundMass]! += rarity - COMMON
-        if (subject > 0) norms[NORM.tellingSoundSubjectMass]! += rarity - COMMON
-      }
       if (subject === 0) continue
       norms[NORM.soundSubject]! += (damped(subject) * rarity) ** 2
       norms[NORM.soundSubjectMass]! += rarity

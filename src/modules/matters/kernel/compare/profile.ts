@@ -36,7 +36,18 @@ const DISTRICT = /(?:[a-z]\d+|\p{Script=Han}{2})[区县市]/gu
 const NOT_A_DISTRICT = new Set('小社园地校辖片景城新库矿林牧灾住市县区全本该我各')
 
 const NUMBER = /(?:\d+|[一二三四五六七八九十]+)(?:栋|幢|座|号楼|号线|号|期|单元|路|组|标段|级|届|中|小)/gu
-const DIGITS: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 十: '10' }
+const DIGITS: Readonly<Record<string, string>> = {
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+  十: '10',
+}
 
 function nameKeys(text: string): number[] {
   const keys: number[] = []
@@ -55,7 +66,8 @@ function districtKeys(text: string): number[] {
 
 function numberKeys(text: string): number[] {
   const keys: number[] = []
-  for (const [phrase] of text.matchAll(NUMBER)) keys.push(wordKey(phrase.replace(/^[一二三四五六七八九十]/, (digit) => DIGITS[digit] as string)))
+  for (const [phrase] of text.matchAll(NUMBER))
+    keys.push(wordKey(phrase.replace(/^[一二三四五六七八九十]/, (digit) => DIGITS[digit] as string)))
   return keys
 }
 

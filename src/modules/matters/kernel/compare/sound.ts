@@ -26,7 +26,7 @@ export function soundOf(code: number): number {
   const syllable = isHan ? foldSyllable(pinyin(String.fromCharCode(code), { toneType: 'none' })) : String.fromCharCode(code)
   let hash = 2166136261
   for (let at = 0; at < syllable.length; at++) hash = Math.imul(hash ^ syllable.charCodeAt(at), 16777619)
-  hash = (hash >>> 0) || 1
+  hash = hash >>> 0 || 1
   sounds[code] = hash
   return hash
 }

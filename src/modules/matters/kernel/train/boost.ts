@@ -65,8 +65,14 @@ function cutsOf(pairs: Pairs, measure: number): number[] {
       if (value !== undefined) cuts.add(Number(value.toPrecision(3)))
     }
   }
-  add(all.sort((x, y) => x - y), [0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.993])
-  add(same.sort((x, y) => x - y), [0.03, 0.08, 0.15, 0.23, 0.31, 0.39, 0.47, 0.55, 0.63, 0.71, 0.79, 0.87, 0.94])
+  add(
+    all.sort((x, y) => x - y),
+    [0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.993],
+  )
+  add(
+    same.sort((x, y) => x - y),
+    [0.03, 0.08, 0.15, 0.23, 0.31, 0.39, 0.47, 0.55, 0.63, 0.71, 0.79, 0.87, 0.94],
+  )
   return [...cuts].sort((x, y) => x - y).filter((cut) => cut > (all[0] ?? 0))
 }
 
@@ -101,7 +107,15 @@ interface Split {
 }
 
 /** Best cut of one measure by the sums of gradient and curvature per level. */
-function bestSplit(measure: number, size: number, gradient: Float64Array, curvature: Float64Array, count: Float64Array, options: BoostOptions, best: Split): void {
+function bestSplit(
+  measure: number,
+  size: number,
+  gradient: Float64Array,
+  curvature: Float64Array,
+  count: Float64Array,
+  options: BoostOptions,
+  best: Split,
+): void {
   const missing = size - 1
   let totalG = 0
   let totalH = 0

@@ -3,10 +3,10 @@
  * have not seen (cross-fitting over matters).
  */
 import { MEASURES } from '../compare/measures.ts'
-import { logistic, type MeasureLevels, type Thresholds, levelOf } from '../compare/model.ts'
+import { levelOf, logistic, type MeasureLevels, type Thresholds } from '../compare/model.ts'
 import { agglomerate, components } from '../group/agglomerate.ts'
 import { LEAST_LINK, Links } from '../group/links.ts'
-import { BOOST, boost, type BoostOptions, type Learnt, type Pairs } from './boost.ts'
+import { BOOST, type BoostOptions, boost, type Learnt, type Pairs } from './boost.ts'
 import type { MetPairs } from './pairs.ts'
 import { Tally, tally } from './scores.ts'
 
@@ -66,7 +66,11 @@ export function rawSum(learnt: { bias: number; levels: readonly MeasureLevels[] 
 }
 
 /** 校准: Platt's slope and intercept by Newton's method. */
-export function calibrate(sums: readonly number[], same: readonly number[], importance: readonly number[]): { slope: number; intercept: number } {
+export function calibrate(
+  sums: readonly number[],
+  same: readonly number[],
+  importance: readonly number[],
+): { slope: number; intercept: number } {
   let slope = 1
   let intercept = 0
   for (let step = 0; step < 25; step++) {
@@ -116,7 +120,9 @@ export function groupsAt(links: Links, threshold: number, use: (report: number) 
   for (const component of components(links.size, links, threshold, (document) => document)) {
     const documents = component.filter(use)
     if (documents.length === 1) group[documents[0] as number] = documents[0] as number
-    else for (const members of agglomerate(documents, links, threshold, FREE)) for (const member of members) group[member] = members[0] as number
+    else
+      for (const members of agglomerate(documents, links, threshold, FREE))
+        for (const member of members) group[member] = members[0] as number
   }
   return group
 }
@@ -124,20 +130,25 @@ export function groupsAt(links: Links, threshold: number, use: (report: number) 
 /** Calibrated probability of every row. */
 export function probabilities(met: Material['met'], { learnt, calibration }: Pick<Fitted, 'learnt' | 'calibration'>): Float64Array {
   const out = new Float64Array(met.later.length)
-  for (let row = 0; row < out.length; row++) out[row] = logistic(calibration.slope * rawSum(learnt, met.values, row) + calibration.intercept)
+  for (let row = 0; row < out.length; row++)
+    out[row] = logistic(calibration.slope * rawSum(learnt, met.values, row) + calibration.intercept)
   return out
 }
 
 const JOIN_GRID = Array.from({ length: 23 }, (_, at) => 0.16 + at * 0.02)
 const AUTOMATIC_GRID = Array.from({ length: 19 }, (_, at) => 0.8 + at * 0.01)
 /** What the automatic band must reach on reports that the weights have not seen. */
-export const AUTOMATIC_PRECISION = 0.985
+export const AUTOMATIC_PRECISION = 0.99
 
 /**
  * 归并计数: a report in a group with earlier ones is one join, right when most of these earlier reports are of its matter;
  * a report with an earlier one of its matter in the labels is one true join.
  */
-export function countJoins(groups: ArrayLike<number>, material: Material, isCounted: (at: number) => boolean): { said: number; right: number; meant: number } {
+export function countJoins(
+  groups: ArrayLike<number>,
+  material: Material,
+  isCounted: (at: number) => boolean,
+): { said: number; right: number; meant: number } {
   const joins = { said: 0, right: 0, meant: 0 }
   const earlierIn = new Map<number, number[]>()
   const seen = new Set<number>()
@@ -187,7 +198,12 @@ export function chooseThresholds(material: Material, links: Links, use: (report:
 }
 
 /** 拟合: weights from the folds for which `use` holds; calibration and thresholds by leaving out one fold after another. */
-export function fit(material: Material, folds: readonly number[], options: BoostOptions = BOOST, onProgress?: (done: number, total: number) => void): Fitted {
+export function fit(
+  material: Material,
+  folds: readonly number[],
+  options: BoostOptions = BOOST,
+  onProgress?: (done: number, total: number) => void,
+): Fitted {
   const { met, fold } = material
   const use = (report: number) => folds.includes(fold[report] as number)
   const sums = new Float64Array(met.later.length)
@@ -195,7 +211,10 @@ export function fit(material: Material, folds: readonly number[], options: Boost
   const same: number[] = []
   const importance: number[] = []
   folds.forEach((left, at) => {
-    const learnt = boost(labelledPairs(material, (a, b) => use(a) && use(b) && fold[a] !== left && fold[b] !== left), options)
+    const learnt = boost(
+      labelledPairs(material, (a, b) => use(a) && use(b) && fold[a] !== left && fold[b] !== left),
+      options,
+    )
     onProgress?.(at + 1, folds.length + 1)
     const unseen = labelledPairs(material, (a, b) => use(a) && use(b) && fold[b] === left)
     for (let row = 0; row < met.later.length; row++) {
@@ -210,7 +229,10 @@ export function fit(material: Material, folds: readonly number[], options: Boost
   const calibration = calibrate(kept, same, importance)
   const probability = sums.map((sum) => logistic(calibration.slope * sum + calibration.intercept))
   const thresholds = chooseThresholds(material, linksOf(material, probability, use), use)
-  const learnt = boost(labelledPairs(material, (a, b) => use(a) && use(b)), options)
+  const learnt = boost(
+    labelledPairs(material, (a, b) => use(a) && use(b)),
+    options,
+  )
   onProgress?.(folds.length + 1, folds.length + 1)
   return { learnt, calibration, thresholds }
 }

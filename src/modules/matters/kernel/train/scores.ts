@@ -41,7 +41,11 @@ export class Tally {
 
 function score(precision: number, recall: number): Score {
   const round = (value: number) => Math.round(value * 1e4) / 1e4
-  return { precision: round(precision), recall: round(recall), f1: round(precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)) }
+  return {
+    precision: round(precision),
+    recall: round(recall),
+    f1: round(precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)),
+  }
 }
 
 function byGroup(group: ArrayLike<number>): Map<number, number[]> {
@@ -60,7 +64,13 @@ function byGroup(group: ArrayLike<number>): Map<number, number[]> {
  * 计分: adds a grouping to a tally. `said` and `meant` give each report's group, −1 for a report that takes no part;
  * only reports for which `counted` holds are looked at from, though they are compared with all.
  */
-export function tally(into: Tally, said: ArrayLike<number>, meant: ArrayLike<number>, isUnsure: (a: number, b: number) => boolean, counted: (report: number) => boolean = () => true): void {
+export function tally(
+  into: Tally,
+  said: ArrayLike<number>,
+  meant: ArrayLike<number>,
+  isUnsure: (a: number, b: number) => boolean,
+  counted: (report: number) => boolean = () => true,
+): void {
   const saidGroups = byGroup(said)
   const meantGroups = byGroup(meant)
   const pairs = (groups: Map<number, number[]>, each: (a: number, b: number) => void) => {

@@ -23,7 +23,9 @@ export class SuggestionTally {
       while (row < met.later.length && met.later[row] === at) row++
       const own = matter[at] as number
       if (own < 0 || !isCounted(at) || !((firstAt.get(own) as string) < (reports[at] as Report).at)) continue
-      const ranked = Array.from({ length: row - from }, (_, k) => from + k).sort((x, y) => (probability[y] as number) - (probability[x] as number))
+      const ranked = Array.from({ length: row - from }, (_, k) => from + k).sort(
+        (x, y) => (probability[y] as number) - (probability[x] as number),
+      )
       const matters = [...new Set(ranked.map((of) => matter[met.earlier[of] as number] as number))]
       const place = matters.indexOf(own)
       this.#counted++

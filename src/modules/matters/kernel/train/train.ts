@@ -3,10 +3,10 @@
  */
 import type { Background } from '../compare/frequencies.ts'
 import { Frequencies } from '../compare/frequencies.ts'
-import { Model, type ModelFile, packBackground } from '../compare/model.ts'
+import { type MeasureLevels, Model, type ModelFile, packBackground } from '../compare/model.ts'
 import { THOROUGH } from '../compare/pool.ts'
 import { Probe } from '../compare/probe.ts'
-import { report, type Report } from '../report.ts'
+import { type Report, report } from '../report.ts'
 import { BOOST, seeded } from './boost.ts'
 import { countJoins, fit, groupsAt, linksOf, type Material, probabilities } from './fit.ts'
 import { inTimeOrder, type Labels, matterNumbers, metPairs } from './pairs.ts'
@@ -28,11 +28,17 @@ export function backgroundOf(texts: readonly string[]): Background {
   for (const text of texts) {
     probe.open(report({ id: '', at: '2000-01-01T00:00:00', text }))
     const seen = new Set<number>()
-    for (const bag of [probe.grams, probe.sounds]) for (let at = 0; at < bag.size; at++) seen.add((bag.keys[at] as number) >>> (32 - BACKGROUND_BITS))
+    for (const bag of [probe.grams, probe.sounds])
+      for (let at = 0; at < bag.size; at++) seen.add((bag.keys[at] as number) >>> (32 - BACKGROUND_BITS))
     for (const key of seen) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   const kept = [...counts].filter(([, count]) => count >= LEAST_MESSAGES).sort(([x], [y]) => x - y)
-  return { messages: texts.length, bits: BACKGROUND_BITS, keys: Uint32Array.from(kept, ([key]) => key), counts: Uint16Array.from(kept, ([, count]) => Math.min(65535, count)) }
+  return {
+    messages: texts.length,
+    bits: BACKGROUND_BITS,
+    keys: Uint32Array.from(kept, ([key]) => key),
+    counts: Uint16Array.from(kept, ([, count]) => Math.min(65535, count)),
+  }
 }
 
 const FOLDS = [0, 1, 2, 3, 4] as const
@@ -54,7 +60,13 @@ export interface Prepared {
 }
 
 /** 备料: runs the reports through the comparison once and puts the labels beside what it measured. */
-export function prepare(given: readonly Report[], labels: Labels, backgroundTexts: readonly string[], seed: number, onProgress?: (done: number, total: number) => void): Prepared {
+export function prepare(
+  given: readonly Report[],
+  labels: Labels,
+  backgroundTexts: readonly string[],
+  seed: number,
+  onProgress?: (done: number, total: number) => void,
+): Prepared {
   const reports = inTimeOrder(given)
   const background = backgroundTexts.length === 0 ? undefined : backgroundOf(backgroundTexts)
   const met = metPairs(reports, { ...THOROUGH, background, familiar: FAMILIAR }, onProgress)
@@ -70,15 +82,29 @@ export function prepare(given: readonly Report[], labels: Labels, backgroundText
   return { reports, background, material: { met, matter, fold: foldOfMatters(matter, seed), isUnsure } }
 }
 
+/**
+ * Levels that labels hardly ever show, set by hand · 先验等级. Clerks see letters copied for one place after another more
+ * often than any labelled set does: from one letter with two names nothing follows but the letter.
+ */
+const PRIORS: readonly MeasureLevels[] = [{ measure: 'name-in-letter', cuts: [0.01], weights: [-7, 0], missing: 0 }]
+
+function withPriors(levels: readonly MeasureLevels[]): MeasureLevels[] {
+  return levels.map((learnt) => PRIORS.find(({ measure }) => measure === learnt.measure) ?? learnt)
+}
+
 /** 训练: the model that all labels together give. */
 export function train(prepared: Prepared, version: string, onProgress?: (done: number, total: number) => void): ModelFile {
   const { material, background, reports } = prepared
   const fitted = fit(material, FOLDS, BOOST, onProgress)
   const file: ModelFile = {
     version,
-    trainedOn: { reports: reports.length, matters: new Set([...material.matter].filter((of) => of >= 0)).size, pairs: material.met.later.length },
+    trainedOn: {
+      reports: reports.length,
+      matters: new Set([...material.matter].filter((of) => of >= 0)).size,
+      pairs: material.met.later.length,
+    },
     bias: Math.round(fitted.learnt.bias * 1e4) / 1e4,
-    levels: fitted.learnt.levels,
+    levels: withPriors(fitted.learnt.levels),
     calibration: fitted.calibration,
     thresholds: { ...fitted.thresholds, related: RELATED, familiar: FAMILIAR },
     background: background === undefined ? null : packBackground(background),
@@ -109,7 +135,8 @@ export function crossValidate({ material, reports }: Prepared, onProgress?: (don
       BOOST,
       (done, total) => onProgress?.(left * total + done, FOLDS.length * total),
     )
-    const probability = probabilities(material.met, fitted)
+    const learnt = { ...fitted.learnt, levels: withPriors(fitted.learnt.levels) }
+    const probability = probabilities(material.met, { ...fitted, learnt })
     const links = linksOf(material, probability, () => true)
     const isCounted = (at: number) => material.fold[at] === left
     const groups = groupsAt(links, fitted.thresholds.join, () => true)
@@ -129,6 +156,11 @@ export function crossValidate({ material, reports }: Prepared, onProgress?: (don
     folds,
     scores: all.scores(),
     suggestions: suggestions.figures(),
-    automatic: { scores: sure.scores(), joins: joins.said, precision: joins.right / Math.max(1, joins.said), coverage: joins.right / Math.max(1, joins.meant) },
+    automatic: {
+      scores: sure.scores(),
+      joins: joins.said,
+      precision: joins.right / Math.max(1, joins.said),
+      coverage: joins.right / Math.max(1, joins.meant),
+    },
   }
 }
