@@ -71,12 +71,18 @@ export interface EvidenceDetail {
 
 /** Questions that the page asks, with their answers. */
 export interface Questions {
-  open: { ask: { name: string; bytes: Uint8Array; sheet?: string; mapping?: ColumnMapping }; answer: { ok: true; guess: SheetGuess } | { ok: false; refusal: CompareRefusal } }
+  open: {
+    ask: { name: string; bytes: Uint8Array; sheet?: string; mapping?: ColumnMapping }
+    answer: { ok: true; guess: SheetGuess } | { ok: false; refusal: CompareRefusal }
+  }
   compare: { ask: { decisions: readonly Decision[] }; answer: Overview | null }
   stop: { ask: null; answer: null }
   matter: { ask: { id: string }; answer: MatterDetail }
   evidence: { ask: { a: string; b: string }; answer: EvidenceDetail }
-  decide: { ask: { decisions: readonly Decision[] }; answer: { overview: Overview; refusal: DecisionRefusal | null; refused: readonly RecordedDecision[] } }
+  decide: {
+    ask: { decisions: readonly Decision[] }
+    answer: { overview: Overview; refusal: DecisionRefusal | null; refused: readonly RecordedDecision[] }
+  }
   undo: { ask: { steps: number }; answer: Overview }
   redo: { ask: { steps: number }; answer: Overview }
   file: { ask: { name: string; language: Language }; answer: Uint8Array | string }

@@ -5,12 +5,12 @@ import type { Command, CommandIo } from '#ground/cli/command.ts'
 import { FIELDS } from '../kernel/intake/columns.ts'
 import type { Intake } from '../kernel/intake/intake.ts'
 import { compare, type OutFile, outFiles, takeIn } from '../service.ts'
-import { say, type Text, textsIn } from '../text/say.ts'
 import { en } from '../text/en.ts'
+import { sayRefusal } from '../text/refusals.ts'
+import { say, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
 import { parseArguments } from './arguments.ts'
 import { progressTo } from './progress.ts'
-import { sayRefusal } from '../text/refusals.ts'
 
 const OWN_FILES = ['members.json', 'suggestions.json', 'matters.xlsx', 'report.html', 'rejected.csv']
 const HALF_WRITTEN = '.part'
@@ -37,7 +37,8 @@ async function writeAll(directory: string, files: readonly OutFile[]): Promise<v
 
 function tellIntake(taken: Intake, io: CommandIo, text: Text): void {
   if (taken.madeIds) io.err(`${text.compare.madeIds}\n`)
-  if (taken.otherSheets.length > 0) io.err(`${say(text.compare.otherSheets, { sheet: taken.sheet, others: taken.otherSheets.join(', ') })}\n`)
+  if (taken.otherSheets.length > 0)
+    io.err(`${say(text.compare.otherSheets, { sheet: taken.sheet, others: taken.otherSheets.join(', ') })}\n`)
 }
 
 async function run(argv: readonly string[], io: CommandIo): Promise<number> {
@@ -54,7 +55,10 @@ async function run(argv: readonly string[], io: CommandIo): Promise<number> {
     io.err(`${text.compare.noOut}\n${usage}\n`)
     return 2
   }
-  const isFile = await stat(file).then((of) => of.isFile(), () => false)
+  const isFile = await stat(file).then(
+    (of) => of.isFile(),
+    () => false,
+  )
   if (!isFile) {
     io.err(`${say(text.compare.noFile, { file })}\n`)
     return 2
@@ -70,7 +74,10 @@ async function compareTo(file: string, out: string, options: Readonly<Record<str
   const text = textsIn(io.language)
   const start = performance.now()
   const { columns, sheet } = options
-  const taken = await takeIn(await readFile(file), path.basename(file), { ...(columns === undefined ? {} : { columns }), ...(sheet === undefined ? {} : { sheet }) })
+  const taken = await takeIn(await readFile(file), path.basename(file), {
+    ...(columns === undefined ? {} : { columns }),
+    ...(sheet === undefined ? {} : { sheet }),
+  })
   if (!taken.ok) {
     io.err(`${sayRefusal(taken.refusal, text)}\n`)
     return 1

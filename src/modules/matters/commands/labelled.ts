@@ -1,6 +1,6 @@
 /** Reads what `train` and `cross-validate` need: reports, labels, and other messages for the background. */
 import { readFile } from 'node:fs/promises'
-import { ok, refuse, type Result } from '#ground/lib/result.ts'
+import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { readSheets } from '#ground/sheet/read.ts'
 import { cellText, intake } from '../kernel/intake/intake.ts'
 import type { Report } from '../kernel/report.ts'
@@ -26,11 +26,19 @@ async function textsOf(file: string): Promise<Result<string[], string>> {
   const taken = intake(sheets.value)
   if (taken.ok) return ok(taken.value.reports.map(({ subject, text }) => `${subject}。${text}`))
   const rows = sheets.value.sheets.flatMap(({ rows }) => rows.slice(1))
-  return ok(rows.map((row) => row.map(cellText).reduce((best, text) => (text.length > best.length ? text : best), '')).filter((text) => text !== ''))
+  return ok(
+    rows
+      .map((row) => row.map(cellText).reduce((best, text) => (text.length > best.length ? text : best), ''))
+      .filter((text) => text !== ''),
+  )
 }
 
 /** 读入标注: `[REPORTS, LABELS]` and background files. */
-export async function readLabelled(reportsFile: string, labelsFile: string, backgroundFiles: readonly string[]): Promise<Result<Labelled, string>> {
+export async function readLabelled(
+  reportsFile: string,
+  labelsFile: string,
+  backgroundFiles: readonly string[],
+): Promise<Result<Labelled, string>> {
   const reports = await reportsOf(reportsFile)
   if (!reports.ok) return reports
   const labels = JSON.parse(await readFile(labelsFile, 'utf8')) as Labels

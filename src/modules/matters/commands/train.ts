@@ -23,14 +23,17 @@ export function modelText(file: ModelFile): string {
 async function prepared(given: Arguments, io: CommandIo, text: Text): Promise<Prepared | number> {
   const [reports, labels] = given.positional
   const seed = Number(given.options['seed'] ?? SEED)
-  if (reports === undefined || labels === undefined || given.wrong.length > 0 || given.positional.length > 2 || !Number.isInteger(seed)) return 2
+  if (reports === undefined || labels === undefined || given.wrong.length > 0 || given.positional.length > 2 || !Number.isInteger(seed))
+    return 2
   const background = (given.options['background'] ?? '').split(',').filter((file) => file !== '')
   const labelled = await readLabelled(reports, labels, background)
   if (!labelled.ok) {
     io.err(`${labelled.refusal}\n`)
     return 1
   }
-  io.err(`${say(text.train.read, { reports: labelled.value.reports.length, matters: labelled.value.labels.matters.length, background: labelled.value.background.length })}\n`)
+  io.err(
+    `${say(text.train.read, { reports: labelled.value.reports.length, matters: labelled.value.labels.matters.length, background: labelled.value.background.length })}\n`,
+  )
   return prepare(labelled.value.reports, labelled.value.labels, labelled.value.background, seed)
 }
 

@@ -1,8 +1,9 @@
 /**
  * A whole spreadsheet at once · 批量比对: the same as one by one in time order, followed by a repair.
  */
-import { Comparison, type ComparisonOptions } from './comparison.ts'
+
 import type { Model } from './compare/model.ts'
+import { Comparison, type ComparisonOptions } from './comparison.ts'
 import type { Suggestions } from './matter.ts'
 import type { Report } from './report.ts'
 import { inTimeOrder } from './train/pairs.ts'
@@ -11,7 +12,12 @@ export type Stage = 'compare' | 'repair'
 export type OnProgress = (stage: Stage, done: number, total: number) => void
 
 /** 批量比对, step by step: after every yield the caller may draw progress, or stop by not going on. */
-export function* compareSteps(reports: readonly Report[], model: Model, onProgress?: OnProgress, options?: ComparisonOptions): Generator<number, Comparison> {
+export function* compareSteps(
+  reports: readonly Report[],
+  model: Model,
+  onProgress?: OnProgress,
+  options?: ComparisonOptions,
+): Generator<number, Comparison> {
   const comparison = new Comparison(model, options)
   const ordered = inTimeOrder(reports)
   let done = 0

@@ -87,7 +87,14 @@ export interface Evidence {
 /** A decision that a person takes · 人工决定. `by` and `at` come from outside: a kernel reads no clock. */
 export type Decision =
   | { readonly kind: 'must-link'; readonly a: string; readonly b: string; readonly by: string; readonly at: string; readonly why?: string }
-  | { readonly kind: 'cannot-link'; readonly a: string; readonly b: string; readonly by: string; readonly at: string; readonly why?: string }
+  | {
+      readonly kind: 'cannot-link'
+      readonly a: string
+      readonly b: string
+      readonly by: string
+      readonly at: string
+      readonly why?: string
+    }
   /** Keeps a report in the matter of another, whatever the comparison says. */
   | { readonly kind: 'pin'; readonly a: string; readonly b: string; readonly by: string; readonly at: string; readonly why?: string }
   | { readonly kind: 'revoke'; readonly decision: number; readonly by: string; readonly at: string; readonly why?: string }

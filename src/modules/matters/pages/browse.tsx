@@ -82,7 +82,8 @@ export function Browse({ t, overview, ask, onOverview }: Props) {
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
   }, [turn])
-  const current = overview.hot.find(({ matter, members }) => matter === chosen || (chosen !== null && members.includes(chosen)))?.matter ?? null
+  const current =
+    overview.hot.find(({ matter, members }) => matter === chosen || (chosen !== null && members.includes(chosen)))?.matter ?? null
   const merge = async () => {
     const [first, ...rest] = [...ticked]
     if (first !== undefined && (await decide(rest.map((other) => ({ kind: 'must-link', a: first, b: other }))))) {
@@ -94,7 +95,15 @@ export function Browse({ t, overview, ask, onOverview }: Props) {
   return (
     <div className='browse' data-tab={tab} data-chosen={current !== null || undefined}>
       <div className='bar'>
-        <p className='note'>{say(t.summary, { members: overview.members, matters: overview.hot.length, automatic: overview.automatic, waiting: overview.waiting.length, until })}</p>
+        <p className='note'>
+          {say(t.summary, {
+            members: overview.members,
+            matters: overview.hot.length,
+            automatic: overview.automatic,
+            waiting: overview.waiting.length,
+            until,
+          })}
+        </p>
         <span className='grow' />
         <button type='button' className='button quiet' onClick={() => turn('undo')} disabled={!overview.canUndo}>
           {t.undo}
@@ -122,7 +131,14 @@ export function Browse({ t, overview, ask, onOverview }: Props) {
           {tab === 'hot' && (
             <>
               <div className='tools'>
-                <input ref={search} type='search' placeholder={t.search} aria-label={t.search} value={query} onChange={(event) => setQuery(event.target.value)} />
+                <input
+                  ref={search}
+                  type='search'
+                  placeholder={t.search}
+                  aria-label={t.search}
+                  value={query}
+                  onChange={(event) => setQuery(event.target.value)}
+                />
                 <label className='check'>
                   <input type='checkbox' checked={onlyRepeated} onChange={(event) => setOnlyRepeated(event.target.checked)} />
                   {t.onlyRepeated}
@@ -131,14 +147,22 @@ export function Browse({ t, overview, ask, onOverview }: Props) {
                   {say(t.mergeSelected, { count: ticked.size })}
                 </button>
               </div>
-              {shown.length === 0 ? <p className='empty'>{t.nothingFound}</p> : <HotTable t={t} matters={shown} chosen={current} onChoose={setChosen} ticked={ticked} onTick={setTicked} />}
+              {shown.length === 0 ? (
+                <p className='empty'>{t.nothingFound}</p>
+              ) : (
+                <HotTable t={t} matters={shown} chosen={current} onChoose={setChosen} ticked={ticked} onTick={setTicked} />
+              )}
             </>
           )}
           {tab === 'waiting' && <WaitingPane t={t} overview={overview} ask={ask} decide={decide} onChoose={setChosen} />}
           {tab === 'history' && <History t={t} decisions={overview.decisions} />}
         </section>
         <section className='detail'>
-          {current === null ? <p className='empty'>{t.selectMatter}</p> : <MatterPane key={current} t={t} ask={ask} matter={current} overview={overview} decide={decide} onBack={() => setChosen(null)} />}
+          {current === null ? (
+            <p className='empty'>{t.selectMatter}</p>
+          ) : (
+            <MatterPane key={current} t={t} ask={ask} matter={current} overview={overview} decide={decide} onBack={() => setChosen(null)} />
+          )}
         </section>
       </div>
     </div>

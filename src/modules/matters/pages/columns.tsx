@@ -91,7 +91,9 @@ export function Columns({ t, guess, problem, onChange, onStart, onBack }: Props)
               </li>
             ))}
           </ul>
-          {guess.rejected.length > SHOWN_REJECTED && <p className='note'>{say(t.rejectedMore, { count: guess.rejected.length - SHOWN_REJECTED })}</p>}
+          {guess.rejected.length > SHOWN_REJECTED && (
+            <p className='note'>{say(t.rejectedMore, { count: guess.rejected.length - SHOWN_REJECTED })}</p>
+          )}
         </section>
       )}
     </div>
@@ -101,6 +103,7 @@ export function Columns({ t, guess, problem, onChange, onStart, onBack }: Props)
 function Sample({ guess }: { guess: SheetGuess }) {
   const taken = new Set(Object.values(guess.mapping))
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard (WCAG 2.1.1)
     <section className='scroll' tabIndex={0} aria-label={guess.sheet}>
       <table className='table sample'>
         <thead>

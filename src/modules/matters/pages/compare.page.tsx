@@ -2,8 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLook } from '#ground/web/language.tsx'
 import type { ColumnMapping } from '../kernel/intake/columns.ts'
-import { sayRefusal } from '../text/refusals.ts'
 import { type PageText, pageText } from '../text/page.ts'
+import { sayRefusal } from '../text/refusals.ts'
 import { say, textsIn } from '../text/say.ts'
 import type { Overview, Progress, SheetGuess } from '../wire.ts'
 import { Engine } from './ask.ts'
@@ -49,7 +49,11 @@ function useComparison(t: PageText) {
           setState((before) => (before.at === 'columns' ? { ...before, problem } : { at: 'start', problem, isReading: false }))
         }
       } catch (error) {
-        setState({ at: 'start', problem: say(t.failed, { message: error instanceof Error ? error.message : String(error) }), isReading: false })
+        setState({
+          at: 'start',
+          problem: say(t.failed, { message: error instanceof Error ? error.message : String(error) }),
+          isReading: false,
+        })
       }
     },
     [ask, language, t],
@@ -100,17 +104,41 @@ export function ComparePage() {
         <button type='button' className='button quiet' onClick={() => setTheme(nextTheme)}>
           {t.theme[theme]}
         </button>
-        <button type='button' className='button quiet' lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+        <button
+          type='button'
+          className='button quiet'
+          lang={language === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
           {t.switchLanguage}
         </button>
       </header>
       <main className='shell-main'>
-        {state.at === 'start' && <Start t={t} problem={state.problem} isReading={state.isReading} onFile={open} onExample={() => open({ name: t.example + '.csv', bytes: new TextEncoder().encode(exampleCsv()) })} />}
-        {state.at === 'columns' && (
-          <Columns t={t} guess={state.guess} problem={state.problem} onChange={(choice) => file.current !== null && open(file.current, choice)} onStart={() => compare(state.guess)} onBack={restart} />
+        {state.at === 'start' && (
+          <Start
+            t={t}
+            problem={state.problem}
+            isReading={state.isReading}
+            onFile={open}
+            onExample={() => open({ name: `${t.example}.csv`, bytes: new TextEncoder().encode(exampleCsv()) })}
+          />
         )}
-        {state.at === 'comparing' && <Progressing t={t} progress={state.progress} since={state.since} onStop={() => ask().ask('stop', null)} />}
-        {state.at === 'browse' && <Browse t={t} overview={state.overview} ask={ask()} onOverview={(overview) => setState({ at: 'browse', overview })} />}
+        {state.at === 'columns' && (
+          <Columns
+            t={t}
+            guess={state.guess}
+            problem={state.problem}
+            onChange={(choice) => file.current !== null && open(file.current, choice)}
+            onStart={() => compare(state.guess)}
+            onBack={restart}
+          />
+        )}
+        {state.at === 'comparing' && (
+          <Progressing t={t} progress={state.progress} since={state.since} onStop={() => ask().ask('stop', null)} />
+        )}
+        {state.at === 'browse' && (
+          <Browse t={t} overview={state.overview} ask={ask()} onOverview={(overview) => setState({ at: 'browse', overview })} />
+        )}
       </main>
     </div>
   )

@@ -99,7 +99,11 @@ export class Desk {
     const outcome = this.#current()
     const key = outcome.comparison.matterOf(id)
     const matter = outcome.hot.find((of) => of.matter === key) as TitledMatter
-    const members = matter.members.map((of, at) => ({ report: outcome.report(of), member: outcome.member(of), nearest: at === 0 ? null : outcome.comparison.nearest(of) }))
+    const members = matter.members.map((of, at) => ({
+      report: outcome.report(of),
+      member: outcome.member(of),
+      nearest: at === 0 ? null : outcome.comparison.nearest(of),
+    }))
     return { matter, members }
   }
 
@@ -186,5 +190,7 @@ export class Desk {
 
 /** Decisions in force, in the order taken; they can be loaded again with the same file. */
 export function decisionsInForce(comparison: Comparison): Decision[] {
-  return comparison.decisions.filter(({ decision, revokedBy }) => decision.kind !== 'revoke' && revokedBy === null).map(({ decision }) => decision)
+  return comparison.decisions
+    .filter(({ decision, revokedBy }) => decision.kind !== 'revoke' && revokedBy === null)
+    .map(({ decision }) => decision)
 }

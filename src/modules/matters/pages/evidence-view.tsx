@@ -8,7 +8,17 @@ import type { EvidenceDetail } from '../wire.ts'
 const SHOWN = 10
 
 /** A text with what the other one shares underlined. */
-export function Marked({ text, phrases, side, field }: { text: string; phrases: readonly SharedPhrase[]; side: 'inA' | 'inB'; field: Span['field'] }) {
+export function Marked({
+  text,
+  phrases,
+  side,
+  field,
+}: {
+  text: string
+  phrases: readonly SharedPhrase[]
+  side: 'inA' | 'inB'
+  field: Span['field']
+}) {
   const parts: React.ReactNode[] = []
   let at = 0
   for (const { start, end } of mergedSpans(phrases, side, field)) {
@@ -69,7 +79,11 @@ export function EvidenceView({ t, detail, later }: { t: PageText; detail: Eviden
         <p className='note'>
           {evidence.runnerUp === null
             ? text.explain.noRunnerUp
-            : say(text.explain.runnerUp, { matter: evidence.runnerUp.matter, report: evidence.runnerUp.report, probability: evidence.runnerUp.probability.toFixed(2) })}
+            : say(text.explain.runnerUp, {
+                matter: evidence.runnerUp.matter,
+                report: evidence.runnerUp.report,
+                probability: evidence.runnerUp.probability.toFixed(2),
+              })}
         </p>
         <p className='note'>{evidence.turns.length === 0 ? t.noTurns : t.turns}</p>
         <ul className='note'>

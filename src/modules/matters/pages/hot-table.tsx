@@ -18,7 +18,7 @@ const OVERSCAN = 8
 type Column = 'rank' | 'reporters' | 'reports' | 'heat' | 'votesFor' | 'votesAgainst' | 'days' | 'trend'
 const COLUMNS: readonly Column[] = ['reporters', 'reports', 'heat', 'votesFor', 'votesAgainst', 'days', 'trend']
 
-function valueOf(matter: TitledMatter, column: Column): number {
+function figureOf(matter: TitledMatter, column: Column): number {
   if (column === 'days') return matter.spanDays
   return matter[column] ?? Number.NEGATIVE_INFINITY
 }
@@ -36,7 +36,7 @@ export function HotTable({ t, matters, chosen, onChoose, ticked, onTick }: Props
   const [view, setView] = useState({ from: 0, height: 600 })
   const box = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => {
-    const sorted = [...matters].sort((x, y) => valueOf(x, sort.column) - valueOf(y, sort.column) || x.rank - y.rank)
+    const sorted = [...matters].sort((x, y) => figureOf(x, sort.column) - figureOf(y, sort.column) || x.rank - y.rank)
     return sort.isDescending ? sorted.reverse() : sorted
   }, [matters, sort])
   useEffect(() => {
@@ -53,7 +53,8 @@ export function HotTable({ t, matters, chosen, onChoose, ticked, onTick }: Props
   }, [])
   const first = Math.max(0, Math.floor(view.from / ROW) - OVERSCAN)
   const last = Math.min(rows.length, Math.ceil((view.from + view.height) / ROW) + OVERSCAN)
-  const choose = (column: Column) => setSort((now) => ({ column, isDescending: now.column === column ? !now.isDescending : column !== 'rank' }))
+  const choose = (column: Column) =>
+    setSort((now) => ({ column, isDescending: now.column === column ? !now.isDescending : column !== 'rank' }))
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0) return
@@ -64,7 +65,8 @@ export function HotTable({ t, matters, chosen, onChoose, ticked, onTick }: Props
     onChoose(next.matter)
     const top = rows.indexOf(next) * ROW
     const of = box.current
-    if (of !== null && (top < of.scrollTop + ROW || top > of.scrollTop + of.clientHeight - 2 * ROW)) of.scrollTop = top - of.clientHeight / 2
+    if (of !== null && (top < of.scrollTop + ROW || top > of.scrollTop + of.clientHeight - 2 * ROW))
+      of.scrollTop = top - of.clientHeight / 2
   }
   const tick = (matter: string) => {
     const next = new Set(ticked)
@@ -72,13 +74,19 @@ export function HotTable({ t, matters, chosen, onChoose, ticked, onTick }: Props
     onTick(next)
   }
   const head = (column: Column) => (
-    <th key={column} className='n' data-column={column} aria-sort={sort.column === column ? (sort.isDescending ? 'descending' : 'ascending') : undefined}>
+    <th
+      key={column}
+      className='n'
+      data-column={column}
+      aria-sort={sort.column === column ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
+    >
       <button type='button' onClick={() => choose(column)}>
         {t.columns[column]}
       </button>
     </th>
   )
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the rows, each of which has a button of its own
     <div className='hot-scroll' ref={box} onKeyDown={onKeyDown}>
       <table className='table hot' aria-rowcount={rows.length + 1}>
         <thead>
@@ -93,9 +101,20 @@ export function HotTable({ t, matters, chosen, onChoose, ticked, onTick }: Props
         <tbody>
           {first > 0 && <Gap height={first * ROW} />}
           {rows.slice(first, last).map((matter, at) => (
-            <tr key={matter.matter} aria-rowindex={first + at + 2} aria-selected={matter.matter === chosen} onClick={() => onChoose(matter.matter)}>
+            <tr
+              key={matter.matter}
+              aria-rowindex={first + at + 2}
+              aria-selected={matter.matter === chosen}
+              onClick={() => onChoose(matter.matter)}
+            >
               <td className='tick'>
-                <input type='checkbox' aria-label={`${t.select} ${matter.title}`} checked={ticked.has(matter.matter)} onClick={(event) => event.stopPropagation()} onChange={() => tick(matter.matter)} />
+                <input
+                  type='checkbox'
+                  aria-label={`${t.select} ${matter.title}`}
+                  checked={ticked.has(matter.matter)}
+                  onClick={(event) => event.stopPropagation()}
+                  onChange={() => tick(matter.matter)}
+                />
               </td>
               <td className='n'>{matter.rank}</td>
               <td className='name'>
@@ -126,7 +145,7 @@ export function HotTable({ t, matters, chosen, onChoose, ticked, onTick }: Props
 /** Stands for the rows that are not drawn; its height is set through the object model, which the page's policy allows. */
 function Gap({ height }: { height: number }) {
   return (
-    <tr aria-hidden='true'>
+    <tr>
       <td
         colSpan={11}
         className='gap'

@@ -60,7 +60,8 @@ export function MatterPane({ t, ask, matter, overview, decide, onBack }: Props) 
           <h2>{of.title}</h2>
           <p className='note'>
             {of.place !== null && `${of.place} · `}
-            {say(t.people, { reporters: of.reporters, reports: of.reports })} · {say(t.period, { from: of.firstAt.slice(0, 10), to: of.lastAt.slice(0, 10), days: of.spanDays })}
+            {say(t.people, { reporters: of.reporters, reports: of.reports })} ·{' '}
+            {say(t.period, { from: of.firstAt.slice(0, 10), to: of.lastAt.slice(0, 10), days: of.spanDays })}
           </p>
         </div>
         <Sparkline values={of.timeline} />
@@ -72,7 +73,15 @@ export function MatterPane({ t, ask, matter, overview, decide, onBack }: Props) 
       </header>
       <ol>
         {members.slice(0, shown).map((member) => (
-          <MemberItem key={member.report.id} t={t} ask={ask} member={member} overview={overview} isTicked={ticked.has(member.report.id)} onTick={members.length > 1 ? () => tick(member.report.id) : null} />
+          <MemberItem
+            key={member.report.id}
+            t={t}
+            ask={ask}
+            member={member}
+            overview={overview}
+            isTicked={ticked.has(member.report.id)}
+            onTick={members.length > 1 ? () => tick(member.report.id) : null}
+          />
         ))}
       </ol>
       {members.length > shown && (

@@ -19,7 +19,9 @@ export function WaitingPane({ t, overview, ask, decide, onChoose }: Props) {
   const [at, setAt] = useState(0)
   const [detail, setDetail] = useState<EvidenceDetail | null>(null)
   const { waiting, decisions } = overview
-  const decided = new Set(decisions.flatMap(({ decision, revokedBy }) => ('a' in decision && revokedBy === null ? [`${decision.a} ${decision.b}`] : [])))
+  const decided = new Set(
+    decisions.flatMap(({ decision, revokedBy }) => ('a' in decision && revokedBy === null ? [`${decision.a} ${decision.b}`] : [])),
+  )
   const open = waiting.filter(({ id, nearest }) => !decided.has(`${nearest} ${id}`))
   const current = open[Math.min(at, open.length - 1)]
   const id = current?.id

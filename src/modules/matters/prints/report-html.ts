@@ -19,7 +19,9 @@ const MOST_REASONS = 8
 
 /** Both languages stand in the file; a switch shows one. */
 function both(of: (text: Text, language: Language) => string): string {
-  return (['zh', 'en'] as const).map((language) => `<span lang="${language === 'zh' ? 'zh-CN' : 'en'}">${of(textsIn(language), language)}</span>`).join('')
+  return (['zh', 'en'] as const)
+    .map((language) => `<span lang="${language === 'zh' ? 'zh-CN' : 'en'}">${of(textsIn(language), language)}</span>`)
+    .join('')
 }
 
 function reasonRows(evidence: Evidence): string {
@@ -46,13 +48,17 @@ function turnRows(evidence: Evidence): string {
       ),
     ),
   )
-  return turns.length === 0 ? '' : `<p class="turns">${both((text) => e(text.explain.turns))}</p><ul class="turns">${turns.map((turn) => `<li>${turn}</li>`).join('')}</ul>`
+  return turns.length === 0
+    ? ''
+    : `<p class="turns">${both((text) => e(text.explain.turns))}</p><ul class="turns">${turns.map((turn) => `<li>${turn}</li>`).join('')}</ul>`
 }
 
 function runnerUp(evidence: Evidence): string {
   const next = evidence.runnerUp
   const words = (text: Text) =>
-    next === null ? text.explain.noRunnerUp : say(text.explain.runnerUp, { matter: next.matter, report: next.report, probability: next.probability.toFixed(2) })
+    next === null
+      ? text.explain.noRunnerUp
+      : say(text.explain.runnerUp, { matter: next.matter, report: next.report, probability: next.probability.toFixed(2) })
   return `<p class="turns">${both((text) => e(words(text)))}</p>`
 }
 
@@ -63,7 +69,9 @@ function memberHtml(outcome: Outcome, id: string, evidence: Evidence | null): st
   const phrases = evidence?.sharedPhrases ?? []
   const subject = markedHtml(report.subject, mergedSpans(phrases, side, 'subject'))
   const body = markedHtml(report.text, mergedSpans(phrases, side, 'text'))
-  const facts = both((text) => e(`${text.relation[member.relation]} · ${member.probability.toFixed(2)}${member.automatic ? ` · ${text.workbook.automatic}` : ''}`))
+  const facts = both((text) =>
+    e(`${text.relation[member.relation]} · ${member.probability.toFixed(2)}${member.automatic ? ` · ${text.workbook.automatic}` : ''}`),
+  )
   const other = evidence === null ? null : outcome.report(evidence.a === id ? evidence.b : evidence.a)
   const otherSide = side === 'inB' ? 'inA' : 'inB'
   const why =
@@ -74,12 +82,25 @@ function memberHtml(outcome: Outcome, id: string, evidence: Evidence | null): st
 }
 
 function matterHtml(outcome: Outcome, matter: TitledMatter, isReasoned: boolean): string {
-  const evidence = new Map(isReasoned ? outcome.reasons({ ...matter, members: matter.members.slice(0, MOST_MEMBERS) }).map((reason) => [reason.id, reason.evidence]) : [])
-  const figures = [matter.reporters, matter.reports, matter.heat.toFixed(3), matter.votesFor ?? '—', matter.votesAgainst ?? '—', matter.spanDays]
+  const evidence = new Map(
+    isReasoned
+      ? outcome.reasons({ ...matter, members: matter.members.slice(0, MOST_MEMBERS) }).map((reason) => [reason.id, reason.evidence])
+      : [],
+  )
+  const figures = [
+    matter.reporters,
+    matter.reports,
+    matter.heat.toFixed(3),
+    matter.votesFor ?? '—',
+    matter.votesAgainst ?? '—',
+    matter.spanDays,
+  ]
   const cells = figures.map((figure) => `<td class="n">${figure}</td>`).join('')
   const trend = `${matter.trend > 0 ? '+' : matter.trend < 0 ? '−' : ''}${Math.abs(matter.trend)}`
   const row = `<tr class="matter" data-text="${e(`${matter.matter} ${matter.title} ${matter.place ?? ''} ${matter.members.join(' ')}`.toLowerCase())}"><td class="n">${matter.rank}</td><td><button type="button" aria-expanded="false">${e(matter.title)}</button><small>${e(matter.place ?? '')} ${e(matter.firstAt.slice(0, 10))} – ${e(matter.lastAt.slice(0, 10))}</small></td>${cells}<td class="n">${trend}</td><td>${sparkline(matter.timeline)}</td></tr>`
-  const reports = matter.members.map((id) => (isReasoned ? memberHtml(outcome, id, evidence.get(id) ?? null) : `<p>${e(id)} ${e(outcome.report(id).subject)}</p>`))
+  const reports = matter.members.map((id) =>
+    isReasoned ? memberHtml(outcome, id, evidence.get(id) ?? null) : `<p>${e(id)} ${e(outcome.report(id).subject)}</p>`,
+  )
   return `${row}<tr class="members" hidden><td colspan="10"><template>${reports.join('')}</template></td></tr>`
 }
 
@@ -89,7 +110,8 @@ export function reportHtml(outcome: Outcome, source: ReportSource, language: Lan
   const times = outcome.members.map(({ id }) => outcome.report(id).at)
   const [first = '', last = ''] = [times[0], times.at(-1)].map((at) => at?.slice(0, 10))
   const heads = both((text) => e(text.workbook.rank))
-  const column = (of: (text: Text) => string, kind: 'n' | '' = 'n') => `<th class="${kind}"><button type="button">${both((text) => e(of(text)))}</button></th>`
+  const column = (of: (text: Text) => string, kind: 'n' | '' = 'n') =>
+    `<th class="${kind}"><button type="button">${both((text) => e(of(text)))}</button></th>`
   const single = outcome.hot.length - repeated.length
   const notes = [
     ...(single > 0 ? [both((text) => e(say(text.html.leftOut, { count: single })))] : []),

@@ -20,7 +20,8 @@ export function weekly(times: readonly string[]): { week: string; reports: numbe
   const first = [...counts.keys()].reduce((least, week) => Math.min(least, week))
   const last = [...counts.keys()].reduce((most, week) => Math.max(most, week))
   const weeks: { week: string; reports: number }[] = []
-  for (let week = first; week <= last; week += 7) weeks.push({ week: new Date(week * DAY).toISOString().slice(0, 10), reports: counts.get(week) ?? 0 })
+  for (let week = first; week <= last; week += 7)
+    weeks.push({ week: new Date(week * DAY).toISOString().slice(0, 10), reports: counts.get(week) ?? 0 })
   return weeks
 }
 
@@ -31,9 +32,22 @@ export function weeklyChart(times: readonly string[], width: number, height: num
   chart.setOption({
     animation: false,
     grid: { left: 36, right: 8, top: 12, bottom: 24 },
-    xAxis: { type: 'category', data: weeks.map(({ week }) => week), axisTick: { show: false }, axisLine: { lineStyle: { color: '#8a9694' } }, axisLabel: { color: '#5d6b69', fontSize: 11 } },
-    yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: '#8a969440' } }, axisLabel: { color: '#5d6b69', fontSize: 11 } },
-    series: [{ type: 'bar', data: weeks.map(({ reports }) => reports), itemStyle: { color: '#0e7c7b' }, barMaxWidth: 14, barCategoryGap: '15%' }],
+    xAxis: {
+      type: 'category',
+      data: weeks.map(({ week }) => week),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: '#8a9694' } },
+      axisLabel: { color: '#5d6b69', fontSize: 11 },
+    },
+    yAxis: {
+      type: 'value',
+      minInterval: 1,
+      splitLine: { lineStyle: { color: '#8a969440' } },
+      axisLabel: { color: '#5d6b69', fontSize: 11 },
+    },
+    series: [
+      { type: 'bar', data: weeks.map(({ reports }) => reports), itemStyle: { color: '#0e7c7b' }, barMaxWidth: 14, barCategoryGap: '15%' },
+    ],
   })
   const svg = chart.renderToSVGString()
   chart.dispose()

@@ -4,9 +4,9 @@
  */
 import { MEASURES } from '../compare/measures.ts'
 import { levelOf, logistic, type MeasureLevels, type Model } from '../compare/model.ts'
+import type { Normalised } from '../compare/normalise.ts'
 import { sharedRuns } from '../compare/phrases.ts'
 import type { Comparable, Probe } from '../compare/probe.ts'
-import type { Normalised } from '../compare/normalise.ts'
 import type { Reason, SharedPhrase, Span, Turn } from '../matter.ts'
 
 /** Range of a level in words of the model: `0.25–0.4`, `≥ 0.9`, `< 0.1`, `missing`. */
@@ -23,7 +23,12 @@ export function reasonsOf(model: Model, values: ArrayLike<number>): Reason[] {
   return MEASURES.map((feature, at) => {
     const value = values[at] as number
     const levels = model.file.levels[at] as MeasureLevels
-    return { feature, level: levelName(levels, levelOf(levels, value)), value: Number.isNaN(value) ? null : value, weight: model.weight(at, value) }
+    return {
+      feature,
+      level: levelName(levels, levelOf(levels, value)),
+      value: Number.isNaN(value) ? null : value,
+      weight: model.weight(at, value),
+    }
   }).sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight))
 }
 
@@ -45,7 +50,8 @@ export function turnsOf(model: Model, values: ArrayLike<number>, threshold: numb
       const probability = logistic(sum - own + (levels.weights[level] as number) * model.file.calibration.slope)
       if (probability >= threshold === isSame) continue
       const distance = seen < 0 ? levels.weights.length : Math.abs(level - seen)
-      if (best === undefined || distance < best.distance) best = { feature, from: levelName(levels, seen), to: levelName(levels, level), probability, distance }
+      if (best === undefined || distance < best.distance)
+        best = { feature, from: levelName(levels, seen), to: levelName(levels, level), probability, distance }
     }
     if (best !== undefined) turns.push(best)
   })
@@ -75,7 +81,8 @@ export function sharedPhrases(a: Comparable, b: Probe): SharedPhrase[] {
       found.set(key, entry)
       entry.inA.push(place)
       const { subject, text } = b.comparable.profile
-      if (entry.inB.length === 0) entry.inB.push(inB < subjectLength ? span('subject', subject, inB, length) : span('text', text, inB - subjectLength - 1, length))
+      if (entry.inB.length === 0)
+        entry.inB.push(inB < subjectLength ? span('subject', subject, inB, length) : span('text', text, inB - subjectLength - 1, length))
     })
   }
   return [...found.values()]

@@ -32,7 +32,12 @@ export class CandidateIndex {
 
   get bytes(): number {
     return (
-      this.#keys.byteLength + this.#tails.byteLength + this.#documents.byteLength + this.#previous.byteLength + this.#scores.byteLength + this.#touched.byteLength
+      this.#keys.byteLength +
+      this.#tails.byteLength +
+      this.#documents.byteLength +
+      this.#previous.byteLength +
+      this.#scores.byteLength +
+      this.#touched.byteLength
     )
   }
 
@@ -59,7 +64,15 @@ export class CandidateIndex {
    * 查候选: earlier reports by the sum of the weights of shared keys, best first, at most `limit`; equal sums newest
    * first. `keys` come weightiest first; at most `budget` postings are walked. Returns how many were found.
    */
-  query(keys: Uint32Array, weights: Float32Array, length: number, budget: number, limit: number, outDocuments: Int32Array, outScores: Float32Array): number {
+  query(
+    keys: Uint32Array,
+    weights: Float32Array,
+    length: number,
+    budget: number,
+    limit: number,
+    outDocuments: Int32Array,
+    outScores: Float32Array,
+  ): number {
     let touched = 0
     let left = budget
     for (let at = 0; at < length && left > 0; at++) {
@@ -180,7 +193,11 @@ function sink(scores: Float32Array, documents: Int32Array, size: number, score: 
   for (;;) {
     let child = at * 2 + 1
     if (child >= size) break
-    if (child + 1 < size && isWorse(scores[child + 1] as number, documents[child + 1] as number, scores[child] as number, documents[child] as number)) child++
+    if (
+      child + 1 < size &&
+      isWorse(scores[child + 1] as number, documents[child + 1] as number, scores[child] as number, documents[child] as number)
+    )
+      child++
     if (!isWorse(scores[child] as number, documents[child] as number, score, document)) break
     scores[at] = scores[child] as number
     documents[at] = documents[child] as number
