@@ -30,7 +30,12 @@ await build({
   configFile: join(root, 'vite.config.ts'),
   logLevel: 'warn',
   // The policy of the server allows no inline scripts, styles or fonts: nothing is folded into data: addresses.
-  build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0 },
+  build: {
+    outDir: folder,
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: ['index.html', 'catalogue.html'].map((name) => join(root, 'src/apps/web', name)) },
+  },
   html: { cspNonce: NONCE_PLACEHOLDER },
 })
 await compress(folder)

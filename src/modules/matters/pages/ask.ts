@@ -1,7 +1,14 @@
 /** The page's side of the worker: questions with typed answers. */
 import type { FromWorker, Progress, Question, Questions } from '../wire.ts'
 
-export class Engine {
+/** Whoever answers the page's questions. */
+export interface Asking {
+  onProgress: (progress: Progress) => void
+  ask<Q extends Question>(question: Q, ask: Questions[Q]['ask']): Promise<Questions[Q]['answer']>
+  close(): void
+}
+
+export class Engine implements Asking {
   #worker: Worker
   #number = 0
   #waiting = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>()

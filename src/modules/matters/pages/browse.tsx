@@ -1,190 +1,181 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Decision, DecisionRefusal } from '../kernel/matter.ts'
-import type { RecordedDecision } from '../kernel/partition/constraints.ts'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { Icon } from '#ground/web/icons.tsx'
+import { Shell } from '#ground/web/shell.tsx'
 import type { PageText } from '../text/page.ts'
-import { say } from '../text/say.ts'
-import type { Overview } from '../wire.ts'
-import type { Engine } from './ask.ts'
-import { Downloads } from './downloads.tsx'
+import type { Overview, Waiting } from '../wire.ts'
+import type { Asking } from './ask.ts'
+import { Actions, OpenFile, TABS, Tabs } from './browse-bar.tsx'
+import { type KeyActions, useBrowsingKeys } from './browsing-keys.ts'
+import { useDeciding } from './deciding.ts'
 import { History } from './history.tsx'
-import { HotTable } from './hot-table.tsx'
+import { HotPane } from './hot-pane.tsx'
+import { type Opening, type Tab, useHotList } from './hot-rows.ts'
 import { Keys } from './keys.tsx'
 import { MatterPane } from './matter-pane.tsx'
-import { WaitingPane } from './waiting-pane.tsx'
+import { RefusedNotice } from './refused-notice.tsx'
+import type { Reading } from './session.ts'
+import { UndoNotice } from './undo-notice.tsx'
+import { WaitingList, WaitingPane } from './waiting-pane.tsx'
 
 interface Props {
   readonly t: PageText
   readonly overview: Overview
-  readonly ask: Engine
+  readonly ask: Asking
+  readonly notice?: ReactNode
+  readonly reading?: Reading | null
+  readonly opening?: Opening
   readonly onOverview: (overview: Overview) => void
+  readonly onDecisionsFile: (file: File) => void
+  readonly onNewFile: () => void
 }
 
-export type Decide = (decisions: readonly Pick<Decision & { a: string; b: string }, 'kind' | 'a' | 'b'>[]) => Promise<boolean>
+const isNarrow = () => matchMedia('(max-width: 700px)').matches
 
-interface Refused {
-  readonly refusal: DecisionRefusal
-  readonly decisions: readonly RecordedDecision[]
+/** The matter chosen in each tab; on a phone nothing is chosen at first, so that the list is seen. */
+function useChosen(overview: Overview, opening: Opening) {
+  const first = (id: string | undefined) => opening.chosen ?? (isNarrow() ? null : (id ?? null))
+  const [matter, setMatter] = useState(() => first(overview.hot[0]?.matter))
+  const [report, setReport] = useState(() => first(overview.waiting[0]?.id))
+  // A decision may name a matter anew: it is found by any of its reports.
+  const current = useMemo(() => {
+    if (matter === null) return undefined
+    return overview.hot.find((of) => of.matter === matter) ?? overview.hot.find(({ members }) => members.includes(matter))
+  }, [overview, matter])
+  const at = overview.waiting.findIndex(({ id }) => id === report)
+  return { current, setMatter, waiting: overview.waiting[at] as Waiting | undefined, waitingAt: at, setReport }
 }
 
-function isTyping(event: KeyboardEvent): boolean {
-  const target = event.target as HTMLElement
-  return target.matches('input:not([type=checkbox]), select, textarea')
-}
-
-/** What a person does with the matters: every click is decisions that pass the one guard. */
-function useDeciding({ ask, onOverview }: Pick<Props, 'ask' | 'onOverview'>) {
-  const [refused, setRefused] = useState<Refused | null>(null)
-  const decide: Decide = useCallback(
-    async (wanted) => {
-      const at = new Date().toISOString()
-      const decisions = wanted.map((decision) => ({ ...decision, by: 'page', at }) as Decision)
-      const answer = await ask.ask('decide', { decisions })
-      setRefused(answer.refusal === null ? null : { refusal: answer.refusal, decisions: answer.refused })
-      onOverview(answer.overview)
-      return answer.refusal === null
-    },
-    [ask, onOverview],
-  )
-  const turn = useCallback(async (way: 'undo' | 'redo') => onOverview(await ask.ask(way, { steps: 1 })), [ask, onOverview])
-  return { refused, setRefused, decide, turn }
-}
-
-/** The matters of a comparison: list and detail side by side, one below the other on a phone. */
-export function Browse({ t, overview, ask, onOverview }: Props) {
-  const [tab, setTab] = useState<'hot' | 'waiting' | 'history'>('hot')
-  const [query, setQuery] = useState('')
-  const [onlyRepeated, setOnlyRepeated] = useState(true)
-  const [chosen, setChosen] = useState<string | null>(overview.hot[0]?.matter ?? null)
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+/** All that can be done while browsing, by whatever key or button. */
+function useBrowsing({ t, overview, ask, opening = {}, onOverview }: Props) {
+  const [tab, setTab] = useState<Tab>(opening.tab ?? 'hot')
+  const [isHelp, setHelp] = useState(opening.isHelp ?? false)
+  const hot = useHotList(overview, opening)
+  const chosen = useChosen(overview, opening)
+  const { current, setMatter, waiting, waitingAt, setReport } = chosen
+  const deciding = useDeciding({ t, ask, overview, opening, onOverview })
+  const { decide, turn } = deciding
   const search = useRef<HTMLInputElement>(null)
-  const [isHelp, setHelp] = useState(false)
-  const { refused, setRefused, decide, turn } = useDeciding({ ask, onOverview })
-  const shown = useMemo(() => {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-    return overview.hot.filter((matter) => {
-      if (onlyRepeated && matter.reports < 2) return false
-      if (words.length === 0) return true
-      const text = `${matter.title} ${matter.place ?? ''} ${matter.members.join(' ')}`.toLowerCase()
-      return words.every((word) => text.includes(word))
-    })
-  }, [overview, query, onlyRepeated])
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault()
-        turn(event.shiftKey ? 'redo' : 'undo')
-      } else if (isTyping(event)) return
-      else if (event.key === '/') {
-        event.preventDefault()
-        search.current?.focus()
-      } else if (event.key === '?') setHelp((is) => !is)
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  }, [turn])
-  const current =
-    overview.hot.find(({ matter, members }) => matter === chosen || (chosen !== null && members.includes(chosen)))?.matter ?? null
+  const detail = useRef<HTMLElement>(null)
   const merge = async () => {
-    const [first, ...rest] = [...ticked]
-    if (first !== undefined && (await decide(rest.map((other) => ({ kind: 'must-link', a: first, b: other }))))) {
-      setTicked(new Set())
-      setChosen(first)
+    const [first, ...rest] = [...hot.ticked]
+    if (first === undefined || rest.length === 0) return
+    const wanted = rest.map((other) => ({ kind: 'must-link' as const, a: first, b: other }))
+    if (await decide('merge', rest.length + 1, wanted)) {
+      hot.setTicked(new Set())
+      setMatter(first)
     }
   }
-  const until = overview.times.at(-1)?.slice(0, 10) ?? '—'
+  const walk = (step: 1 | -1) => {
+    const { length } = overview.waiting
+    if (length > 0) setReport(overview.waiting[(waitingAt + step + length) % length]?.id ?? null)
+  }
+  const answer: KeyActions['answer'] = async (what) => {
+    if (tab !== 'waiting' || waiting === undefined) return
+    const follows = overview.waiting[waitingAt + 1] ?? overview.waiting[waitingAt - 1]
+    const kind = what === 'accept' ? 'must-link' : 'cannot-link'
+    if (what === 'skip') walk(1)
+    else if (await decide(what, 1, [{ kind, a: waiting.nearest, b: waiting.id }])) setReport(follows?.id ?? null)
+  }
+  const leave = () => {
+    if (document.activeElement !== document.body) (document.activeElement as HTMLElement).blur()
+    if (hot.ticked.size > 0) hot.setTicked(new Set())
+    else if (isNarrow()) tab === 'waiting' ? setReport(null) : setMatter(null)
+  }
+  useBrowsingKeys({
+    turn,
+    search: () => {
+      setTab('hot')
+      requestAnimationFrame(() => search.current?.focus())
+    },
+    help: () => setHelp((is) => !is),
+    move: (step) => (tab === 'hot' ? setMatter(hot.beside(current?.matter ?? null, step)) : tab === 'waiting' && walk(step)),
+    enter: () => detail.current?.focus(),
+    leave,
+    tick: () => tab === 'hot' && current !== undefined && hot.tick(current.matter),
+    merge,
+    tab: (at) => setTab(TABS[at] as Tab),
+    answer,
+  })
+  return { tab, setTab, isHelp, setHelp, hot, ...chosen, deciding, search, detail, merge, answer }
+}
+
+/** The matters of a comparison: list and detail side by side, one after the other on a phone. */
+export function Browse(props: Props) {
+  const { t, overview, ask, opening = {}, onDecisionsFile, onNewFile } = props
+  const of = useBrowsing(props)
+  const { tab, setTab, hot, current, setMatter, waiting, waitingAt, setReport, deciding, detail } = of
+  const { done, hideDone, turn, onSaved } = deciding
+  const isDetail = tab === 'waiting' ? waiting !== undefined : current !== undefined
+  const onBack = () => (tab === 'waiting' ? setReport(null) : setMatter(null))
+  const openMatter = (id: string) => {
+    setMatter(id)
+    setTab('hot')
+  }
+  const list = {
+    hot: () => (
+      <HotPane
+        {...{ t, hot, file: overview.file, search: of.search, merge: of.merge }}
+        chosen={current?.matter ?? null}
+        onChoose={setMatter}
+        onEnter={() => detail.current?.focus()}
+      />
+    ),
+    waiting: () => <WaitingList t={t} overview={overview} chosen={waiting?.id ?? null} onChoose={setReport} />,
+    history: () => <History {...{ t, overview, ask, deciding, onDecisionsFile }} onChoose={setMatter} />,
+  }
   return (
-    <div className='browse' data-tab={tab} data-chosen={current !== null || undefined}>
-      <div className='bar'>
-        <p className='note'>
-          {say(t.summary, {
-            members: overview.members,
-            matters: overview.hot.length,
-            automatic: overview.automatic,
-            waiting: overview.waiting.length,
-            until,
-          })}
-        </p>
-        <span className='grow' />
-        <button type='button' className='button quiet' onClick={() => turn('undo')} disabled={!overview.canUndo}>
-          {t.undo}
-        </button>
-        <button type='button' className='button quiet' onClick={() => turn('redo')} disabled={!overview.canRedo}>
-          {t.redo}
-        </button>
-        <Downloads t={t} ask={ask} file={overview.file} />
-        <button type='button' className='button quiet' onClick={() => setHelp(true)} aria-label={t.keys}>
-          ?
-        </button>
+    <Shell
+      text={t}
+      open={<OpenFile t={t} overview={overview} />}
+      actions={<Actions {...{ t, overview, ask, turn, onSaved, onNewFile }} onHelp={() => of.setHelp(true)} />}
+    >
+      <div className='browse' data-tab={tab} data-detail={isDetail || undefined}>
+        <Notices {...props} deciding={deciding} />
+        <Tabs {...{ t, overview, hot, tab, ask }} onTab={setTab} />
+        <div className='panes'>
+          <section className='list' aria-label={t.tabs[tab]}>
+            {list[tab]()}
+          </section>
+          <section className='detail' ref={detail} tabIndex={-1} aria-label={tab === 'waiting' ? t.tabs.waiting : t.columns.title}>
+            {tab === 'waiting' ? (
+              <WaitingPane {...{ t, ask, overview, waiting, openMatter, onBack }} at={waitingAt} answer={of.answer} />
+            ) : current === undefined ? (
+              <p className='empty'>{t.selectMatter}</p>
+            ) : (
+              <MatterPane
+                key={current.matter}
+                {...{ t, ask, overview, onBack, matter: current, decide: deciding.decide }}
+                opened={opening.opened ?? null}
+              />
+            )}
+          </section>
+        </div>
       </div>
-      {refused !== null && <RefusedNotice t={t} refused={refused} onClose={() => setRefused(null)} />}
-      {isHelp && <Keys t={t} onClose={() => setHelp(false)} />}
-      <div className='panes'>
-        <section className='list'>
-          <div className='tabs' role='tablist'>
-            {(['hot', 'waiting', 'history'] as const).map((name) => (
-              <button key={name} type='button' role='tab' aria-selected={tab === name} onClick={() => setTab(name)}>
-                {t.tabs[name]}
-                {name === 'waiting' && overview.waiting.length > 0 && <span className='count'>{overview.waiting.length}</span>}
-              </button>
-            ))}
-          </div>
-          {tab === 'hot' && (
-            <>
-              <div className='tools'>
-                <input
-                  ref={search}
-                  type='search'
-                  placeholder={t.search}
-                  aria-label={t.search}
-                  value={query}
-                  onChange={(event) => setQuery(event.target.value)}
-                />
-                <label className='check'>
-                  <input type='checkbox' checked={onlyRepeated} onChange={(event) => setOnlyRepeated(event.target.checked)} />
-                  {t.onlyRepeated}
-                </label>
-                <button type='button' className='button' disabled={ticked.size < 2} title={t.mergeHint} onClick={merge}>
-                  {say(t.mergeSelected, { count: ticked.size })}
-                </button>
-              </div>
-              {shown.length === 0 ? (
-                <p className='empty'>{t.nothingFound}</p>
-              ) : (
-                <HotTable t={t} matters={shown} chosen={current} onChoose={setChosen} ticked={ticked} onTick={setTicked} />
-              )}
-            </>
-          )}
-          {tab === 'waiting' && <WaitingPane t={t} overview={overview} ask={ask} decide={decide} onChoose={setChosen} />}
-          {tab === 'history' && <History t={t} decisions={overview.decisions} />}
-        </section>
-        <section className='detail'>
-          {current === null ? (
-            <p className='empty'>{t.selectMatter}</p>
-          ) : (
-            <MatterPane key={current} t={t} ask={ask} matter={current} overview={overview} decide={decide} onBack={() => setChosen(null)} />
-          )}
-        </section>
-      </div>
-    </div>
+      <Keys t={t} isOpen={of.isHelp} onClose={() => of.setHelp(false)} />
+      {done !== null && (
+        <UndoNotice key={`${done}${overview.decisions.length}`} t={t} done={done} onUndo={() => turn('undo')} onClose={hideDone} />
+      )}
+    </Shell>
   )
 }
 
-function RefusedNotice({ t, refused, onClose }: { t: PageText; refused: Refused; onClose: () => void }) {
+function Notices({ t, overview, notice, reading, deciding }: Props & { deciding: ReturnType<typeof useDeciding> }) {
+  const { refused, setRefused, decide, isUnsaved } = deciding
   return (
-    <div className='notice' role='alert'>
-      <div className='grow'>
-        {t.refused}
-        <ul>
-          {refused.decisions.map(({ number, decision }) => (
-            <li key={number}>
-              {number + 1}. {t.decisionKinds[decision.kind]} {'a' in decision ? `${decision.a} – ${decision.b}` : ''}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <button type='button' className='button' onClick={onClose}>
-        {t.close}
-      </button>
+    <div className='notices'>
+      {notice}
+      {reading !== null && reading !== undefined && (
+        <p className='notice' role='status'>
+          {t.reading} {reading.name}…
+        </p>
+      )}
+      {isUnsaved && (
+        <p className='notice' data-kind='problem' role='status'>
+          <Icon name='warn' />
+          {t.notKept}
+        </p>
+      )}
+      {refused !== null && <RefusedNotice {...{ t, refused, overview, decide }} onClose={() => setRefused(null)} />}
     </div>
   )
 }

@@ -1,131 +1,175 @@
+import { useState } from 'react'
+import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
-import { type ColumnMapping, columnLetters, FIELDS, isEnough } from '../kernel/intake/columns.ts'
+import { type ColumnMapping, columnLetters, type Field, isEnough } from '../kernel/intake/columns.ts'
 import { cellText } from '../kernel/intake/intake.ts'
+import type { Decision } from '../kernel/matter.ts'
+import { sayNote } from '../text/notes.ts'
 import type { PageText } from '../text/page.ts'
 import { say, textsIn } from '../text/say.ts'
 import type { SheetGuess } from '../wire.ts'
+import type { Asking } from './ask.ts'
+import { save } from './downloads.tsx'
+import { keptFor } from './keeping.ts'
+import { RejectedRows, Sample } from './sample.tsx'
+import type { Loaded } from './session.ts'
 
 interface Props {
   readonly t: PageText
   readonly guess: SheetGuess
-  readonly problem: string | null
+  readonly loaded: Loaded | null
+  readonly ask: Asking | null
   readonly onChange: (choice: { sheet: string; mapping?: ColumnMapping }) => void
-  readonly onStart: () => void
+  readonly onStart: (decisions: readonly Decision[]) => void
   readonly onBack: () => void
 }
 
-const SHOWN_REJECTED = 8
+const GROUPS: readonly (readonly ['needed' | 'advised' | 'more', readonly Field[]])[] = [
+  ['needed', ['at', 'subject', 'text']],
+  ['advised', ['id', 'reporter']],
+  ['more', ['votesFor', 'votesAgainst', 'place', 'category', 'enterprise', 'lon', 'lat']],
+]
 
 /** The guessed columns beside the first rows, to be checked before anything is compared. */
-export function Columns({ t, guess, problem, onChange, onStart, onBack }: Props) {
+export function Columns({ t, guess, loaded, ask, onChange, onStart, onBack }: Props) {
   const { language } = useLook()
   const text = textsIn(language)
-  const choose = (field: (typeof FIELDS)[number], column: string) => {
-    const mapping: Record<string, number> = { ...guess.mapping }
-    if (column === '') delete mapping[field]
-    else mapping[field] = Number(column)
-    onChange({ sheet: guess.sheet, mapping: mapping as ColumnMapping })
+  const [isUsed, setUsed] = useState(true)
+  const kept = loaded === null ? keptFor(guess.fingerprint) : null
+  const decisions = (loaded ?? kept)?.decisions ?? []
+  const canStart = isEnough(guess.mapping) && guess.accepted > 0
+  const download = async () => {
+    if (ask !== null) save('rejected.csv', await ask.ask('file', { name: 'rejected.csv', language }))
   }
   return (
     <div className='columns'>
       <header>
-        <div>
-          <h2>{t.mapTitle}</h2>
+        <div className='grow'>
+          <h2 className='cut' title={guess.file}>
+            {guess.file}
+          </h2>
           <p className='note'>{t.mapHint}</p>
         </div>
+        <Counts t={t} guess={guess} />
         <div className='actions'>
           <button type='button' className='button' onClick={onBack}>
             {t.back}
           </button>
-          <button type='button' className='button primary' onClick={onStart} disabled={!isEnough(guess.mapping) || guess.accepted === 0}>
-            {t.start}
+          <button type='button' className='button primary' onClick={() => onStart(isUsed ? decisions : [])} disabled={!canStart}>
+            {canStart ? say(t.startOf, { count: guess.accepted.toLocaleString() }) : t.start}
           </button>
         </div>
       </header>
-      {problem !== null && (
-        <p className='notice' role='alert'>
-          {problem}
+      {guess.missing.map((what) => (
+        <p key={what} className='notice' data-kind='problem' role='alert'>
+          <Icon name='warn' />
+          {t.missing[what]}
         </p>
+      ))}
+      {decisions.length > 0 && (
+        <label className='notice check' data-kind='done'>
+          <input type='checkbox' checked={isUsed} onChange={(event) => setUsed(event.target.checked)} />
+          {loaded === null
+            ? say(t.useKept, { count: decisions.length, at: new Date(kept?.at ?? 0).toLocaleString() })
+            : say(t.useLoaded, { count: decisions.length, file: loaded.file })}
+        </label>
       )}
-      <p className={guess.rejected.length > 0 ? 'counts warn' : 'counts'}>
-        {say(t.rows, { read: guess.rowsRead, accepted: guess.accepted, rejected: guess.rejected.length })}
-        {guess.encoding !== null && <span className='note'> · {guess.encoding.toUpperCase()}</span>}
-      </p>
-      <div className='fields'>
-        {guess.sheets.length > 1 && (
-          <label>
-            <span>{t.sheet}</span>
-            <select value={guess.sheet} onChange={(event) => onChange({ sheet: event.target.value })}>
-              {guess.sheets.map((sheet) => (
-                <option key={sheet}>{sheet}</option>
+      <div className='columns-panes'>
+        <Fields t={t} guess={guess} onChange={onChange} />
+        <div className='columns-sheet'>
+          <Sample t={t} guess={guess} />
+          {guess.notes.length > 0 && (
+            <ul className='notes note'>
+              {guess.notes.map((note) => (
+                <li key={sayNote(note, text)}>{sayNote(note, text)}</li>
               ))}
-            </select>
-          </label>
-        )}
-        {FIELDS.map((field) => (
-          <label key={field} data-set={guess.mapping[field] !== undefined || undefined}>
-            <span>{text.field[field]}</span>
-            <select value={guess.mapping[field] ?? ''} onChange={(event) => choose(field, event.target.value)}>
-              <option value=''>{t.columnNone}</option>
-              {guess.headers.map((header, column) => (
-                <option key={columnLetters(column)} value={column}>
-                  {columnLetters(column)} {header}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-      </div>
-      <Sample guess={guess} />
-      {guess.rejected.length > 0 && (
-        <section>
-          <h3>{t.rejectedTitle}</h3>
-          <ul className='rejected'>
-            {guess.rejected.slice(0, SHOWN_REJECTED).map((row) => (
-              <li key={`${row.row}${row.column}`}>
-                <b>
-                  {row.sheet}!{row.column ?? ''}
-                  {row.row}
-                </b>{' '}
-                {text.rejection[row.code]} <span className='note'>{row.value}</span>
-              </li>
-            ))}
-          </ul>
-          {guess.rejected.length > SHOWN_REJECTED && (
-            <p className='note'>{say(t.rejectedMore, { count: guess.rejected.length - SHOWN_REJECTED })}</p>
+            </ul>
           )}
-        </section>
-      )}
+          {guess.rejectedCount > 0 && <RejectedRows t={t} guess={guess} onDownload={download} />}
+        </div>
+      </div>
     </div>
   )
 }
 
-function Sample({ guess }: { guess: SheetGuess }) {
-  const taken = new Set(Object.values(guess.mapping))
+function Counts({ t, guess }: { t: PageText; guess: SheetGuess }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard (WCAG 2.1.1)
-    <section className='scroll' tabIndex={0} aria-label={guess.sheet}>
-      <table className='table sample'>
-        <thead>
-          <tr>
-            {guess.headers.map((header, column) => (
-              <th key={columnLetters(column)} data-used={taken.has(column) || undefined}>
-                {header}
-              </th>
+    <dl className='figures' aria-live='polite'>
+      <div>
+        <dt>{t.rowsRead}</dt>
+        <dd>
+          {guess.rowsRead.toLocaleString()} <small>{t.unit.row}</small>
+        </dd>
+      </div>
+      <div>
+        <dt>{t.rowsAccepted}</dt>
+        <dd>
+          {guess.accepted.toLocaleString()} <small>{t.unit.report}</small>
+        </dd>
+      </div>
+      <div data-warn={guess.rejectedCount > 0 || undefined}>
+        <dt>{t.rowsRejected}</dt>
+        <dd>
+          {guess.rejectedCount.toLocaleString()} <small>{t.unit.row}</small>
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+function Fields({ t, guess, onChange }: Pick<Props, 't' | 'guess' | 'onChange'>) {
+  const { language } = useLook()
+  const text = textsIn(language)
+  const choose = (field: Field, column: string) => {
+    const mapping: { [F in Field]?: number } = { ...guess.mapping }
+    if (column === '') delete mapping[field]
+    else mapping[field] = Number(column)
+    onChange({ sheet: guess.sheet, mapping })
+  }
+  const exampleOf = (column: number | undefined) =>
+    column === undefined ? '' : guess.sample.map((row) => cellText(row[column]).trim()).find((value) => value !== '')
+  return (
+    <form className='fields' onSubmit={(event) => event.preventDefault()}>
+      {guess.sheets.length > 1 && (
+        <label className='field' data-set>
+          <span>{t.sheet}</span>
+          <select value={guess.sheet} onChange={(event) => onChange({ sheet: event.target.value })}>
+            {guess.sheets.map((sheet) => (
+              <option key={sheet}>{sheet}</option>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {guess.sample.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: sample rows have no identifier and never change places
-            <tr key={at}>
-              {guess.headers.map((_, column) => (
-                <td key={columnLetters(column)}>{cellText(row[column]).trim().slice(0, 60)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </select>
+        </label>
+      )}
+      {GROUPS.map(([group, fields]) => (
+        <fieldset key={group}>
+          <legend>
+            {t.groups[group]}
+            {group === 'needed' && <small> · {t.needText}</small>}
+          </legend>
+          {fields.map((field) => {
+            const column = guess.mapping[field]
+            const value = exampleOf(column)
+            return (
+              <label key={field} className='field' data-set={column !== undefined || undefined}>
+                <span>{text.field[field]}</span>
+                <select value={column ?? ''} onChange={(event) => choose(field, event.target.value)}>
+                  <option value=''>{t.columnNone}</option>
+                  {guess.headers.map((header, at) => (
+                    <option key={columnLetters(at)} value={at}>
+                      {columnLetters(at)} {header}
+                    </option>
+                  ))}
+                </select>
+                {value !== undefined && value !== '' && (
+                  <small className='cut' title={value}>
+                    {say(t.example1, { value })}
+                  </small>
+                )}
+              </label>
+            )
+          })}
+        </fieldset>
+      ))}
+    </form>
   )
 }

@@ -3,39 +3,32 @@ import { readSheets } from '#ground/sheet/read.ts'
 import type { SheetFile } from '#ground/sheet/sheet.ts'
 import { compareSteps } from '../kernel/batch.ts'
 import type { Comparison } from '../kernel/comparison.ts'
-import type { ColumnMapping } from '../kernel/intake/columns.ts'
 import { type Intake, intake } from '../kernel/intake/intake.ts'
 import type { Decision } from '../kernel/matter.ts'
 import { Outcome, type TitledMatter } from '../kernel/outcome.ts'
 import { shippedModel } from '../model/shipped.ts'
-import type { Overview, Progress, Questions, SheetGuess, Waiting } from '../wire.ts'
+import type { MemberDetail, Overview, Progress, Questions, Taken, Waiting } from '../wire.ts'
+import { decisionsTaken, writeDecisions } from './decisions.ts'
+import { guessOf, unmappedGuess } from './guess.ts'
 
-const SAMPLE_ROWS = 8
 const TURN = 60
-
-function guessOf(file: SheetFile, taken: Intake): SheetGuess {
-  const rows = file.sheets.find(({ name }) => name === taken.sheet)?.rows ?? []
-  return {
-    sheet: taken.sheet,
-    sheets: file.sheets.map(({ name }) => name),
-    headers: taken.header.headers,
-    mapping: taken.mapping,
-    confidence: taken.header.confidence,
-    sample: rows.slice(taken.header.headerRow + 1, taken.header.headerRow + 1 + SAMPLE_ROWS).map((row) => [...row]),
-    rowsRead: taken.rowsRead,
-    accepted: taken.reports.length,
-    rejected: taken.rejected,
-    encoding: file.encoding,
-  }
-}
+/** Reasons that come along with a matter; those of later members are asked for one by one. */
+const MOST_REASONED = 60
 
 type Ask<Q extends keyof Questions> = Questions[Q]['ask']
 type Answer<Q extends keyof Questions> = Questions[Q]['answer']
 
+/** Secure contexts alone have a digest: over plain HTTP from another machine there is none. */
+async function fingerprintOf(bytes: Uint8Array): Promise<string | null> {
+  if (globalThis.crypto?.subtle === undefined) return null
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 export class Desk {
   #name = ''
+  #fingerprint: string | null = null
   #file: SheetFile | null = null
-  #bytes: Uint8Array | null = null
   #taken: Intake | null = null
   #comparison: Comparison | null = null
   #outcome: Outcome | null = null
@@ -49,22 +42,25 @@ export class Desk {
     this.#onProgress = onProgress
   }
 
-  async open({ name, bytes, sheet, mapping }: Ask<'open'>): Promise<Answer<'open'>> {
-    if (this.#bytes !== bytes || this.#file === null) {
-      const file = await readSheets(bytes, name)
-      if (!file.ok) return { ok: false, refusal: file.refusal }
-      this.#file = file.value
-      this.#bytes = bytes
-    }
+  async open({ name, bytes }: Ask<'open'>): Promise<Answer<'open'>> {
+    const file = await readSheets(bytes, name)
+    if (!file.ok) return { ok: false, refusal: file.refusal }
+    this.#file = file.value
     this.#name = name
-    return this.#takeIn(this.#file, sheet, mapping)
+    this.#fingerprint = await fingerprintOf(bytes)
+    return this.map({})
   }
 
-  #takeIn(file: SheetFile, sheet: string | undefined, mapping: ColumnMapping | undefined): Answer<'open'> {
-    const taken = intake(file, { ...(sheet === undefined ? {} : { sheet }), ...(mapping === undefined ? {} : { mapping }) })
-    if (!taken.ok) return { ok: false, refusal: taken.refusal }
-    this.#taken = taken.value
-    return { ok: true, guess: guessOf(file, taken.value) }
+  /** Takes the rows in by the columns that a person chose, or by a guess. What is missing is for the person to say. */
+  map(choice: Partial<Ask<'map'>>): Answer<'map'> {
+    const file = this.#file as SheetFile
+    const of = { file: this.#name, fingerprint: this.#fingerprint }
+    const taken = intake(file, choice)
+    this.#taken = taken.ok ? taken.value : null
+    if (taken.ok) return { ok: true, guess: guessOf(file, taken.value, of) }
+    const { refusal } = taken
+    if (refusal.code !== 'missing-columns' && refusal.code !== 'no-header') return { ok: false, refusal }
+    return { ok: true, guess: unmappedGuess(file, refusal, choice, of) }
   }
 
   stop(): null {
@@ -90,20 +86,34 @@ export class Desk {
     }
     this.#steps = []
     this.#undone = []
-    for (const decision of decisions) if (this.#comparison.decide(decision).ok) this.#steps.push(1)
     this.#outcome = null
-    return this.#overview()
+    return this.load({ decisions })
+  }
+
+  /** Decisions of an earlier day are one step. One that is refused now leaves the others as they are. */
+  load({ decisions }: Ask<'load'>): Taken {
+    const { comparison } = this.#current()
+    const numbers: (number | null)[] = []
+    for (const decision of decisions) {
+      const wanted = decision.kind === 'revoke' ? { ...decision, decision: numbers[decision.decision] ?? -1 } : decision
+      const decided = comparison.decide(wanted)
+      numbers.push(decided.ok ? decided.value.number : null)
+    }
+    const taken = numbers.filter((number) => number !== null).length
+    if (taken > 0) this.#step(taken)
+    return { overview: this.#overview(), taken, refused: decisions.length - taken }
   }
 
   matter({ id }: Ask<'matter'>): Answer<'matter'> {
     const outcome = this.#current()
-    const key = outcome.comparison.matterOf(id)
+    const { comparison } = outcome
+    const key = comparison.matterOf(id)
     const matter = outcome.hot.find((of) => of.matter === key) as TitledMatter
-    const members = matter.members.map((of, at) => ({
-      report: outcome.report(of),
-      member: outcome.member(of),
-      nearest: at === 0 ? null : outcome.comparison.nearest(of),
-    }))
+    const members = matter.members.map((of, at): MemberDetail => {
+      const nearest = at === 0 ? null : comparison.nearest(of)
+      const evidence = nearest === null || at >= MOST_REASONED ? null : comparison.evidence(nearest, of)
+      return { report: outcome.report(of), member: outcome.member(of), nearest, evidence }
+    })
     return { matter, members }
   }
 
@@ -126,11 +136,10 @@ export class Desk {
       for (; taken > 0; taken--) comparison.undo()
       const { refusal } = decided
       const numbers = refusal.reason === 'contradicts' ? refusal.decisions : []
+      this.#outcome = null
       return { overview: this.#overview(), refusal, refused: comparison.decisions.filter(({ number }) => numbers.includes(number)) }
     }
-    this.#steps.push(taken)
-    this.#undone = []
-    this.#outcome = null
+    this.#step(taken)
     return { overview: this.#overview(), refusal: null, refused: [] }
   }
 
@@ -151,11 +160,22 @@ export class Desk {
   }
 
   async file({ name, language }: Ask<'file'>): Promise<Answer<'file'>> {
+    if (name === 'rejected.csv') {
+      const [{ rejectedCsv }, { textsIn }] = await Promise.all([import('../prints/rejected-csv.ts'), import('../text/say.ts')])
+      return rejectedCsv((this.#taken as Intake).rejected, textsIn(language))
+    }
     const { comparison } = this.#current()
-    if (name === 'decisions.json') return `${JSON.stringify(decisionsInForce(comparison), null, 1)}\n`
+    if (name === 'decisions.json')
+      return writeDecisions({ file: this.#name, sha256: this.#fingerprint, decisions: decisionsTaken(comparison.decisions) })
     const { outFiles } = await import('../service.ts')
     const files = await outFiles(comparison, this.#taken as Intake, this.#name, language)
     return files.find((of) => of.name === name)?.content ?? ''
+  }
+
+  #step(decisions: number): void {
+    this.#steps.push(decisions)
+    this.#undone = []
+    this.#outcome = null
   }
 
   #current(): Outcome {
@@ -168,29 +188,48 @@ export class Desk {
     const outcome = this.#current()
     const { comparison } = outcome
     const joined = outcome.members.filter(({ relation }) => relation !== 'first')
+    const settled = settledBy(comparison)
     const waiting = joined
-      .filter(({ automatic }) => !automatic)
-      .map(({ id, matter, probability }): Waiting => ({ id, matter, probability, nearest: comparison.nearest(id) }))
+      .filter(({ id, automatic }) => !automatic && !settled.has(id))
+      .map(({ id, matter, probability }): Waiting => {
+        const { subject, text, at } = outcome.report(id)
+        return { id, matter, probability, at, subject: subject === '' ? text.slice(0, 60) : subject, nearest: comparison.nearest(id) }
+      })
       .sort((x, y) => y.probability - x.probability)
+    const ids = outcome.members.map(({ id }) => id)
     return {
       file: this.#name,
+      fingerprint: this.#fingerprint,
       hot: outcome.hot,
-      members: outcome.members.length,
+      members: ids.length,
       rejected: this.#taken?.rejected.length ?? 0,
       automatic: joined.filter(({ automatic }) => automatic).length,
       waiting,
       decisions: comparison.decisions,
+      subjects: subjectsOf(
+        comparison.decisions.map(({ decision }) => decision),
+        outcome,
+      ),
       canUndo: this.#steps.length > 0,
       canRedo: this.#undone.length > 0,
-      times: outcome.members.map(({ id }) => outcome.report(id).at),
+      from: outcome.report(ids[0] as string).at.slice(0, 10),
+      until: outcome.report(ids.at(-1) as string).at.slice(0, 10),
       model: comparison.model.file.version,
     }
   }
 }
 
-/** Decisions in force, in the order taken; they can be loaded again with the same file. */
-export function decisionsInForce(comparison: Comparison): Decision[] {
-  return comparison.decisions
-    .filter(({ decision, revokedBy }) => decision.kind !== 'revoke' && revokedBy === null)
-    .map(({ decision }) => decision)
+/** Reports whose place in their matter a person has confirmed: nobody has to be asked again. */
+function settledBy(comparison: Comparison): Set<string> {
+  const settled = new Set<string>()
+  for (const { decision, revokedBy } of comparison.decisions) {
+    if (revokedBy !== null || decision.kind === 'revoke' || decision.kind === 'cannot-link') continue
+    if (comparison.matterOf(decision.a) === comparison.matterOf(decision.b)) settled.add(decision.b)
+  }
+  return settled
+}
+
+function subjectsOf(decisions: readonly Decision[], outcome: Outcome): Record<string, string> {
+  const ids = decisions.flatMap((decision) => ('a' in decision ? [decision.a, decision.b] : []))
+  return Object.fromEntries(ids.map((id) => [id, outcome.report(id).subject || outcome.report(id).text.slice(0, 60)]))
 }

@@ -1,0 +1,70 @@
+/** The built page, served as `npm start` serves it, and a browser to look at it with. */
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { listen } from '#ground/http/listen.ts'
+import { readSite, siteServer } from '#ground/http/site.ts'
+import { launchBrowser } from '#ground/testing/chromium.ts'
+import { builtPage } from '../src/apps/server/built-page.ts'
+
+export const root = join(import.meta.dirname, '..')
+
+export interface Site {
+  readonly address: string
+  readonly browser: Browser
+  readonly close: () => Promise<void>
+}
+
+export async function openSite(): Promise<Site> {
+  const built = await builtPage(
+    root,
+    () => {},
+    () => {},
+  )
+  if (!built.ok) throw new Error('the page could not be built')
+  const server: Server = siteServer(await readSite(built.folder))
+  const listening = await listen(server, '127.0.0.1', 0, 1)
+  if (!listening.ok) throw new Error(`no port: ${listening.refusal.reason}`)
+  const browser = await launchBrowser()
+  return {
+    address: `http://127.0.0.1:${listening.value}/`,
+    browser,
+    close: async () => {
+      await browser.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+export interface Watched {
+  readonly page: Page
+  /** Errors on the page and in its console, and requests to anybody but this server. */
+  readonly wrong: string[]
+}
+
+/** A page of its own that notes whatever a person would not want: errors, breaches of the policy, requests to others. */
+export async function watchedPage({ address, browser }: Site, options: BrowserContextOptions = {}): Promise<Watched> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', acceptDownloads: true, ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const wrong: string[] = []
+  page.on('pageerror', (error) => wrong.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') wrong.push(message.text())
+  })
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(address) && !/^(?:data|blob):/.test(url)) wrong.push(`asked ${url}`)
+  })
+  return { page, wrong }
+}
+
+/** Whether the page, or what it scrolls as a whole, is wider than the window. */
+export function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('.shell-main, .list, .detail')].some(
+      (of) => of.clientWidth > 0 && of.scrollWidth > of.clientWidth,
+    ),
+  )
+}

@@ -1,0 +1,92 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { states } from '../src/modules/matters/pages/compare.states.tsx'
+import { isTooWide, openSite, root, type Site, type Watched, watchedPage } from './site.ts'
+
+/** Photographs of every state, for people to look at. */
+const photographs = join(root, 'dist/states')
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+  await mkdir(photographs, { recursive: true })
+})
+afterAll(() => site?.close())
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+async function seriousIn(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`))
+}
+
+/** Controls that a finger cannot hit: our own rule on a phone is 44 px; a row or a label is as good as what stands in it. */
+function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const small: string[] = []
+    for (const control of document.querySelectorAll<HTMLElement>('button, select, input, a')) {
+      if (control.tabIndex < 0 || !control.checkVisibility()) continue
+      const { width, height } = (control.closest('label') ?? control.closest('tr') ?? control).getBoundingClientRect()
+      if (height < 43.5 || width < 43.5) small.push(`${Math.round(width)}x${Math.round(height)} ${control.outerHTML.slice(0, 120)}`)
+    }
+    return small
+  })
+}
+
+/** Text that is cut off without a title that says the whole of it. */
+function cutWithoutTitle(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const cut: string[] = []
+    for (const element of document.querySelectorAll<HTMLElement>('main *, header *')) {
+      const isCut = getComputedStyle(element).textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth + 1
+      if (isCut && element.closest('[title]') === null && element.querySelector('[title]') === null)
+        cut.push(element.outerHTML.slice(0, 160))
+    }
+    return cut
+  })
+}
+
+async function photograph(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(photographs, `${name}.png`) })
+}
+
+const looks = [
+  { width: 1366, height: 768, language: 'zh', theme: 'light', other: 'dark' },
+  { width: 390, height: 844, language: 'en', theme: 'dark', other: 'light' },
+] as const
+
+describe.each(looks)('$width px, $language', ({ width, height, language, theme, other }) => {
+  let watched: Watched
+  beforeAll(async () => {
+    watched = await watchedPage(site, { viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce' })
+    await watched.page.addInitScript(`localStorage.setItem('qingdan.language', '${language}')`)
+    await watched.page.goto(`${site.address}catalogue.html`)
+    await watched.page.locator('.catalogue').waitFor()
+  })
+  afterAll(() => watched?.page.context().close())
+
+  it.each(states.map(({ id }) => id))('%s', async (id) => {
+    const { page, wrong } = watched
+    wrong.length = 0
+    await page.emulateMedia({ colorScheme: theme })
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, id)
+    await page.locator(`[data-state="${id}"] .shell`).waitFor()
+    await page.locator('.skeleton').waitFor({ state: 'detached' })
+    await photograph(page, `${id}-${width}-${language}-${theme}`)
+    expect(wrong).toEqual([])
+    expect(await isTooWide(page)).toBe(false)
+    expect(await cutWithoutTitle(page)).toEqual([])
+    if (width < 500) expect(await tooSmall(page)).toEqual([])
+    expect(await seriousIn(new AxeBuilder({ page }).withTags(WCAG))).toEqual([])
+    await page.emulateMedia({ colorScheme: other })
+    await photograph(page, `${id}-${width}-${language}-${other}`)
+    expect(await seriousIn(new AxeBuilder({ page }).withRules('color-contrast'))).toEqual([])
+  })
+})

@@ -1,0 +1,106 @@
+import { useLook } from '#ground/web/language.tsx'
+import { columnLetters, FIELDS } from '../kernel/intake/columns.ts'
+import { cellText } from '../kernel/intake/intake.ts'
+import { sayRejection } from '../text/notes.ts'
+import type { PageText } from '../text/page.ts'
+import { say, textsIn } from '../text/say.ts'
+import type { SheetGuess } from '../wire.ts'
+
+const SHOWN_REJECTED = 50
+
+/** The first rows as they stand in the file, with what each column was taken for. */
+export function Sample({ t, guess }: { t: PageText; guess: SheetGuess }) {
+  const { language } = useLook()
+  const text = textsIn(language)
+  const fieldOf = (column: number) => FIELDS.find((field) => guess.mapping[field] === column)
+  return (
+    <section>
+      <h3>
+        {t.preview} <small className='note'>{[guess.sheet, guess.encoding?.toUpperCase()].filter(Boolean).join(' · ')}</small>
+      </h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard (WCAG 2.1.1) */}
+      <section className='scroll' tabIndex={0} aria-label={t.preview}>
+        <table className='table sample'>
+          <thead>
+            <tr>
+              {guess.headers.map((header, column) => {
+                const field = fieldOf(column)
+                return (
+                  <th key={columnLetters(column)} data-used={field !== undefined || undefined} title={header}>
+                    <small>
+                      {columnLetters(column)}
+                      {field !== undefined && ` → ${text.field[field]}`}
+                    </small>
+                    <span className='cut'>{header === '' ? '—' : header}</span>
+                  </th>
+                )
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {guess.sample.map((row, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: sample rows have no identifier and never change places
+              <tr key={at}>
+                {guess.headers.map((_, column) => {
+                  const value = cellText(row[column]).trim()
+                  return (
+                    <td key={columnLetters(column)} className='cut' title={value}>
+                      {value}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
+
+/** Rows that were not taken: where they stand, why, and what to do. */
+export function RejectedRows({ t, guess, onDownload }: { t: PageText; guess: SheetGuess; onDownload: () => void }) {
+  const { language } = useLook()
+  const text = textsIn(language)
+  const [place, reason, value] = t.rejectedColumns
+  return (
+    <section className='rejected'>
+      <header>
+        <h3>{t.rejectedTitle}</h3>
+        <p className='note grow'>{t.rejectedHint}</p>
+        <button type='button' className='button' onClick={onDownload}>
+          {t.download} rejected.csv
+        </button>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard (WCAG 2.1.1) */}
+      <section className='scroll' tabIndex={0} aria-label={t.rejectedTitle}>
+        <table className='table'>
+          <thead>
+            <tr>
+              <th>{place}</th>
+              <th>{reason}</th>
+              <th>{value}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {guess.rejected.slice(0, SHOWN_REJECTED).map((row) => (
+              <tr key={`${row.row}${row.column}${row.code}`}>
+                <td title={row.sheet}>
+                  {row.column ?? ''}
+                  {row.row}
+                </td>
+                <td className='wrap'>{sayRejection(row, text)}</td>
+                <td className='cut note' title={row.value}>
+                  {row.value === '' ? '—' : row.value}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {guess.rejectedCount > SHOWN_REJECTED && (
+        <p className='note'>{say(t.rejectedMore, { count: guess.rejectedCount - SHOWN_REJECTED })}</p>
+      )}
+    </section>
+  )
+}
