@@ -27,11 +27,12 @@ interface ActionProps {
   readonly ask: Asking
   readonly turn: (way: 'undo' | 'redo') => void
   readonly onSaved: (name: string) => void
+  readonly onFailed: (error: unknown) => void
   readonly onHelp: () => void
   readonly onNewFile: () => void
 }
 
-export function Actions({ t, overview, ask, turn, onSaved, onHelp, onNewFile }: ActionProps) {
+export function Actions({ t, overview, ask, turn, onSaved, onFailed, onHelp, onNewFile }: ActionProps) {
   return (
     <>
       {(['undo', 'redo'] as const).map((way) => (
@@ -47,7 +48,7 @@ export function Actions({ t, overview, ask, turn, onSaved, onHelp, onNewFile }: 
           <Icon name={way} />
         </button>
       ))}
-      <Downloads t={t} ask={ask} onSaved={onSaved} />
+      <Downloads t={t} ask={ask} onSaved={onSaved} onFailed={onFailed} />
       <button type='button' className='button' onClick={onNewFile} title={t.newFile} aria-label={t.newFile}>
         <Icon name='file' />
         <span className='when-wide'>{t.newFile}</span>

@@ -27,6 +27,7 @@ interface Props {
   readonly onOverview: (overview: Overview) => void
   readonly onDecisionsFile: (file: File) => void
   readonly onNewFile: () => void
+  readonly onFailed: (error: unknown) => void
 }
 
 const isNarrow = () => matchMedia('(max-width: 700px)').matches
@@ -101,7 +102,7 @@ function useBrowsing({ t, overview, ask, opening = {}, onOverview }: Props) {
 
 /** The matters of a comparison: list and detail side by side, one after the other on a phone. */
 export function Browse(props: Props) {
-  const { t, overview, ask, opening = {}, onDecisionsFile, onNewFile } = props
+  const { t, overview, ask, opening = {}, onDecisionsFile, onNewFile, onFailed } = props
   const of = useBrowsing(props)
   const { tab, setTab, hot, current, setMatter, waiting, waitingAt, setReport, deciding, detail } = of
   const { done, hideDone, turn, onSaved } = deciding
@@ -127,7 +128,7 @@ export function Browse(props: Props) {
     <Shell
       text={t}
       open={<OpenFile t={t} overview={overview} />}
-      actions={<Actions {...{ t, overview, ask, turn, onSaved, onNewFile }} onHelp={() => of.setHelp(true)} />}
+      actions={<Actions {...{ t, overview, ask, turn, onSaved, onNewFile, onFailed }} onHelp={() => of.setHelp(true)} />}
     >
       <div className='browse' data-tab={tab} data-detail={isDetail || undefined}>
         <Notices {...props} deciding={deciding} />

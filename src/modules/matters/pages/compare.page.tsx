@@ -60,7 +60,7 @@ export function ComparePage() {
   const { language } = useLook()
   const t = pageText[language]
   const session = useSession({ t, language }, newEngine)
-  const { stage, setStage, notice, setNotice, reading, loaded, asking, take, open, map, compare, restart } = session
+  const { stage, setStage, notice, setNotice, reading, loaded, asking, take, open, map, compare, restart, fail } = session
   const isOver = useDropped(take)
   useEffect(() => {
     document.title = `${t.product} · ${t.title}`
@@ -79,6 +79,7 @@ export function ComparePage() {
           onOverview={(overview) => setStage({ at: 'browse', overview })}
           onDecisionsFile={take}
           onNewFile={restart}
+          onFailed={fail}
         />
         {overlay}
       </>

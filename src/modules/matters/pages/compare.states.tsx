@@ -136,6 +136,7 @@ function browsing(open: (made: Made, t: PageText) => Opening = () => ({}), make:
           onOverview={setOverview}
           onDecisionsFile={nothing}
           onNewFile={nothing}
+          onFailed={nothing}
         />
       )
     }

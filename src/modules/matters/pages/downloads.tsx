@@ -26,10 +26,11 @@ interface Props {
   readonly t: PageText
   readonly ask: Asking
   readonly onSaved: (name: string) => void
+  readonly onFailed: (error: unknown) => void
 }
 
 /** Everything that the command writes, made here and saved on this machine. */
-export function Downloads({ t, ask, onSaved }: Props) {
+export function Downloads({ t, ask, onSaved, onFailed }: Props) {
   const { language } = useLook()
   const [isBusy, setBusy] = useState(false)
   const download = async (name: string) => {
@@ -37,6 +38,8 @@ export function Downloads({ t, ask, onSaved }: Props) {
     try {
       save(name, await ask.ask('file', { name, language }))
       onSaved(name)
+    } catch (error) {
+      onFailed(error)
     } finally {
       setBusy(false)
     }

@@ -138,11 +138,12 @@ export function useSession(told: Told, newAsking: () => Asking) {
       await open(file.name, bytes)
     }
   }
+  const fail = (error: unknown) => setNotice(failure(error, told))
   const restart = () => {
     drop()
     setLoaded(null)
     setNotice(null)
     setStage({ at: 'start' })
   }
-  return { stage, setStage, notice, setNotice, reading, loaded, asking, take, open, map, compare, restart }
+  return { stage, setStage, notice, setNotice, reading, loaded, asking, take, open, map, compare, restart, fail }
 }

@@ -1,9 +1,10 @@
 /** report.html: one file that opens anywhere, with the hot list, a time chart and the reasons. Nothing is fetched. */
-import type { Evidence } from '../kernel/matter.ts'
 import type { Outcome, TitledMatter } from '../kernel/outcome.ts'
-import { type Language, say, sayLevel, sayMeasure, type Text, textsIn } from '../text/say.ts'
-import { escapeHtml as e, markedHtml, mergedSpans } from './marked-text.ts'
-import { SCRIPT, STYLE } from './report-page.ts'
+import { type Language, say, type Text, textsIn } from '../text/say.ts'
+import { escapeHtml as e } from './marked-text.ts'
+import { MOST_REASONED, reportContents } from './report-contents.ts'
+import { STYLE } from './report-page.ts'
+import { SCRIPT } from './report-script.ts'
 import { sparkline, weeklyChart } from './timeline.ts'
 
 export interface ReportSource {
@@ -11,123 +12,90 @@ export interface ReportSource {
   readonly rejected: number
 }
 
-/** With more matters than this, only the hottest carry all reasons: a file of a hundred megabytes opens nowhere. */
-const MOST_REASONED = 300
-/** Of a matter with more reports than this, the first carry their reasons. */
-const MOST_MEMBERS = 120
-const MOST_REASONS = 8
-
 /** Both languages stand in the file; a switch shows one. */
-function both(of: (text: Text, language: Language) => string): string {
+function both(of: (text: Text) => string): string {
   return (['zh', 'en'] as const)
-    .map((language) => `<span lang="${language === 'zh' ? 'zh-CN' : 'en'}">${of(textsIn(language), language)}</span>`)
+    .map((language) => `<span lang="${language === 'zh' ? 'zh-CN' : 'en'}">${e(of(textsIn(language)))}</span>`)
     .join('')
 }
 
-function reasonRows(evidence: Evidence): string {
-  const shown = evidence.reasons.filter(({ weight }) => weight !== 0).slice(0, MOST_REASONS)
-  const most = Math.max(...shown.map(({ weight }) => Math.abs(weight)), 1)
-  const rows = shown.map(({ feature, level, weight }) => {
-    const share = Math.round((Math.abs(weight) / most) * 100)
-    const sign = weight < 0 ? 'against' : 'for'
-    return `<tr><td>${both((text) => e(sayMeasure(text, feature)))}</td><td>${both((text) => e(sayLevel(text, feature, level)))}</td><td class="n">${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(2)}</td><td><svg class="bar ${sign}" viewBox="0 0 100 8" width="100" height="8" aria-hidden="true"><rect width="${share}" height="8"/></svg></td></tr>`
-  })
-  return `<table class="reasons">${rows.join('')}</table>`
+/** JSON that may stand in a page: nothing in it can end the element that holds it. */
+function embedded(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c')
 }
 
-function turnRows(evidence: Evidence): string {
-  const turns = evidence.turns.slice(0, 3).map((turn) =>
-    both((text) =>
-      e(
-        say(text.explain.turn, {
-          feature: sayMeasure(text, turn.feature),
-          from: sayLevel(text, turn.feature, turn.from),
-          to: sayLevel(text, turn.feature, turn.to),
-          probability: turn.probability.toFixed(2),
-        }),
-      ),
-    ),
-  )
-  return turns.length === 0
-    ? ''
-    : `<p class="turns">${both((text) => e(text.explain.turns))}</p><ul class="turns">${turns.map((turn) => `<li>${turn}</li>`).join('')}</ul>`
+/** Columns after the title; those that are not `kept` give way on a narrow page. */
+const COLUMNS: readonly {
+  readonly head: (text: Text) => string
+  readonly figure: (matter: TitledMatter) => string
+  readonly isKept?: true
+}[] = [
+  { head: (text) => text.workbook.reporters, figure: ({ reporters }) => String(reporters), isKept: true },
+  { head: (text) => text.workbook.reports, figure: ({ reports }) => String(reports), isKept: true },
+  { head: (text) => text.workbook.heat, figure: ({ heat }) => heat.toFixed(2) },
+  { head: (text) => text.html.votesFor, figure: ({ votesFor }) => String(votesFor ?? '—') },
+  { head: (text) => text.html.votesAgainst, figure: ({ votesAgainst }) => String(votesAgainst ?? '—') },
+  { head: (text) => text.html.days, figure: ({ spanDays }) => String(spanDays) },
+  { head: (text) => text.html.trend, figure: ({ trend }) => `${trend > 0 ? '+' : trend < 0 ? '−' : ''}${Math.abs(trend)}` },
+]
+
+function matterHtml(matter: TitledMatter, at: number): string {
+  const cells = COLUMNS.map(({ figure, isKept }) => `<td class="n${isKept ? '' : ' far'}">${e(figure(matter))}</td>`).join('')
+  const found = e(`${matter.matter} ${matter.title} ${matter.place ?? ''} ${matter.members.join(' ')}`.toLowerCase())
+  const when = `${matter.firstAt.slice(0, 10)} – ${matter.lastAt.slice(0, 10)}`
+  const where = matter.place === null ? '' : ` · ${matter.place}`
+  return `<tr class="matter" data-at="${at}" data-text="${found}"><td class="n">${matter.rank}</td><td><button type="button" aria-expanded="false">${e(matter.title)}</button><small>${e(when + where)}</small></td>${cells}<td class="far">${sparkline(matter.timeline)}</td></tr>`
 }
 
-function runnerUp(evidence: Evidence): string {
-  const next = evidence.runnerUp
-  const words = (text: Text) =>
-    next === null
-      ? text.explain.noRunnerUp
-      : say(text.explain.runnerUp, { matter: next.matter, report: next.report, probability: next.probability.toFixed(2) })
-  return `<p class="turns">${both((text) => e(words(text)))}</p>`
+function headHtml(): string {
+  const head = (of: (text: Text) => string, kind: string) => `<th class="${kind}"><button type="button">${both(of)}</button></th>`
+  const figures = COLUMNS.map(({ head: of, isKept }) => head(of, isKept ? 'n' : 'n far')).join('')
+  return `<tr>${head((text) => text.workbook.rank, 'n')}${head((text) => text.html.matter, '')}${figures}<th class="far">${both((text) => text.html.timeline)}</th></tr>`
 }
 
-function memberHtml(outcome: Outcome, id: string, evidence: Evidence | null): string {
-  const report = outcome.report(id)
-  const member = outcome.member(id)
-  const side = evidence?.a === id ? 'inA' : 'inB'
-  const phrases = evidence?.sharedPhrases ?? []
-  const subject = markedHtml(report.subject, mergedSpans(phrases, side, 'subject'))
-  const body = markedHtml(report.text, mergedSpans(phrases, side, 'text'))
-  const facts = both((text) =>
-    e(`${text.relation[member.relation]} · ${member.probability.toFixed(2)}${member.automatic ? ` · ${text.workbook.automatic}` : ''}`),
-  )
-  const other = evidence === null ? null : outcome.report(evidence.a === id ? evidence.b : evidence.a)
-  const otherSide = side === 'inB' ? 'inA' : 'inB'
-  const why =
-    evidence === null || other === null
-      ? ''
-      : `<details class="why"><summary>${both((text) => e(text.html.reasons))}</summary>${reasonRows(evidence)}<blockquote><b>${e(other.id)} ${markedHtml(other.subject, mergedSpans(phrases, otherSide, 'subject'))}</b><p>${markedHtml(other.text, mergedSpans(phrases, otherSide, 'text'))}</p></blockquote>${runnerUp(evidence)}${turnRows(evidence)}</details>`
-  return `<article><header><b>${subject}</b><span class="meta">${e(id)} · ${e(report.at.replace('T', ' '))} · ${facts}</span></header><p class="text">${body}</p>${why}</article>`
-}
-
-function matterHtml(outcome: Outcome, matter: TitledMatter, isReasoned: boolean): string {
-  const evidence = new Map(
-    isReasoned
-      ? outcome.reasons({ ...matter, members: matter.members.slice(0, MOST_MEMBERS) }).map((reason) => [reason.id, reason.evidence])
-      : [],
-  )
-  const figures = [
-    matter.reporters,
-    matter.reports,
-    matter.heat.toFixed(3),
-    matter.votesFor ?? '—',
-    matter.votesAgainst ?? '—',
-    matter.spanDays,
-  ]
-  const cells = figures.map((figure) => `<td class="n">${figure}</td>`).join('')
-  const trend = `${matter.trend > 0 ? '+' : matter.trend < 0 ? '−' : ''}${Math.abs(matter.trend)}`
-  const row = `<tr class="matter" data-text="${e(`${matter.matter} ${matter.title} ${matter.place ?? ''} ${matter.members.join(' ')}`.toLowerCase())}"><td class="n">${matter.rank}</td><td><button type="button" aria-expanded="false">${e(matter.title)}</button><small>${e(matter.place ?? '')} ${e(matter.firstAt.slice(0, 10))} – ${e(matter.lastAt.slice(0, 10))}</small></td>${cells}<td class="n">${trend}</td><td>${sparkline(matter.timeline)}</td></tr>`
-  const reports = matter.members.map((id) =>
-    isReasoned ? memberHtml(outcome, id, evidence.get(id) ?? null) : `<p>${e(id)} ${e(outcome.report(id).subject)}</p>`,
-  )
-  return `${row}<tr class="members" hidden><td colspan="10"><template>${reports.join('')}</template></td></tr>`
+/** Words that the script puts beside what it opens. */
+function scriptWords() {
+  const word = (of: (text: Text) => string) => [of(textsIn('zh')), of(textsIn('en'))]
+  return {
+    why: word((text) => text.html.reasons),
+    automatic: word((text) => text.workbook.automatic),
+    against: word((text) => text.html.against),
+    next: word((text) => text.html.runnerUp),
+    noNext: word((text) => text.explain.noRunnerUp),
+    turns: word((text) => text.explain.turns),
+    turn: word((text) => text.explain.turn),
+    noTurns: word((text) => text.explain.noTurns),
+  }
 }
 
 /** 网页报告 of an outcome. */
 export function reportHtml(outcome: Outcome, source: ReportSource, language: Language): string {
   const repeated = outcome.repeated()
+  const t = textsIn(language)
   const times = outcome.members.map(({ id }) => outcome.report(id).at)
   const [first = '', last = ''] = [times[0], times.at(-1)].map((at) => at?.slice(0, 10))
-  const heads = both((text) => e(text.workbook.rank))
-  const column = (of: (text: Text) => string, kind: 'n' | '' = 'n') =>
-    `<th class="${kind}"><button type="button">${both((text) => e(of(text)))}</button></th>`
   const single = outcome.hot.length - repeated.length
   const notes = [
-    ...(single > 0 ? [both((text) => e(say(text.html.leftOut, { count: single })))] : []),
-    ...(repeated.length > MOST_REASONED ? [both((text) => e(say(text.html.briefly, { count: MOST_REASONED })))] : []),
-    both((text) => e(text.html.rule)),
-    both((text) => e(say(text.html.model, { model: outcome.comparison.model.file.version }))),
+    ...(single > 0 ? [both((text) => say(text.html.leftOut, { count: single }))] : []),
+    ...(repeated.length > MOST_REASONED ? [both((text) => say(text.html.briefly, { count: MOST_REASONED }))] : []),
+    both((text) => text.html.rule),
+    both((text) => say(text.html.model, { model: outcome.comparison.model.file.version })),
   ]
   const facts = { file: source.file, from: first, to: last, reports: times.length, matters: outcome.hot.length, rejected: source.rejected }
+  const [zh, en] = [textsIn('zh').html, textsIn('en').html]
+  const chart =
+    times.length === 0
+      ? ''
+      : `<figure><figcaption>${both((text) => text.html.chart)}</figcaption>${weeklyChart(times, 1280, 160, '')}</figure>`
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}" data-language="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"><title>${e(textsIn(language).html.heading)}</title><style>${STYLE}</style></head>
-<body><header class="page"><h1>${both((text) => e(text.html.heading))}</h1><p>${both((text) => e(say(text.html.source, facts)))}</p><button type="button" id="language">${both((text) => e(text.html.language))}</button></header>
-<main><figure><figcaption>${both((text) => e(text.html.chart))}</figcaption>${times.length === 0 ? '' : weeklyChart(times, 1280, 170)}</figure>
-<p><input id="filter" type="search" aria-label="${e(textsIn(language).html.filter)}" placeholder="${e(textsIn(language).html.filter)}" data-zh="${e(textsIn('zh').html.filter)}" data-en="${e(textsIn('en').html.filter)}"></p>
-${repeated.length === 0 ? `<p>${both((text) => e(text.html.nothing))}</p>` : ''}<div class="scroll"><table id="hot"><thead><tr><th class="n"><button type="button">${heads}</button></th>${column((text) => text.html.matter, '')}${column((text) => text.workbook.reporters)}${column((text) => text.workbook.reports)}${column((text) => text.workbook.heat)}${column((text) => text.html.votesFor)}${column((text) => text.html.votesAgainst)}${column((text) => text.html.days)}${column((text) => text.html.trend)}<th></th></tr></thead>
-<tbody>${repeated.map((matter, at) => matterHtml(outcome, matter, at < MOST_REASONED)).join('\n')}</tbody></table></div>
-<footer>${notes.map((note) => `<p>${note}</p>`).join('')}</footer></main><script>${SCRIPT}</script></body></html>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"><title>${e(`${t.html.heading} · ${source.file}`)}</title><style>${STYLE}</style></head>
+<body><header class="page"><h1>${both((text) => text.html.heading)}</h1><p>${both((text) => say(text.html.source, facts))}</p><button type="button" id="language">${both((text) => text.html.language)}</button></header>
+<main>${chart}
+<p class="tools"><input id="filter" type="search" aria-label="${e(t.html.filter)}" placeholder="${e(t.html.filter)}" data-zh="${e(zh.filter)}" data-en="${e(en.filter)}"><span class="hint">${both((text) => text.html.open)}</span></p>
+${repeated.length === 0 ? `<p>${both((text) => text.html.nothing)}</p>` : ''}<table id="hot"><thead>${headHtml()}</thead>
+<tbody>${repeated.map(matterHtml).join('\n')}</tbody></table>
+<footer>${notes.map((note) => `<p>${note}</p>`).join('')}</footer></main>
+<script type="application/json" id="contents">${embedded({ ...reportContents(outcome, repeated), say: scriptWords() })}</script><script>${SCRIPT}</script></body></html>
 `
 }

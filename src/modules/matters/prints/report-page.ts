@@ -1,33 +1,34 @@
-/** Style and behaviour of report.html. The file stands alone, so both are written into it. */
+/** Style of report.html. The file stands alone, so it is written into it. */
 export const STYLE = `
-:root{color-scheme:light dark;--ink:#1d2726;--soft:#5d6b69;--line:#dde4e3;--paper:#fbfcfc;--row:#f1f6f5;--brand:#0b6665;--mark:#d4ebea;--against:#8a6a1f}
-@media (prefers-color-scheme:dark){:root{--ink:#e3eae9;--soft:#9aa8a6;--line:#2c3837;--paper:#121817;--row:#1a2221;--brand:#5fc4c1;--mark:#1d4948;--against:#d2b063}}
-*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:14px/1.6 "Noto Sans SC","Microsoft YaHei","PingFang SC",system-ui,sans-serif;font-variant-numeric:tabular-nums}
+:root{color-scheme:light dark;--ink:#1b2625;--soft:#566462;--line:#dbe3e2;--strong:#a9b6b4;--paper:#fff;--row:#f1f6f5;--brand:#0b6e6d;--bar:#0e7c7b;--mark:#cfe8e6;--against:#7a6a57}
+@media (prefers-color-scheme:dark){:root{--ink:#e4ebea;--soft:#9dabaa;--line:#2d3938;--strong:#4a5957;--paper:#151c1b;--row:#1c2524;--brand:#5cc3c0;--bar:#2a9d9b;--mark:#1d4f4d;--against:#b3a48e}}
+*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:14px/1.57 "Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei","PingFang SC",system-ui,sans-serif;font-variant-numeric:tabular-nums}
 html[data-language=zh] [lang=en],html[data-language=en] [lang=zh-CN]{display:none}
-header.page{display:flex;flex-wrap:wrap;align-items:baseline;gap:4px 16px;padding:16px 24px;border-bottom:1px solid var(--line)}h1{font-size:18px;margin:0}header.page p{margin:0;color:var(--soft);flex:1}
-button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}button:focus-visible,input:focus-visible,summary:focus-visible{outline:2px solid var(--brand);outline-offset:2px}#language{color:var(--brand)}
-main{padding:16px 24px;max-width:1360px;margin:auto}figure{margin:0 0 12px}figcaption{color:var(--soft);font-size:13px}figure svg{max-width:100%;height:auto}
-#filter{font:inherit;width:min(360px,100%);padding:5px 8px;border:1px solid var(--line);border-radius:4px;background:var(--paper);color:inherit}
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:13px}th{font-weight:600;text-align:left;border-bottom:1px solid var(--soft);padding:6px 8px;white-space:nowrap;position:sticky;top:0;background:var(--paper)}td{padding:6px 8px;border-bottom:1px solid var(--line);vertical-align:top}.n{text-align:right}
-tr.matter:hover{background:var(--row)}tr.matter button{font-weight:500;color:var(--brand)}tr.matter small{display:block;color:var(--soft)}.spark rect{fill:var(--brand)}
-tr.members>td{background:var(--row);padding:8px 16px}article{padding:8px 0;border-bottom:1px solid var(--line)}article header{display:flex;flex-wrap:wrap;gap:2px 12px}.meta{color:var(--soft)}.text{margin:4px 0;white-space:pre-line;overflow-wrap:anywhere;max-height:14em;overflow:auto}mark{background:var(--mark);color:inherit;text-decoration:underline;text-underline-offset:3px}
-.why summary{cursor:pointer;color:var(--brand)}table.reasons{width:auto;margin:4px 0}table.reasons td{padding:2px 12px 2px 0;border:0}.bar rect{fill:var(--brand)}.bar.against rect{fill:var(--against)}blockquote{margin:6px 0;padding-left:12px;border-left:2px solid var(--line)}blockquote p{white-space:pre-line;overflow-wrap:anywhere;max-height:14em;overflow:auto;margin:2px 0}.turns{color:var(--soft);margin:4px 0}
-footer{color:var(--soft);font-size:13px;padding:16px 0}
-@media (max-width:700px){main,header.page{padding:12px}button,summary{min-height:44px}td:nth-child(n+6):not([colspan]):not(.reasons td),th:nth-child(n+6){display:none}}
-@media print{#filter,#language{display:none}tr.members[hidden]{display:none}.text{max-height:none}}
-`
-
-/** Opens a matter, sorts by a column, filters, switches the language. */
-export const SCRIPT = `
-'use strict';
-const table=document.getElementById('hot'),body=table.tBodies[0],filter=document.getElementById('filter');
-const pairs=()=>[...body.querySelectorAll('tr.matter')].map(row=>[row,row.nextElementSibling]);
-body.addEventListener('click',event=>{const row=event.target.closest('tr.matter');if(!row)return;const members=row.nextElementSibling,cell=members.cells[0],template=cell.querySelector('template');if(template){cell.append(template.content);template.remove()}members.hidden=!members.hidden;row.querySelector('button').setAttribute('aria-expanded',String(!members.hidden))});
-let sorted=0,descending=false;
-[...table.tHead.rows[0].cells].forEach((head,column)=>head.querySelector('button')?.addEventListener('click',()=>{descending=sorted===column?!descending:column>1;sorted=column;
-const value=row=>{const text=row.cells[column].textContent.replace('\\u2212','-');const number=Number(text);return Number.isNaN(number)?text:number};
-const order=pairs().sort(([x],[y])=>{const a=value(x),b=value(y);const by=typeof a==='number'&&typeof b==='number'?a-b:String(a).localeCompare(String(b),'zh');return descending?-by:by});
-for(const head of table.tHead.rows[0].cells)head.removeAttribute('aria-sort');head.setAttribute('aria-sort',descending?'descending':'ascending');body.append(...order.flat())}));
-filter.addEventListener('input',()=>{const words=filter.value.toLowerCase().split(/\\s+/).filter(Boolean);for(const [row,members] of pairs()){const hit=words.every(word=>row.dataset.text.includes(word));row.hidden=!hit;if(!hit)members.hidden=true}});
-document.getElementById('language').addEventListener('click',()=>{const root=document.documentElement,next=root.dataset.language==='zh'?'en':'zh';root.dataset.language=next;root.lang=next==='zh'?'zh-CN':'en';filter.placeholder=filter.dataset[next]});
+h1,p,figure,ul,blockquote{margin:0}ul{padding-left:18px}
+button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}
+button:focus-visible,input:focus-visible,summary:focus-visible{outline:2px solid var(--bar);outline-offset:2px}
+header.page{display:flex;flex-wrap:wrap;align-items:baseline;gap:4px 16px;padding:14px 24px;border-bottom:1px solid var(--line)}
+h1{font-size:16px;font-weight:650}header.page p{flex:1;color:var(--soft);font-size:13px}#language{color:var(--brand)}
+main{max-width:1366px;margin:auto;padding:16px 24px}
+figcaption{font-weight:600;font-size:13px}figure svg{display:block;max-width:100%;height:auto;margin-top:4px}
+.weeks rect{fill:var(--bar)}.weeks line{stroke:var(--line)}.weeks text{fill:var(--soft);font-size:11px}
+.tools{display:flex;flex-wrap:wrap;align-items:center;gap:4px 16px;margin:16px 0 4px}.hint{color:var(--soft);font-size:13px}
+#filter{font:inherit;color:inherit;width:min(360px,100%);height:32px;padding:0 8px;border:1px solid var(--strong);border-radius:4px;background:var(--paper)}
+table{border-collapse:collapse;width:100%;font-size:13px}
+th{position:sticky;top:0;z-index:1;height:36px;padding:0 8px;background:var(--paper);box-shadow:inset 0 -1px var(--strong);font-weight:600;text-align:left;white-space:nowrap}
+th[aria-sort] button::before{content:"↑ ";color:var(--brand)}th[aria-sort=descending] button::before{content:"↓ "}
+td{padding:5px 8px;border-bottom:1px solid var(--line);vertical-align:middle}.n{text-align:right;white-space:nowrap}
+tr.matter{cursor:pointer}tr.matter:hover td{background:var(--row)}tr.matter button{font-weight:500}tr.matter button::before{content:"▸";display:inline-block;width:14px;color:var(--brand)}
+tr.matter button[aria-expanded=true]::before{content:"▾"}tr.matter small{display:block;padding-left:14px;color:var(--soft);font-size:12px}
+.spark{display:block}.spark rect{fill:var(--bar)}.spark path{stroke:var(--strong)}
+tr.members>td{padding:0 8px 8px 38px;background:var(--row)}
+article{padding:10px 0 8px;border-bottom:1px solid var(--line)}article header{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 12px}.meta,.soft{color:var(--soft)}.meta{font-size:12px}
+.text{white-space:pre-line;overflow-wrap:anywhere;max-width:72em}
+mark{background:var(--mark);color:inherit;text-decoration:underline;text-decoration-color:var(--bar);text-decoration-thickness:1px;text-underline-offset:3px;border-radius:2px}
+.why{margin-top:2px}.why summary{display:inline-block;color:var(--brand);cursor:pointer}.why summary::before{content:"▸ "}.why[open] summary::before{content:"▾ "}.why summary::-webkit-details-marker{display:none}
+.why>*:not(summary){margin:6px 0 0 6px}blockquote{padding-left:12px;border-left:2px solid var(--strong)}
+table.reasons{max-width:640px}table.reasons td{padding:2px 12px 2px 0}.bar{display:block;width:100px;height:6px}.bar rect{fill:var(--bar)}.bar.against rect{fill:var(--against)}
+.more{margin:8px 0;color:var(--brand)}footer{padding:16px 0;color:var(--soft);font-size:13px}
+@media (max-width:700px){main,header.page{padding:12px}.far{display:none}#language,th button,tr.matter button,.why summary,.more{min-height:44px}#filter{height:44px;width:100%}.why summary{line-height:44px}tr.members>td{padding:0 4px 8px 12px}th{white-space:normal}figure{overflow-x:auto}figure svg{max-width:none;width:720px}}
+@media print{:root{--ink:#000;--soft:#444;--line:#ccc;--strong:#888;--paper:#fff;--row:#fff;--brand:#0b6e6d;--bar:#0e7c7b;--mark:#e2f0ef;--against:#7a6a57}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:10pt}main,header.page{padding:8px 0}table{font-size:9pt}#language,.tools,.why:not([open]){display:none}th{position:static}thead{display:table-header-group}tr.matter,article{break-inside:avoid}tr.matter button::before{content:none}tr.matter small{padding:0}}
 `

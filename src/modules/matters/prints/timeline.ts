@@ -1,10 +1,4 @@
-/** Charts of reports over time, drawn as SVG text without a browser. */
-import { BarChart } from 'echarts/charts'
-import { GridComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
-
-use([BarChart, GridComponent, SVGRenderer])
+/** Charts of reports over time, drawn as SVG text without a browser. Colours come from the page's own style. */
 
 const DAY = 86_400_000
 
@@ -25,43 +19,51 @@ export function weekly(times: readonly string[]): { week: string; reports: numbe
   return weeks
 }
 
-/** Bars of reports per week; colours come from the page through `currentColor`. */
-export function weeklyChart(times: readonly string[], width: number, height: number): string {
+/** A round figure at or above the highest bar, and the step of its grid: 1, 2 or 5 times a power of ten. */
+function scaleFor(most: number): { top: number; step: number } {
+  const rough = most / 4
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)))
+  const step = [1, 2, 5, 10].map((of) => of * power).find((of) => of >= rough) ?? power
+  return { top: Math.max(step, Math.ceil(most / step) * step), step }
+}
+
+const LEFT = 40
+const BELOW = 20
+const ABOVE = 8
+/** Width of a day's label with room beside it. */
+const LABEL = 96
+const WIDEST_BAR = 32
+
+/** Bars of reports per week with their axes; every bar says its week and figure. */
+export function weeklyChart(times: readonly string[], width: number, height: number, unit: string): string {
   const weeks = weekly(times)
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
-  chart.setOption({
-    animation: false,
-    grid: { left: 36, right: 8, top: 12, bottom: 24 },
-    xAxis: {
-      type: 'category',
-      data: weeks.map(({ week }) => week),
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: '#8a9694' } },
-      axisLabel: { color: '#5d6b69', fontSize: 11 },
-    },
-    yAxis: {
-      type: 'value',
-      minInterval: 1,
-      splitLine: { lineStyle: { color: '#8a969440' } },
-      axisLabel: { color: '#5d6b69', fontSize: 11 },
-    },
-    series: [
-      { type: 'bar', data: weeks.map(({ reports }) => reports), itemStyle: { color: '#0e7c7b' }, barMaxWidth: 14, barCategoryGap: '15%' },
-    ],
+  const { top, step } = scaleFor(weeks.reduce((high, { reports }) => Math.max(high, reports), 1))
+  const tall = height - BELOW - ABOVE
+  const y = (value: number) => ABOVE + tall * (1 - value / top)
+  const slot = (width - LEFT) / weeks.length
+  const bar = Math.min(WIDEST_BAR, Math.max(1, slot * 0.8))
+  const grid = Array.from({ length: Math.round(top / step) + 1 }, (_, at) => {
+    const line = y(at * step).toFixed(1)
+    return `<line x1="${LEFT}" x2="${width}" y1="${line}" y2="${line}"/><text x="${LEFT - 6}" y="${line}" dy="4" text-anchor="end">${at * step}</text>`
   })
-  const svg = chart.renderToSVGString()
-  chart.dispose()
-  return svg
+  const every = Math.ceil(LABEL / slot)
+  const bars = weeks.map(({ week, reports }, at) => {
+    const x = LEFT + slot * at + (slot - bar) / 2
+    const isLabelled = at % every === 0 && x + bar / 2 + LABEL * 0.35 < width
+    const label = isLabelled ? `<text x="${(x + bar / 2).toFixed(1)}" y="${height - 4}" text-anchor="middle">${week}</text>` : ''
+    return `<rect x="${x.toFixed(1)}" y="${y(reports).toFixed(1)}" width="${bar.toFixed(1)}" height="${(y(0) - y(reports)).toFixed(1)}"><title>${week}: ${reports} ${unit}</title></rect>${label}`
+  })
+  return `<svg class="weeks" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img"><g class="grid">${grid.join('')}</g>${bars.join('')}</svg>`
 }
 
 /** A small chart of one matter: one bar per bucket, no axes. */
-export function sparkline(timeline: readonly number[], width = 120, height = 24): string {
+export function sparkline(timeline: readonly number[], width = 90, height = 20): string {
   const most = timeline.reduce((high, value) => Math.max(high, value), 1)
   const step = width / timeline.length
   const bars = timeline.map((value, at) => {
     if (value === 0) return ''
-    const tall = Math.max(2, (value / most) * height)
-    return `<rect x="${(at * step).toFixed(1)}" y="${(height - tall).toFixed(1)}" width="${Math.max(1, step - 1).toFixed(1)}" height="${tall.toFixed(1)}"/>`
+    const tall = Math.max(2, (value / most) * (height - 1))
+    return `<rect x="${(at * step).toFixed(1)}" y="${(height - 1 - tall).toFixed(1)}" width="${Math.max(1, step - 1).toFixed(1)}" height="${tall.toFixed(1)}"/>`
   })
-  return `<svg class="spark" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">${bars.join('')}</svg>`
+  return `<svg class="spark" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true"><path d="M0 ${height - 0.5}H${width}"/>${bars.join('')}</svg>`
 }

@@ -1,0 +1,89 @@
+/** `npm run pictures`: the pictures of the README, taken of the page as it is served, from the made-up example alone. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser } from '#ground/testing/chromium.ts'
+import { root } from './steps.ts'
+
+const folder = join(root, 'docs/pictures')
+/** A reader on a slow line should not wait for a picture. */
+const LARGEST = 300_000
+
+interface Picture {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly scale: number
+  readonly language: 'zh' | 'en'
+  readonly theme: 'light' | 'dark'
+  readonly show: (page: Page) => Promise<void>
+}
+
+const firstReasons = async (page: Page) => {
+  await page.locator('.member:nth-child(2) .why-line').click()
+  await page.locator('.reasons').waitFor()
+}
+const toConfirm = async (page: Page) => {
+  await page.locator('.tabs > button').nth(1).click()
+  await page.locator('.waiting .reasons').waitFor()
+}
+const firstMatter = async (page: Page) => {
+  await page.locator('.hot tbody tr').first().click()
+  await page.locator('.member').first().waitFor()
+}
+
+const pictures: readonly Picture[] = [
+  { name: 'hot-list', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: firstReasons },
+  { name: 'to-confirm', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: toConfirm },
+  { name: 'dark', width: 1366, height: 768, scale: 1, language: 'en', theme: 'dark', show: firstReasons },
+  { name: 'phone', width: 390, height: 844, scale: 2, language: 'zh', theme: 'light', show: firstMatter },
+]
+
+async function take(browser: Browser, address: string, { name, width, height, scale, language, theme, show }: Picture): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  })
+  await context.addInitScript(`localStorage.setItem('qingdan.language', '${language}')`)
+  const page = await context.newPage()
+  await page.goto(address)
+  await page.locator('.drop-actions .button:not(.primary)').click()
+  await page.locator('.columns .button.primary').click()
+  await page.locator('.hot tbody .name').first().waitFor()
+  await show(page)
+  await page.evaluate(() => document.fonts.ready)
+  const path = join(folder, `${name}.png`)
+  await page.screenshot({ path })
+  await context.close()
+  const { size } = await stat(path)
+  process.stdout.write(`docs/pictures/${name}.png ${Math.round(size / 1000)} kB\n`)
+  if (size > LARGEST) throw new Error(`docs/pictures/${name}.png is larger than ${LARGEST} bytes`)
+}
+
+await mkdir(folder, { recursive: true })
+const server = spawn(process.execPath, [join(root, 'src/apps/cli/main.ts'), 'serve', '--port', '0'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+const ended = once(server, 'exit')
+try {
+  const address = await new Promise<string>((resolve, reject) => {
+    server.stdout.setEncoding('utf8').on('data', (said: string) => {
+      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(said)
+      if (found) resolve(found[0])
+    })
+    server.on('exit', (status) => reject(new Error(`serve ended with ${status}`)))
+  })
+  const browser = await launchBrowser()
+  try {
+    for (const picture of pictures) await take(browser, address, picture)
+  } finally {
+    await browser.close()
+  }
+} finally {
+  server.kill()
+  await ended
+}
