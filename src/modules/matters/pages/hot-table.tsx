@@ -16,8 +16,6 @@ interface Props {
 const ROW = 48
 const HEAD = 44
 
-const UNITS = { reporters: 'person', reports: 'report', votesFor: 'vote', votesAgainst: 'vote', days: 'day', trend: 'report' } as const
-
 /** The hot list. Only the rows in view are drawn, so that a hundred thousand of them scroll as one. */
 export function HotTable({ t, hot, chosen, onChoose, onEnter }: Props) {
   const { rows, ticked } = hot
@@ -79,7 +77,7 @@ export function HotTable({ t, hot, chosen, onChoose, onEnter }: Props) {
 
 function Head({ t, hot, column }: { t: PageText; hot: HotList; column: SortBy }) {
   const isSorted = hot.order.by === column
-  const unit = column in UNITS ? t.unit[UNITS[column as keyof typeof UNITS]] : ''
+  const unit = column === 'rank' ? '' : t.columnUnits[column]
   return (
     <th className='n' data-column={column} aria-sort={isSorted ? (hot.order.isDescending ? 'descending' : 'ascending') : undefined}>
       <button type='button' onClick={() => hot.sort(column)} title={t.columnHints[column]}>

@@ -12,11 +12,11 @@ function Bars({ values, height, step, bar }: { values: readonly number[]; height
 
 /** A matter's reports over the time of the comparison, one bar a bucket. The figures are in the row beside it. */
 export function Sparkline({ values }: { values: readonly number[] }) {
-  const width = values.length * 3
+  const width = values.length * 2.5
   return (
     <svg className='spark' viewBox={`0 0 ${width} 20`} width={width} height={20} aria-hidden='true'>
       <rect className='base' y='19.5' width={width} height='0.5' />
-      <Bars values={values} height={19} step={3} bar={2} />
+      <Bars values={values} height={19} step={2.5} bar={1.8} />
     </svg>
   )
 }
