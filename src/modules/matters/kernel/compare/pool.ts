@@ -42,6 +42,14 @@ export const THOROUGH = { proposed: 40, compared: 40, posted: 512, asked: 512, b
  */
 export const LEAN = { proposed: 40, compared: 16, posted: 48, asked: 96, budget: 12_000 } as const
 
+/** Up to so many reports, nearly everything is compared. */
+const THOROUGHLY = 20_000
+
+/** 比对深度 for a stock of so many reports. */
+export function poolFor(reports: number): Partial<PoolOptions> {
+  return reports <= THOROUGHLY ? THOROUGH : LEAN
+}
+
 /** For a report of which only the measures count. */
 const NOWHERE: Omit<Placed, 'features'> = { id: '', matter: 0, linked: new Int32Array(0), probabilities: new Float32Array(0) }
 

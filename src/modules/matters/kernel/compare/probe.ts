@@ -145,9 +145,10 @@ export class Probe {
   #norms(): Float32Array {
     const norms = new Float32Array(NORMS)
     const { grams, sounds, frequencies } = this
+    frequencies.rarities(grams.keys, grams.size, grams.rarity)
+    frequencies.rarities(sounds.keys, sounds.size, sounds.rarity)
     for (let at = 0; at < grams.size; at++) {
-      const rarity = frequencies.rarity(grams.keys[at] as number)
-      grams.rarity[at] = rarity
+      const rarity = grams.rarity[at] as number
       const subject = grams.inSubject[at] as number
       const text = grams.inText[at] as number
       norms[NORM.whole]! += (damped(subject * SUBJECT_MENTIONS + text) * rarity) ** 2
@@ -158,8 +159,7 @@ export class Probe {
       if (rarity < RARE) norms[NORM.subjectIssue]! += (damped(subject) * rarity) ** 2
     }
     for (let at = 0; at < sounds.size; at++) {
-      const rarity = frequencies.rarity(sounds.keys[at] as number)
-      sounds.rarity[at] = rarity
+      const rarity = sounds.rarity[at] as number
       const subject = sounds.inSubject[at] as number
       norms[NORM.soundWhole]! += (damped(subject + (sounds.inText[at] as number)) * rarity) ** 2
       if (subject === 0) continue

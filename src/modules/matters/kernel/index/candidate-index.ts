@@ -40,6 +40,8 @@ export class CandidateIndex {
   #postings = 0
   #size = 0
   #best = new Best()
+  #hashes = new Uint32Array(1024)
+  #places = new Int32Array(1024)
 
   constructor(bits = 16) {
     this.#tails = new Int32Array(2 ** bits)
@@ -63,10 +65,8 @@ export class CandidateIndex {
   add(keys: Uint32Array, length: number): number {
     const document = this.#takeNumber()
     if (this.#isCrowdedBy(this.#postings + length)) this.#double()
-    for (let at = 0; at < length; at++) {
-      const hash = scrambled(keys[at] as number)
-      this.#post(hash, checkOf(hash) | document)
-    }
+    const hashes = this.#hashed(keys, length)
+    for (let at = 0; at < length; at++) this.#post(hashes[at] as number, checkOf(hashes[at] as number) | document)
     return document
   }
 
@@ -112,12 +112,12 @@ export class CandidateIndex {
   ): number {
     const best = this.#best
     best.open(budget)
+    const hashes = this.#hashed(keys, length)
     let left = budget
     for (let at = 0; at < length && left > 0; at++) {
-      const hash = scrambled(keys[at] as number)
-      const check = checkOf(hash)
+      const check = checkOf(hashes[at] as number)
       const weight = weights[at] as number
-      let place = this.#tails[hash >>> this.#shift] as number
+      let place = this.#places[at] as number
       while (place > 0 && left > 0) {
         const chunk = this.#chunks[place >>> CHUNK_BITS] as Int32Array
         const head = place & MASK
@@ -134,6 +134,27 @@ export class CandidateIndex {
       if (((place & ~DOCUMENT) ^ INLINE) === check) best.add(place & DOCUMENT, weight)
     }
     return best.take(limit, outDocuments, outScores)
+  }
+
+  /**
+   * Hashes of keys, and where their buckets lead to. The table is far larger than any cache: a loop that does nothing but read
+   * lets the processor wait for many places at a time, and what follows finds them near.
+   */
+  #hashed(keys: Uint32Array, length: number): Uint32Array {
+    if (this.#hashes.length < length) {
+      this.#hashes = new Uint32Array(length * 2)
+      this.#places = new Int32Array(length * 2)
+    }
+    const hashes = this.#hashes
+    const places = this.#places
+    const tails = this.#tails
+    const shift = this.#shift
+    for (let at = 0; at < length; at++) {
+      const hash = scrambled(keys[at] as number)
+      hashes[at] = hash
+      places[at] = tails[hash >>> shift] as number
+    }
+    return hashes
   }
 
   #takeNumber(): number {
