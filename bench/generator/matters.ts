@@ -88,15 +88,11 @@ export class Matters {
     const { characters, kinds } = this.city
     const [first, second, third] = characters
     const pairs = first.length * second.length
-    // A shuffle of the pairs: neighbours in number are not neighbours in name.
-    const pair = (Math.floor(number / kinds.length) * 397) % pairs
+    // A shuffle of the pairs: neighbours in number are not neighbours in name. More places make longer names.
+    const pair = (number * 397) % pairs
     let name = `${first[pair % first.length]}${second[Math.floor(pair / first.length)]}`
-    let rest = Math.floor(number / (kinds.length * pairs))
     const more = second + third
-    while (rest > 0) {
-      name += more[rest % more.length]
-      rest = Math.floor(rest / more.length)
-    }
+    for (let rest = Math.floor(number / pairs); rest > 0; rest = Math.floor(rest / more.length)) name += more[rest % more.length]
     return { name, kind: kinds[number % kinds.length] as string }
   }
 
