@@ -9,6 +9,8 @@ export interface Options {
   readonly isQuick: boolean
   readonly isWritten: boolean
   readonly seed: number
+  /** Only methods whose name holds one of these; all when empty. */
+  readonly methods: readonly string[]
   /** The command as it was typed, for the figures. */
   readonly command: string
 }
@@ -25,6 +27,7 @@ export function optionsOf(argv: readonly string[]): Options | null {
         size: { type: 'string', default: '100k' },
         quick: { type: 'boolean', default: false },
         write: { type: 'boolean', default: false },
+        method: { type: 'string', multiple: true, default: [] },
         seed: { type: 'string', default: '20260402' },
       },
     })
@@ -39,6 +42,7 @@ export function optionsOf(argv: readonly string[]): Options | null {
       isQuick: values.quick,
       isWritten: values.write,
       seed,
+      methods: values.method,
       command: ['npm run bench', ...(kept.length > 0 ? ['--', ...kept] : [])].join(' '),
     }
   } catch {
@@ -46,5 +50,5 @@ export function optionsOf(argv: readonly string[]): Options | null {
   }
 }
 
-export const usage = `npm run bench -- [--only generator|peers|quality|scale|end-to-end] [--size 10k|100k|1m|10m] [--quick] [--write] [--seed N]
+export const usage = `npm run bench -- [--only generator|peers|quality|scale|end-to-end] [--size 10k|100k|1m|10m] [--quick] [--write] [--seed N] [--method NAME …]
 `

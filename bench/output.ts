@@ -1,6 +1,6 @@
 /** Tables: on the terminal, and as sections of docs/figures.md, each of which its own part of the benchmark replaces. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { root } from './real.ts'
 
@@ -32,7 +32,9 @@ function lines({ title, head, rows }: Table): string[] {
 export function machine(): string {
   const [cpu] = cpus()
   const memory = Math.round(totalmem() / 2 ** 30)
-  return `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${memory} GB, ${process.platform} ${process.arch}, Node ${process.version}`
+  // What else the machine was doing says how far the times can be trusted.
+  const [load = 0] = loadavg()
+  return `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${memory} GB, ${process.platform} ${process.arch}, Node ${process.version}, load ${load.toFixed(1)}`
 }
 
 const START = (part: string) => `<!-- ${part} -->`

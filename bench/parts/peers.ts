@@ -12,8 +12,6 @@ import type { Built } from '../process.ts'
 import { figuresOf } from '../scoring.ts'
 
 const TUNING_SEED = 11
-const TUNING_HISTORY = 10_000
-
 interface Effort {
   readonly tuningHistory: number
   readonly tuningQuestions: number
@@ -21,30 +19,50 @@ interface Effort {
   readonly repeats: number
   /** Milliseconds of one method's turn. */
   readonly turn: number
+  /** The longest one setting is tried, and the longest a method may take to answer everything once, in milliseconds: what is slower is scored on fewer. */
+  readonly trial: number
+  readonly round: number
+  /** A history that would take longer to put in is halved for that method, in seconds. */
+  readonly build: number
 }
 
-const FULL: Effort = { tuningHistory: TUNING_HISTORY, tuningQuestions: 300, counted: 1000, repeats: 5, turn: 10_000 }
-const QUICK: Effort = { tuningHistory: 5000, tuningQuestions: 100, counted: 300, repeats: 3, turn: 3000 }
-/** The longest a method may take to answer all questions once, in milliseconds; what is slower is scored on fewer. */
-const LONGEST_ROUND = 150_000
-/** A history that takes longer to put in than this is halved for that method, in seconds. */
-const LONGEST_BUILD = 400
+const FULL: Effort = {
+  tuningHistory: 10_000,
+  tuningQuestions: 300,
+  counted: 1000,
+  repeats: 5,
+  turn: 10_000,
+  trial: 60_000,
+  round: 150_000,
+  build: 400,
+}
+const QUICK: Effort = {
+  tuningHistory: 2000,
+  tuningQuestions: 60,
+  counted: 300,
+  repeats: 3,
+  turn: 3000,
+  trial: 8000,
+  round: 40_000,
+  build: 250,
+}
 
-/** Reports after the history, until enough of them have an earlier one in it. */
-function questionsOf(knobs: Partial<Knobs>, history: number, counted: number): number[] {
+/** Reports after the history, until enough of them have an earlier one in it; all of them, or only those. */
+function questionsOf(knobs: Partial<Knobs>, history: number, counted: number, are: 'all' | 'counted'): number[] {
   const { matterOf, matters } = new Generator(knobs).plan
   const known = new Uint8Array(matters)
   for (let at = 0; at < history; at++) known[matterOf[at] as number] = 1
   const questions: number[] = []
   for (let at = history, found = 0; at < matterOf.length && found < counted; at++) {
-    questions.push(at)
-    found += known[matterOf[at] as number] as number
+    const isKnown = known[matterOf[at] as number] === 1
+    if (isKnown) found++
+    if (isKnown || are === 'all') questions.push(at)
   }
   return questions
 }
 
-/** As many reports more than the history as the questions need at most: about a third of them count. */
-const withQuestions = (history: number, counted: number): number => history + counted * 6
+/** As many reports more than the history as the questions need: about a third of them count, fewer the longer they go on. */
+const withQuestions = (history: number, counted: number): number => history + counted * 12
 
 const said = (settings: Settings): string =>
   Object.entries(settings)
@@ -59,13 +77,13 @@ interface Tuned {
 
 async function tuned(peer: Peer, effort: Effort): Promise<Tuned> {
   const knobs = { seed: TUNING_SEED, city: TUNING_CITY, reports: withQuestions(effort.tuningHistory, effort.tuningQuestions) }
-  const questions = questionsOf(knobs, effort.tuningHistory, effort.tuningQuestions)
+  const questions = questionsOf(knobs, effort.tuningHistory, effort.tuningQuestions, 'counted')
   const tried: { settings: Settings; first: number; firstFive: number; p50: number }[] = []
   for (const settings of peer.grid) {
     const contestant = new Contestant()
     try {
       await contestant.build(peer.name, settings, knobs, effort.tuningHistory)
-      const { milliseconds, places } = await contestant.ask(questions, 60_000, 20)
+      const { milliseconds, places } = await contestant.ask(questions, effort.trial, 20)
       const figures = figuresOf(places.filter((place) => place !== null))
       tried.push({ settings, first: figures.first, firstFive: figures.firstFive, p50: median(milliseconds) })
       tell(`  ${peer.name}: ${said(settings)} → first ${percent(figures.first)}, first five ${percent(figures.firstFive)}`)
@@ -93,34 +111,42 @@ interface Entrant extends Tuned {
 }
 
 /** Puts the history in; a method that would take too long gets a smaller one, which its row says. */
-async function entered(choice: Tuned, knobs: Partial<Knobs>, history: number, tuningBuild: number): Promise<Entrant> {
+async function entered(choice: Tuned, knobs: Partial<Knobs>, history: number, effort: Effort): Promise<Entrant> {
+  const perReport = await secondsPerReport(choice, effort)
   let taken = history
-  while (tuningBuild * (taken / TUNING_HISTORY) > LONGEST_BUILD && taken > 10_000) taken /= 2
-  const contestant = new Contestant()
-  const built = await contestant.build(choice.peer.name, choice.settings, knobs, taken)
-  tell(`  ${choice.peer.name}: ${taken} reports in ${short(built.seconds)} s, ${megabytes(built.bytes)}`)
-  return { ...choice, contestant, built, history: taken, places: [], rounds: [] }
-}
-
-async function buildSeconds({ peer, settings }: Tuned, effort: Effort): Promise<number> {
+  while (perReport * taken > effort.build && taken > 10_000) taken /= 2
   const contestant = new Contestant()
   try {
-    const history = Math.min(5000, effort.tuningHistory)
-    const { seconds } = await contestant.build(peer.name, settings, { seed: TUNING_SEED, city: TUNING_CITY, reports: history }, history)
-    return seconds * (TUNING_HISTORY / history)
+    const built = await contestant.build(choice.peer.name, choice.settings, knobs, taken)
+    tell(`  ${choice.peer.name}: ${taken} reports in ${short(built.seconds)} s, ${megabytes(built.bytes)}`)
+    return { ...choice, contestant, built, history: taken, places: [], rounds: [] }
+  } catch (error) {
+    await contestant.end()
+    throw error
+  }
+}
+
+async function secondsPerReport({ peer, settings }: Tuned, { tuningHistory }: Effort): Promise<number> {
+  const contestant = new Contestant()
+  try {
+    const knobs = { seed: TUNING_SEED, city: TUNING_CITY, reports: tuningHistory }
+    const { seconds } = await contestant.build(peer.name, settings, knobs, tuningHistory)
+    return seconds / tuningHistory
   } finally {
     await contestant.end()
   }
 }
 
-export async function peersPart({ size, isQuick, seed, command }: Options): Promise<Section> {
+export async function peersPart({ size, isQuick, seed, command, methods }: Options): Promise<Section> {
   const effort = isQuick ? QUICK : FULL
   const knobs = { seed, city: HELD_OUT_CITY, reports: withQuestions(size, effort.counted) }
-  const questions = questionsOf(knobs, size, effort.counted)
+  const questions = questionsOf(knobs, size, effort.counted, 'all')
   const absent: string[][] = []
   const entrants: Entrant[] = []
   try {
-    for (const peer of measured) {
+    for (const [at, peer] of measured.entries()) {
+      // Ours is what the others are compared with: it is never left out.
+      if (at > 0 && methods.length > 0 && !methods.some((name) => peer.name.includes(name))) continue
       const why = (await peer.absent?.()) ?? null
       if (why !== null) {
         absent.push([peer.name, `absent: ${why}`])
@@ -128,12 +154,14 @@ export async function peersPart({ size, isQuick, seed, command }: Options): Prom
       }
       tell(`tuning ${peer.name}`)
       const choice = await tuned(peer, effort)
-      entrants.push(await entered(choice, knobs, size, await buildSeconds(choice, effort)))
+      entrants.push(await entered(choice, knobs, size, effort))
     }
     // The first round answers everything and warms up; it is scored and not timed.
     for (const [at, entrant] of entrants.entries()) {
-      const { places } = await entrant.contestant.ask(questionsFor(entrant, size, questions, knobs, effort), LONGEST_ROUND, 50)
+      const { places } = await entrant.contestant.ask(questionsFor(entrant, size, questions, knobs, effort), effort.round, 50)
       entrants[at] = { ...entrant, places }
+      const { first, firstFive, counted } = figuresOf(places.filter((place) => place !== null))
+      tell(`${entrant.peer.name}: first ${percent(first)}, first five ${percent(firstFive)} of ${counted}`)
     }
     for (let repeat = 0; repeat < effort.repeats; repeat++) {
       tell(`round ${repeat + 1} of ${effort.repeats}`)
@@ -142,6 +170,7 @@ export async function peersPart({ size, isQuick, seed, command }: Options): Prom
       for (const entrant of order) {
         const { milliseconds } = await entrant.contestant.ask(questionsFor(entrant, size, questions, knobs, effort), effort.turn, 10)
         entrant.rounds.push([...milliseconds])
+        tell(`  ${entrant.peer.name}: p50 ${short(median(milliseconds))} ms of ${milliseconds.length}`)
       }
     }
   } finally {
@@ -157,7 +186,7 @@ function questionsFor(
   knobs: Partial<Knobs>,
   effort: Effort,
 ): readonly number[] {
-  return entrant.history === size ? questions : questionsOf(knobs, entrant.history, effort.counted)
+  return entrant.history === size ? questions : questionsOf(knobs, entrant.history, effort.counted, 'all')
 }
 
 interface Run {

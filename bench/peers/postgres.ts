@@ -3,7 +3,7 @@
  * PostgreSQL refuses to run as root: there it runs as the system's user for it.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,6 +62,13 @@ export class Postgres {
     this.client = client
     this.#server = server
     this.#folder = folder
+    process.once('exit', this.#leave)
+  }
+
+  /** However this process ends, no server and no folder stay behind. */
+  #leave = (): void => {
+    this.#server.kill('SIGQUIT')
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 })
   }
 
   static async start(): Promise<Postgres> {
@@ -99,6 +106,7 @@ export class Postgres {
     const gone = new Promise((resolve) => this.#server.once('exit', resolve))
     this.#server.kill('SIGINT')
     await gone
+    process.off('exit', this.#leave)
     await rm(this.#folder, { recursive: true, force: true })
   }
 }
