@@ -72,6 +72,13 @@ describe('encodings', () => {
   })
 })
 
+describe('control characters', () => {
+  it('cost no row where a few stand in a text', () => {
+    const file = read(Buffer.from(`编号,内容\n${'1,夜间噪声持续到凌晨\n'.repeat(20)}2,楼\u0007下\u000b施工\u0000\n`))
+    expect(file.sheets[0]?.rows[21]).toEqual(['2', '楼\u0007下\u000b施工\u0000'])
+  })
+})
+
 describe('delimiters', () => {
   it.each([
     ['comma', 'a,b,c\n1,2;3,4\n', ','],

@@ -62,6 +62,26 @@ describe('findHeader', () => {
     expect(header).toMatchObject({ headerRow: 3, mapping: { id: 0, at: 1, text: 2 } })
   })
 
+  it('joins a header of two lines, however the cells above and below it are merged', () => {
+    const wanted = { headerRow: 1, mapping: { id: 0, reporter: 1, at: 2, subject: 3, text: 4 } }
+    const first = ['编号', '用户', '时间', '内容', null]
+    const below = ['1', 'U1', TIME, '夜间施工', '吵']
+    expect(findHeader([first, [null, null, null, '主题', '详情'], below])).toMatchObject(wanted)
+    expect(findHeader([first, ['编号', '用户', '时间', '主题', '详情'], below])).toMatchObject(wanted)
+    expect(findHeader([['基本', null, null, '内容', null], ['编号', '用户', '时间', '主题', '详情'], below])).toMatchObject(wanted)
+  })
+
+  it('takes no row for the second line of a header', () => {
+    const header = ['编号', '时间', '内容', '备注']
+    for (const row of [
+      ['1', TIME, '主题', '标题'],
+      ['1', null, '噪声内容', '主题'],
+      ['1', '昨天', '吵', null],
+    ]) {
+      expect(findHeader([header, row])?.headerRow).toBe(0)
+    }
+  })
+
   it('takes the first of headers that repeat, so that no row above is lost', () => {
     const rows = [
       ['编号', '时间', '内容'],
