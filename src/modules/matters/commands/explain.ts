@@ -6,7 +6,7 @@ import type { Evidence, Span } from '../kernel/matter.ts'
 import { compare } from '../service.ts'
 import { en } from '../text/en.ts'
 import { sayRejection } from '../text/notes.ts'
-import { say, sayLevel, sayMeasure, type Text, textsIn } from '../text/say.ts'
+import { cutShort, say, sayLevel, sayMeasure, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
 import { complaints, parseArguments } from './arguments.ts'
 import { printableIo } from './printable.ts'
@@ -63,6 +63,8 @@ export function evidenceLines(evidence: Evidence, text: Text): string[] {
   ]
 }
 
+const LONGEST_TITLE = 60
+
 /** Says why the file has no such report: its row may have been read and not taken. */
 function tellUnknown(id: string, taken: Intake, io: CommandIo, text: Text): void {
   io.err(`${say(text.explain.unknownId, { id })}\n`)
@@ -95,7 +97,12 @@ async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
   const comparison = await compare(taken.value, onProgress)
   end()
   if (comparison === null) return 1
-  io.out(`${evidenceLines(comparison.evidence(a, b), text).join('\n')}\n`)
+  const evidence = comparison.evidence(a, b)
+  const titles = [evidence.a, evidence.b].map((id) => {
+    const { at, subject, text: words } = comparison.report(id)
+    return say(text.explain.report, { id, at: at.replace('T', ' '), subject: cutShort(subject || words, LONGEST_TITLE) })
+  })
+  io.out(`${[...titles, ...evidenceLines(evidence, text)].join('\n')}\n`)
   return 0
 }
 

@@ -54,7 +54,7 @@ async function holderOf(directory: string): Promise<FolderRefusal | null> {
   const lock = path.join(directory, LOCK)
   const held = await readFile(lock, 'utf8').catch(() => null)
   if (held === null) return null
-  const [pid = '', host = ''] = held.split(' ')
+  const [pid = '', host = ''] = held.trim().split(' ')
   return host === hostname() && !isRunning(Number(pid)) ? null : { code: 'in-use', pid, host, lock }
 }
 

@@ -123,7 +123,9 @@ export const en: Text = {
     head: '{a} and {b}: {verdict}, probability {probability}',
     person: 'decided by a person (number {decision})',
     relation: 'Relation: {relation}',
-    reasons: 'Reasons (weights in log-odds; their sum with the base gives the probability):',
+    report: '{id}  {at}  {subject}',
+    reasons:
+      'Reasons (positive ones speak for one matter, negative ones against; log-odds, whose sum with the base gives the probability):',
     bias: 'base',
     total: 'sum',
     phrases: 'Shared phrases:',
