@@ -29,6 +29,10 @@ const HEADER: CellStyle = {
 /** In inches. */
 const MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 }
 
+const LINE = { style: 'thin' as const, color: { rgb: 'D5DEDD' } }
+/** Lines between cells: without them a printed list is hard to follow. */
+const GRID = { top: LINE, bottom: LINE, left: LINE, right: LINE }
+
 /** Longest text that a cell of a workbook holds (ECMA-376, 18.3.1.4 and Excel's specification: 32,767 characters). */
 const LONGEST_CELL = 32767
 
@@ -36,6 +40,7 @@ function columnStyle(column: SheetColumn): CellStyle {
   return {
     font: { name: '微软雅黑', size: 10 },
     alignment: { vertical: 'top', wrapText: true, horizontal: column.align ?? 'left' },
+    border: GRID,
     ...(column.format === undefined ? {} : { numFmt: column.format }),
   }
 }
