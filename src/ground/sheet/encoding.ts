@@ -18,8 +18,8 @@ export interface Decoded {
 const HALF_CHARACTER = 3
 /** Fewer characters than this beyond ASCII may be UTF-8 by chance. */
 const FEW = 4
-/** Above this share of unknown characters it is not the encoding. */
-const MOST_DAMAGED = 0.01
+/** Above this share of unknown characters it is not the encoding. Text in GB18030 has several times as many where it is taken for UTF-8. */
+const MOST_DAMAGED = { 'utf-8': 0.1, gb18030: 0.02 }
 /** Above this share of control characters it is no text. */
 const MOST_CONTROLS = 0.01
 /** GB 2312 has all its characters in the upper half of the table; texts in Chinese are nearly all of it. */
@@ -49,10 +49,10 @@ function beyondAscii(text: string): number {
 }
 
 /** Decodes where a few characters are broken, as when a system cut texts by bytes; null where too many are. */
-function decodesMostly(bytes: Uint8Array, encoding: string): string | null {
+function decodesMostly(bytes: Uint8Array, encoding: keyof typeof MOST_DAMAGED): string | null {
   const text = new TextDecoder(encoding).decode(bytes)
   const unknown = countOf(text, UNKNOWN)
-  return unknown <= beyondAscii(text) * MOST_DAMAGED ? text : null
+  return unknown <= beyondAscii(text) * MOST_DAMAGED[encoding] ? text : null
 }
 
 /**
