@@ -32,6 +32,16 @@ describe('findHeader', () => {
       ['service_request_id', 'requested_datetime', 'description', 'address', 'service_name', 'lat', 'long'],
       { id: 0, at: 1, text: 2, place: 3, category: 4, lat: 5, lon: 6 },
     ],
+    [
+      'an English register of complaints',
+      ['Complaint No', 'Case Number', 'Complainant', 'Date Received', 'Complaint', 'Location'],
+      { id: 1, reporter: 2, at: 3, text: 4, place: 5 },
+    ],
+    [
+      'letters to an office',
+      ['单号', '写信人', '件名', '来信时间', '信访事项', '邮政编码', '所在区县'],
+      { id: 0, reporter: 1, subject: 2, at: 3, text: 4, place: 6 },
+    ],
     ['spaces, case and full-width forms', [' 编 号 ', '\uff34\uff29\uff2d\uff25', '【内容】'], { id: 0, at: 1, text: 2 }],
     ['longer headers that contain a usual one', ['群众留言编号', '网上留言时间', '具体留言内容'], { id: 0, at: 1, text: 2 }],
   ])('knows the columns of %s', (_, header, wanted) => {
