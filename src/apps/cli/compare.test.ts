@@ -294,6 +294,15 @@ describe('the folder', () => {
     expect(readdirSync(out)).not.toContain('.qingdan-lock')
   })
 
+  it('is written to although nobody reads what is said on the way', async () => {
+    const out = fresh()
+    const { child, ended } = start(['compare', good, '--out', out])
+    child.stderr?.destroy()
+    child.stdout?.destroy()
+    expect((await ended).status).toBe(0)
+    expect(readdirSync(out).sort()).toEqual(['matters.xlsx', 'members.json', 'rejected.csv', 'report.html', 'suggestions.json'])
+  })
+
   it('is as it was when the run is stopped', async () => {
     const out = fresh()
     expect((await run('compare', good, '--out', out)).status).toBe(0)

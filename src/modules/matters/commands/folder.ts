@@ -95,7 +95,12 @@ export async function holdFolder(directory: string): Promise<Result<() => void, 
   for (let attempt = 0; ; attempt++) {
     try {
       await writeFile(lock, `${process.pid} ${hostname()}`, { flag: 'wx' })
-      return ok(() => rmSync(lock, { force: true }))
+      const letGo = () => {
+        process.off('exit', letGo)
+        rmSync(lock, { force: true })
+      }
+      process.on('exit', letGo)
+      return ok(letGo)
     } catch (error) {
       const holder = codeOf(error) === 'EEXIST' ? await holderOf(directory) : refusalOf(error)
       if (holder !== null || attempt > 0) return refuse(holder ?? refusalOf(error))
