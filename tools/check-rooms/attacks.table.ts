@@ -23,6 +23,12 @@ export const attacks: readonly (readonly [name: string, path: string, content: s
   ['kernel → test', kernel, "import './sample.test.ts'", 'may not import a test'],
   ['kernel → app', kernel, "import '../../../apps/web/main.tsx'", 'may not import app'],
   ['kernel → bench', kernel, "import { peer } from '../../../../bench/peers.ts'", 'may not import bench'],
+  ['kernel → bench, types alone', kernel, "import type { peer } from '../../../../bench/peers.ts'", 'may not import bench'],
+  ['page → bench', page, "export const x = () => import('../../../../bench/peers.ts')", 'may not import bench'],
+  ['service → bench', 'src/modules/odour/service.ts', "import { peer } from '../../../bench/peers.ts'", 'may not import bench'],
+  ['a test in a room → bench', 'src/modules/odour/kernel/attack.test.ts', "import '../../../../bench/peers.ts'", 'may not import bench'],
+  ['app → bench', 'src/apps/web/attack.ts', "import { peer } from '../../../bench/peers.ts'", 'may not import bench'],
+  ['bench → store', 'bench/attack.ts', "import { find } from '../src/modules/odour/store/samples.ts'", 'may not import store'],
   [
     'kernel → another room past its door',
     kernel,

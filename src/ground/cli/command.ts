@@ -13,6 +13,6 @@ export interface Command {
   readonly name: string
   readonly summary: Readonly<Record<Language, string>>
   readonly usage: Readonly<Record<Language, string>>
-  /** Resolves to the exit status: 0 done, 1 done in part or refused, 2 wrong call. */
+  /** Resolves to the exit status: 0 done, 1 refused or failed, 2 wrong call, 128 and more for the signal that stopped it. */
   readonly run: (argv: readonly string[], io: CommandIo) => Promise<number>
 }

@@ -18,8 +18,10 @@ export interface Decoded {
 const HALF_CHARACTER = 3
 /** Fewer characters than this beyond ASCII may be UTF-8 by chance. */
 const FEW = 4
-/** Above this share of unknown characters it is not the encoding. */
-const MOST_DAMAGED = 0.01
+/** Above this share of unknown characters it is not the encoding. Text in GB18030 has several times as many where it is taken for UTF-8. */
+const MOST_DAMAGED = { 'utf-8': 0.1, gb18030: 0.02 }
+/** Above this share of control characters it is no text. */
+const MOST_CONTROLS = 0.01
 /** GB 2312 has all its characters in the upper half of the table; texts in Chinese are nearly all of it. */
 const LEAST_COMMON = 0.9
 /** So many times more zero bytes on one side tell which half of a UTF-16 unit comes first. */
@@ -47,16 +49,21 @@ function beyondAscii(text: string): number {
 }
 
 /** Decodes where a few characters are broken, as when a system cut texts by bytes; null where too many are. */
-function decodesMostly(bytes: Uint8Array, encoding: string): string | null {
+function decodesMostly(bytes: Uint8Array, encoding: keyof typeof MOST_DAMAGED): string | null {
   const text = new TextDecoder(encoding).decode(bytes)
   const unknown = countOf(text, UNKNOWN)
-  return unknown <= beyondAscii(text) * MOST_DAMAGED ? text : null
+  return unknown <= beyondAscii(text) * MOST_DAMAGED[encoding] ? text : null
 }
 
-/** Control characters that no text file holds: they tell binary content that happens to decode. */
-function hasControls(text: string): boolean {
+/**
+ * Control characters that text files hardly hold: many tell binary content that happens to decode. A few stand in texts that
+ * people copied from elsewhere, and cost no row.
+ */
+function isBinary(text: string): boolean {
+  const sample = text.slice(0, SAMPLE)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text.slice(0, SAMPLE))
+  const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
+  return controls > sample.length * MOST_CONTROLS
 }
 
 /** UTF-16 without its mark shows by the zero byte beside every digit, comma and line end. */
@@ -114,6 +121,6 @@ function decoded(bytes: Uint8Array): Decoded | null {
 /** The text of a file without its byte-order mark, and the encoding it was in. */
 export function decodeText(bytes: Uint8Array): Result<Decoded, SheetRefusal> {
   const found = decoded(bytes)
-  if (found === null || hasControls(found.text)) return refuse({ code: 'unknown-encoding' })
+  if (found === null || isBinary(found.text)) return refuse({ code: 'unknown-encoding' })
   return ok({ ...found, text: found.text.replace(/^\ufeff/, '') })
 }

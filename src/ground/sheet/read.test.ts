@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readSheets } from './read.ts'
-import type { CellValue, SheetFile, SheetRefusal } from './sheet.ts'
+import { type CellValue, SHEET_LIMITS, type SheetFile, type SheetRefusal } from './sheet.ts'
 
 const fixture = (name: string) => readFileSync(fileURLToPath(new URL(`fixtures/${name}`, import.meta.url)))
 
@@ -159,7 +159,7 @@ describe('what is no readable workbook is refused by name', () => {
   })
 
   it('a file larger than the limit', async () => {
-    const limits = { bytes: 100, entryBytes: 100, totalBytes: 100, ratio: 100 }
+    const limits = { ...SHEET_LIMITS, bytes: 100 }
     expect(await readSheets(new Uint8Array(101), 'a.csv', limits)).toEqual({
       ok: false,
       refusal: { code: 'too-large', bytes: 101, limit: 100 },

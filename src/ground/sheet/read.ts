@@ -1,5 +1,6 @@
 /** Reads a spreadsheet file of any kind that officials send: .xlsx, .csv, .tsv. What it is, its bytes say, not its name. */
 import { type Result, refuse } from '#ground/lib/result.ts'
+import { findCrowd } from './crowd.ts'
 import { archiveKind, type Kind, kindOf } from './kinds.ts'
 import { SHEET_LIMITS, type SheetFile, type SheetLimits, type SheetRefusal } from './sheet.ts'
 import { readText } from './text.ts'
@@ -25,6 +26,8 @@ export async function readSheets(
     const entries = inspectZip(bytes, limits)
     if (!entries.ok) return entries
     kind = archiveKind(entries.value.map(({ name }) => name))
+    const crowd = kind.is === 'workbook' ? await findCrowd(bytes, entries.value, limits) : null
+    if (crowd !== null) return refuse(crowd)
   }
   if (kind.is === 'workbook') return readWorkbook(bytes)
   if (kind.is === 'text') return readText(bytes, fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '') || 'Sheet1')

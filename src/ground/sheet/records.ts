@@ -14,6 +14,7 @@ export interface TextRecord {
 
 export interface BrokenRecord {
   readonly row: number
+  /** The whole line, or lines, as it stands. */
   readonly value: string
 }
 
@@ -29,7 +30,6 @@ const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
 /** A quoted cell this long without its closing quote is a broken quote, not a long text. */
 const LONGEST_CELL = 4_000_000
-const SHOWN = 200
 
 /** Where a quoted cell ends: the place behind its closing quote, or −1 where that is missing or something else follows. */
 function quotedEnd(text: string, open: number, delimiter: number): number {
@@ -91,7 +91,7 @@ export function splitRecords(text: string, delimiter: string, most = Number.POSI
   while (at < text.length && records.length < most) {
     row++
     const { cells, end } = readRecord(text, at, code)
-    if (cells === null) broken.push({ row, value: text.slice(at, Math.min(end, at + SHOWN)) })
+    if (cells === null) broken.push({ row, value: text.slice(at, end) })
     else if (end > at) records.push({ row, cells })
     isOpenEnded = end >= text.length
     at = end + (text.charCodeAt(end) === CARRIAGE_RETURN && text.charCodeAt(end + 1) === LINE_FEED ? 2 : 1)

@@ -16,6 +16,7 @@ export interface BrokenRow {
   readonly sheet: string
   readonly row: number
   readonly code: 'broken-quote'
+  /** The whole row as it stands in the file. */
   readonly value: string
 }
 
@@ -60,6 +61,8 @@ export type SheetRefusal =
   | { readonly code: 'password-protected' }
   | { readonly code: 'damaged'; readonly why: DamageReason; readonly part: string | null }
   | { readonly code: 'zip-bomb'; readonly entry: string; readonly bytes: number; readonly limit: number }
+  /** Within its size, but of so many small parts that reading them would not end or not fit into memory. */
+  | { readonly code: 'too-many-cells'; readonly entry: string; readonly limit: number }
   | { readonly code: 'unknown-encoding' }
   | { readonly code: 'no-rows' }
 
@@ -70,6 +73,9 @@ export interface SheetLimits {
   readonly totalBytes: number
   /** Uncompressed size over compressed size of a large entry. */
   readonly ratio: number
+  /** Cells of one sheet, and texts that the sheets share: each costs the reader about 150 and 900 bytes of memory. */
+  readonly cells: number
+  readonly texts: number
 }
 
 const MEBIBYTE = 2 ** 20
@@ -78,4 +84,11 @@ const MEBIBYTE = 2 ** 20
  * A text longer than 2²⁹ − 24 UTF-16 units is no string in any current engine, so nothing that becomes one text may be
  * larger. Deflate reaches 1,032 to 1; sheets of equal rows stay under 400.
  */
-export const SHEET_LIMITS: SheetLimits = { bytes: 500 * MEBIBYTE, entryBytes: 500 * MEBIBYTE, totalBytes: 1000 * MEBIBYTE, ratio: 400 }
+export const SHEET_LIMITS: SheetLimits = {
+  bytes: 500 * MEBIBYTE,
+  entryBytes: 500 * MEBIBYTE,
+  totalBytes: 1000 * MEBIBYTE,
+  ratio: 400,
+  cells: 10_000_000,
+  texts: 2_000_000,
+}

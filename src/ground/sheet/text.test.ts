@@ -72,6 +72,28 @@ describe('encodings', () => {
   })
 })
 
+describe('damaged bytes', () => {
+  // Every byte above ASCII but one of the text is in its place: whoever reads the file sees all of it but that character.
+  it('cost no row of a short file in UTF-8', () => {
+    const bytes = Buffer.from('编号,内容\n1,夜间噪声持续到凌晨,老人和孩子无法入睡\n2,垃圾转运站恶臭,渗滤液流到马路上无人清理\n')
+    for (let at = 0; at < bytes.length; at++) {
+      if ((bytes[at] as number) < 0x80) continue
+      const damaged = Buffer.from(bytes)
+      damaged[at] = 0xff
+      const file = read(damaged)
+      expect([at, file.encoding, file.sheets[0]?.rows.length]).toEqual([at, 'utf-8', 3])
+      expect(file.notes).toMatchObject([{ code: 'damaged-characters', sheet: '表' }])
+    }
+  })
+})
+
+describe('control characters', () => {
+  it('cost no row where a few stand in a text', () => {
+    const file = read(Buffer.from(`编号,内容\n${'1,夜间噪声持续到凌晨\n'.repeat(20)}2,楼\u0007下\u000b施工\u0000\n`))
+    expect(file.sheets[0]?.rows[21]).toEqual(['2', '楼\u0007下\u000b施工\u0000'])
+  })
+})
+
 describe('delimiters', () => {
   it.each([
     ['comma', 'a,b,c\n1,2;3,4\n', ','],

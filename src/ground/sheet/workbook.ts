@@ -35,21 +35,25 @@ function letters(column: number): string {
 
 /**
  * Gives every row of a cell that was merged downwards its value, as people read it. Merges across are titles: they keep
- * their one value.
+ * their one value. A row that holds nothing of its own is the rest of the row above, such as a header two rows high.
  */
 function fillMerges(rows: CellValue[][], merges: readonly MergeRange[], sheet: string): SheetNote[] {
   let count = 0
   let range = ''
+  const holdsOwn = merges.length === 0 ? [] : rows.map((row) => row.some((cell) => cell !== null))
   for (const { startRow, endRow, startCol, endCol } of merges) {
     const value = rows[startRow]?.[startCol] ?? null
     if (endRow === startRow || endCol !== startCol || value === null) continue
+    let isFilled = false
     for (let at = startRow + 1; at <= endRow; at++) {
       const row = rows[at]
       if (row === undefined) break
+      if (holdsOwn[at] !== true) continue
       while (row.length <= startCol) row.push(null)
       row[startCol] = value
+      isFilled = true
     }
-    if (count++ === 0) range = `${letters(startCol)}${startRow + 1}:${letters(endCol)}${endRow + 1}`
+    if (isFilled && count++ === 0) range = `${letters(startCol)}${startRow + 1}:${letters(endCol)}${endRow + 1}`
   }
   return count === 0 ? [] : [{ code: 'merges-filled', sheet, count, range }]
 }

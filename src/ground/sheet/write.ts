@@ -2,7 +2,8 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import { type CellStyle, writeXlsx } from 'hucre'
 
-export type Written = string | number | null
+/** What a cell may hold: text, a number, a time by its wall clock (`YYYY-MM-DDTHH:mm:ss`), or nothing. */
+export type Written = string | number | { readonly wallClock: string } | null
 
 export interface SheetColumn {
   readonly header: string
@@ -25,6 +26,13 @@ const HEADER: CellStyle = {
   border: { bottom: { style: 'thin', color: { rgb: '0E7C7B' } } },
 }
 
+/** In inches. */
+const MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 }
+
+const LINE = { style: 'thin' as const, color: { rgb: 'D5DEDD' } }
+/** Lines between cells: without them a printed list is hard to follow. */
+const GRID = { top: LINE, bottom: LINE, left: LINE, right: LINE }
+
 /** Longest text that a cell of a workbook holds (ECMA-376, 18.3.1.4 and Excel's specification: 32,767 characters). */
 const LONGEST_CELL = 32767
 
@@ -32,25 +40,47 @@ function columnStyle(column: SheetColumn): CellStyle {
   return {
     font: { name: '微软雅黑', size: 10 },
     alignment: { vertical: 'top', wrapText: true, horizontal: column.align ?? 'left' },
+    border: GRID,
     ...(column.format === undefined ? {} : { numFmt: column.format }),
   }
 }
 
-function fitting(value: Written): Written {
-  return typeof value === 'string' && value.length > LONGEST_CELL ? `${value.slice(0, LONGEST_CELL - 1)}…` : value
+/** Characters that no XML holds, nor any escape of it: a workbook with one does not open. @see XML 1.0, 2.2 */
+const IMPOSSIBLE = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** Text that looks like an escape would be read as the character that it names. @see ECMA-376 part 1, 22.9.2.19 */
+const LIKE_AN_ESCAPE = /_(?=x[0-9a-f]{4}_)/gi
+
+function textCell(text: string): string {
+  const whole = text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1).replace(/[\ud800-\udbff]$/, '')}…` : text
+  return whole.replace(IMPOSSIBLE, '\ufffd').replace(LIKE_AN_ESCAPE, '_x005F_')
 }
 
-/** A workbook with a frozen header and filter on each sheet, printed landscape with the header on every page. */
+/** The writer puts the digits of a date's UTC into the cell: they are the wall clock. */
+function workbookCell(value: Written): string | number | Date | null {
+  if (value === null || typeof value === 'number') return value
+  return typeof value === 'string' ? textCell(value) : new Date(`${value.wallClock}Z`)
+}
+
+/** A workbook with a frozen header and filter on each sheet, printed on A4 landscape with the header on every page. */
 export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
   return writeXlsx({
     sheets: sheets.map(({ name, columns, rows }) => ({
       name,
       columns: columns.map((column) => ({ width: column.width, style: columnStyle(column) })),
-      rows: [columns.map(({ header }) => header), ...rows.map((row) => row.map(fitting))],
+      rows: [columns.map(({ header }) => header), ...rows.map((row) => row.map(workbookCell))],
       cells: new Map(columns.map((column, at) => [`0,${at}`, { value: column.header, type: 'string' as const, style: HEADER }])),
       freezePane: { rows: 1 },
       autoFilter: { range: `A1:${letters(columns.length - 1)}${rows.length + 1}` },
-      pageSetup: { orientation: 'landscape' as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$1:$1' },
+      pageSetup: {
+        paperSize: 'a4' as const,
+        orientation: 'landscape' as const,
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        printTitlesRow: '$1:$1',
+        margins: MARGINS,
+      },
+      headerFooter: { oddFooter: '&C&P / &N' },
     })),
   })
 }
@@ -59,7 +89,15 @@ function letters(column: number): string {
   return column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26)
 }
 
+function plainCell(value: Written): string | number | null {
+  return value !== null && typeof value === 'object' ? value.wallClock.replace('T', ' ') : value
+}
+
 /** Delimited text with a byte-order mark, so that Excel reads it as UTF-8; a cell that Excel would run as a formula is escaped. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly Written[])[]): string {
-  return stringify([header, ...rows] as Written[][], { bom: true, record_delimiter: 'windows', escape_formulas: true })
+  return stringify([header, ...rows.map((row) => row.map(plainCell))] as (string | number | null)[][], {
+    bom: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  })
 }

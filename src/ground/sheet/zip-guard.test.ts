@@ -58,6 +58,21 @@ describe('archives that unpack to too much', () => {
     expect(inspectZip(zip(entries), { ...SHEET_LIMITS, entryBytes: 1000 }).ok).toBe(true)
   })
 
+  it('are refused where they hold more cells, or more texts, than memory does', async () => {
+    const limits = { ...SHEET_LIMITS, cells: 1000, texts: 100 }
+    const cells = (count: number) =>
+      part(SHEET, `<worksheet><sheetData><row r="1">${'<c><v>1</v></c>'.repeat(count)}</row></sheetData></worksheet>`)
+    const texts = (count: number) => part('xl/any-name.xml', `<x:sst xmlns:x="any">${'<x:si><x:t>1</x:t></x:si>'.repeat(count)}</x:sst>`)
+    const read = (...parts: { name: string; data: Buffer }[]) => readSheets(zip([...workbook, ...parts]), 'many.xlsx', limits)
+    expect(await read(cells(1001))).toEqual({ ok: false, refusal: { code: 'too-many-cells', entry: SHEET, limit: 1000 } })
+    expect(await read(cells(990))).not.toMatchObject({ refusal: { code: 'too-many-cells' } })
+    expect(await read(cells(1), texts(101))).toEqual({
+      ok: false,
+      refusal: { code: 'too-many-cells', entry: 'xl/any-name.xml', limit: 100 },
+    })
+    expect(await read(cells(1), texts(99))).not.toMatchObject({ refusal: { code: 'too-many-cells' } })
+  })
+
   it('are not suspected for the white space of a sheet that is small', async () => {
     const good = zip([...workbook, { name: SHEET, data: sheet(15 * MEBIBYTE) }])
     expect(await readSheets(good, 'good.xlsx')).toMatchObject({ ok: true, value: { sheets: [{ name: '留言', rows: [['编号']] }] } })

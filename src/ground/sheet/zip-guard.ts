@@ -28,6 +28,9 @@ export interface ZipEntry {
   readonly name: string
   readonly compressed: number
   readonly bytes: number
+  /** Where its own header stands, and how it is packed. */
+  readonly offset: number
+  readonly method: number
 }
 
 interface Directory {
@@ -95,7 +98,8 @@ export function inspectZip(bytes: Uint8Array, limits: SheetLimits): Result<ZipEn
     const name = new TextDecoder().decode(bytes.subarray(at + ENTRY_SIZE, at + ENTRY_SIZE + nameLength))
     const sizes = sizesOf(view, at, nameLength)
     if (sizes === null) return damaged('archive-broken', name)
-    const isDeflated = view.getUint16(at + 10, true) === DEFLATED
+    const method = view.getUint16(at + 10, true)
+    const isDeflated = method === DEFLATED
     // Declared empty, yet something is there, or it is only known where it lies: nothing would bound its unpacking.
     if (isDeflated && sizes.bytes === 0 && sizes.compressed !== DEFLATED_NOTHING && !name.endsWith('/'))
       return damaged('archive-broken', name)
@@ -104,7 +108,7 @@ export function inspectZip(bytes: Uint8Array, limits: SheetLimits): Result<ZipEn
     const limit = total > limits.totalBytes ? limits.totalBytes : Math.min(limits.entryBytes, byRatio)
     if (sizes.bytes > limit || total > limits.totalBytes)
       return refuse({ code: 'zip-bomb', entry: name, bytes: total > limits.totalBytes ? total : sizes.bytes, limit })
-    entries.push({ name, ...sizes })
+    entries.push({ name, ...sizes, offset: view.getUint32(at + 42, true), method })
     at += ENTRY_SIZE + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return ok(entries)

@@ -1,111 +1,138 @@
 /** `qingdan compare FILE --out DIR`. */
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command, CommandIo } from '#ground/cli/command.ts'
+import type { Comparison } from '../kernel/comparison.ts'
 import { FIELDS } from '../kernel/intake/columns.ts'
-import type { Intake } from '../kernel/intake/intake.ts'
-import { compare, type OutFile, outFiles, takeIn } from '../service.ts'
+import type { Intake, Rejected } from '../kernel/intake/intake.ts'
+import { compare, outFiles } from '../service.ts'
 import { en } from '../text/en.ts'
-import { sayRefusal } from '../text/refusals.ts'
-import { say, type Text, textsIn } from '../text/say.ts'
+import { sayRejection } from '../text/notes.ts'
+import { cutShort, say, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
-import { parseArguments } from './arguments.ts'
+import { complaints, parseArguments } from './arguments.ts'
+import { folderRefusal, holdFolder, sayFolderRefusal, writeAll } from './folder.ts'
+import { printableIo } from './printable.ts'
 import { progressTo } from './progress.ts'
+import { readReports } from './reading.ts'
 
-const OWN_FILES = ['members.json', 'suggestions.json', 'matters.xlsx', 'report.html', 'rejected.csv']
-const HALF_WRITTEN = '.part'
+/** Exit statuses of a program that a signal ended: 128 and its number. */
+const STOPPED: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 }
+/** A signal comes twice when a terminal sends it to the whole group; a person who presses again waits longer. */
+const ONE_PRESS = 1000
 
-/** Files of a folder that this command did not write. */
-async function foreignFiles(directory: string): Promise<string[]> {
-  try {
-    return (await readdir(directory)).filter((name) => !OWN_FILES.includes(name.replace(HALF_WRITTEN, '')))
-  } catch {
-    return []
+/** Rows that are told on the terminal; all are in rejected.csv. */
+const SHOWN_ROWS = 5
+
+function tellRejected(rejected: readonly Rejected[], io: CommandIo, text: Text): void {
+  if (rejected.length === 0) return
+  io.err(`${say(text.compare.rejected, { count: rejected.length })}\n`)
+  for (const row of rejected.slice(0, SHOWN_ROWS)) {
+    const { sheet, column } = row
+    const place = say(column === null ? text.compare.wholeRow : text.compare.cell, { sheet, row: row.row, column: column ?? '' })
+    const value = row.value === '' ? '' : say(text.compare.value, { value: cutShort(row.value) })
+    io.err(`  ${place}${sayRejection(row, text)}${value}\n`)
   }
+  if (rejected.length > SHOWN_ROWS) io.err(`  ${say(text.compare.moreRejected, { count: rejected.length - SHOWN_ROWS })}\n`)
 }
 
-/** Writes all files beside their names first and renames them last: a killed run leaves no half file under a good name. */
-async function writeAll(directory: string, files: readonly OutFile[]): Promise<void> {
-  await mkdir(directory, { recursive: true })
-  try {
-    for (const { name, content } of files) await writeFile(path.join(directory, name + HALF_WRITTEN), content)
-    for (const { name } of files) await rename(path.join(directory, name + HALF_WRITTEN), path.join(directory, name))
-  } finally {
-    for (const { name } of files) await rm(path.join(directory, name + HALF_WRITTEN), { force: true })
-  }
-}
-
-function tellIntake(taken: Intake, io: CommandIo, text: Text): void {
-  if (taken.madeIds) io.err(`${text.compare.madeIds}\n`)
-  if (taken.otherSheets.length > 0)
-    io.err(`${say(text.compare.otherSheets, { sheet: taken.sheet, others: taken.otherSheets.join(', ') })}\n`)
-}
-
-async function run(argv: readonly string[], io: CommandIo): Promise<number> {
-  const text = textsIn(io.language)
-  const given = parseArguments(argv, ['out', 'columns', 'sheet'], ['force'])
-  const [file] = given.positional
-  const usage = say(text.compare.usage, { fields: FIELDS.join(', ') })
-  if (file === undefined || given.positional.length > 1 || given.wrong.length > 0) {
-    io.err(`${usage}\n`)
-    return 2
-  }
-  const out = given.options['out']
-  if (out === undefined) {
-    io.err(`${text.compare.noOut}\n${usage}\n`)
-    return 2
-  }
-  const isFile = await stat(file).then(
-    (of) => of.isFile(),
-    () => false,
-  )
-  if (!isFile) {
-    io.err(`${say(text.compare.noFile, { file })}\n`)
-    return 2
-  }
-  if (!given.flags.has('force') && (await foreignFiles(out)).length > 0) {
-    io.err(`${say(text.compare.outNotEmpty, { dir: out })}\n`)
-    return 2
-  }
-  return compareTo(file, out, given.options, io)
-}
-
-async function compareTo(file: string, out: string, options: Readonly<Record<string, string>>, io: CommandIo): Promise<number> {
-  const text = textsIn(io.language)
-  const start = performance.now()
-  const { columns, sheet } = options
-  const taken = await takeIn(await readFile(file), path.basename(file), {
-    ...(columns === undefined ? {} : { columns }),
-    ...(sheet === undefined ? {} : { sheet }),
-  })
-  if (!taken.ok) {
-    io.err(`${sayRefusal(taken.refusal, text)}\n`)
-    return 1
-  }
-  tellIntake(taken.value, io, text)
-  const { onProgress, end } = progressTo(io, text)
-  const comparison = await compare(taken.value, onProgress)
-  end()
-  if (comparison === null) return 1
-  const files = await outFiles(comparison, taken.value, path.basename(file), io.language)
-  await writeAll(out, files)
+function tellDone(comparison: Comparison, taken: Intake, milliseconds: number, io: CommandIo, text: Text): void {
   const members = comparison.members()
   const joined = members.filter(({ relation }) => relation !== 'first')
   const automatic = joined.filter((member) => member.automatic).length
   const figures = {
-    read: taken.value.rowsRead,
+    read: taken.rowsRead,
     accepted: members.length,
-    rejected: taken.value.rejected.length,
+    rejected: taken.rejected.length,
     matters: members.length - joined.length,
     repeated: new Set(joined.map(({ matter }) => matter)).size,
     automatic,
     suggested: joined.length - automatic,
-    seconds: ((performance.now() - start) / 1000).toFixed(1),
+    seconds: (milliseconds / 1000).toFixed(1),
   }
   io.out(`${say(text.compare.done, figures)}\n`)
-  if (taken.value.rejected.length > 0) io.out(`${text.compare.rejectedHint}\n`)
-  io.out(`${say(text.compare.written, { dir: out })}\n`)
-  return 0
+}
+
+async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
+  const io = printableIo(rawIo)
+  const text = textsIn(io.language)
+  const given = parseArguments(argv, ['out', 'columns', 'sheet'], ['force'])
+  const [file] = given.positional
+  const out = given.options['out']
+  const wrong = complaints(given, 1, text)
+  if (file === undefined) wrong.push(text.compare.noFileNamed)
+  if (out === undefined && !given.wrong.some(({ option }) => option === '--out')) wrong.push(text.compare.noOut)
+  if (file === undefined || out === undefined || wrong.length > 0) {
+    io.err(`${[...wrong, '', say(text.compare.usage, { fields: FIELDS.join(', ') })].join('\n')}\n`)
+    return 2
+  }
+  const refusal = await folderRefusal(out, file, given.flags.has('force'))
+  if (refusal !== null) {
+    io.err(`${sayFolderRefusal(refusal, out, text)}\n`)
+    return 2
+  }
+  const start = performance.now()
+  const taken = await readReports(file, given.options, io)
+  if (!taken.ok) return taken.refusal
+  tellRejected(taken.value.rejected, io, text)
+  const held = await holdFolder(out)
+  if (!held.ok) {
+    io.err(`${sayFolderRefusal(held.refusal, out, text)}\n`)
+    return 1
+  }
+  try {
+    return await compareTo(out, path.basename(file), taken.value, start, rawIo)
+  } finally {
+    held.value()
+  }
+}
+
+/** Asks to be told when a person, or the system, wants the work to stop. */
+function listenForStop(): { readonly signal: () => string | null; readonly end: () => void } {
+  let stopped: { readonly signal: string; readonly at: number } | null = null
+  const stop = (signal: string) => {
+    if (stopped === null) stopped = { signal, at: performance.now() }
+    else if (performance.now() - stopped.at > ONE_PRESS) process.exit(STOPPED[signal])
+  }
+  for (const signal of Object.keys(STOPPED)) process.on(signal, stop)
+  return {
+    signal: () => stopped?.signal ?? null,
+    end: () => {
+      for (const signal of Object.keys(STOPPED)) process.off(signal, stop)
+    },
+  }
+}
+
+async function compareTo(out: string, fileName: string, taken: Intake, start: number, rawIo: CommandIo): Promise<number> {
+  const io = printableIo(rawIo)
+  const text = textsIn(io.language)
+  const { onProgress, announce, end } = progressTo(rawIo, text)
+  const listening = listenForStop()
+  try {
+    const comparison = await compare(taken, onProgress, () => listening.signal() !== null)
+    if (comparison !== null) announce(text.compare.stage.write)
+    // Lets a signal in that came while the grouping was under way.
+    await new Promise((resolve) => setTimeout(resolve))
+    const signal = listening.signal()
+    if (comparison === null || signal !== null) {
+      end()
+      io.err(`${text.compare.stopped}\n`)
+      return STOPPED[signal ?? ''] ?? 1
+    }
+    const files = await outFiles(comparison, taken, fileName, io.language)
+    const refusal = await writeAll(out, files)
+    end()
+    if (refusal !== null) {
+      io.err(`${sayFolderRefusal(refusal, out, text)}\n`)
+      return 1
+    }
+    tellDone(comparison, taken, performance.now() - start, io, text)
+    io.out(`${say(text.compare.written, { dir: out, files: files.map(({ name }) => name).join(', ') })}\n`)
+    if (taken.reports.length > 0) return 0
+    io.err(`${text.compare.noneTaken}\n`)
+    return 1
+  } finally {
+    listening.end()
+  }
 }
 
 const fields = { fields: FIELDS.join(', ') }

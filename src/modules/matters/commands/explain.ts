@@ -1,15 +1,17 @@
 /** `qingdan explain FILE ID ID`: why two reports are, or are not, one matter. */
-import { readFile, stat } from 'node:fs/promises'
-import path from 'node:path'
 import type { Command, CommandIo } from '#ground/cli/command.ts'
+import { FIELDS } from '../kernel/intake/columns.ts'
+import { cellText, type Intake } from '../kernel/intake/intake.ts'
 import type { Evidence, Span } from '../kernel/matter.ts'
-import { compare, takeIn } from '../service.ts'
+import { compare } from '../service.ts'
 import { en } from '../text/en.ts'
-import { sayRefusal } from '../text/refusals.ts'
-import { say, sayLevel, sayMeasure, type Text, textsIn } from '../text/say.ts'
+import { sayRejection } from '../text/notes.ts'
+import { cutShort, say, sayLevel, sayMeasure, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
-import { parseArguments } from './arguments.ts'
+import { complaints, parseArguments } from './arguments.ts'
+import { printableIo } from './printable.ts'
 import { progressTo } from './progress.ts'
+import { readReports } from './reading.ts'
 
 function signed(weight: number): string {
   return `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(3)}`
@@ -61,47 +63,54 @@ export function evidenceLines(evidence: Evidence, text: Text): string[] {
   ]
 }
 
-async function run(argv: readonly string[], io: CommandIo): Promise<number> {
+const LONGEST_TITLE = 60
+
+/** Says why the file has no such report: its row may have been read and not taken. */
+function tellUnknown(id: string, taken: Intake, io: CommandIo, text: Text): void {
+  io.err(`${say(text.explain.unknownId, { id })}\n`)
+  const column = taken.mapping.id
+  const row = column === undefined ? undefined : taken.rejected.find(({ cells }) => cellText(cells[column]).trim() === id)
+  if (row !== undefined) io.err(`  ${say(text.explain.notTaken, { sheet: row.sheet, row: row.row, reason: sayRejection(row, text) })}\n`)
+}
+
+async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
+  const io = printableIo(rawIo)
   const text = textsIn(io.language)
   const given = parseArguments(argv, ['columns', 'sheet'], [])
-  const [file, a, b] = given.positional
-  if (file === undefined || a === undefined || b === undefined || given.positional.length > 3 || given.wrong.length > 0 || a === b) {
-    io.err(`${text.explain.usage}\n`)
+  const [file, ...words] = given.positional
+  const [a, b] = words.map((word) => word.trim())
+  const wrong = complaints(given, 3, text)
+  if (file !== undefined && a !== undefined && a === b) wrong.push(say(text.explain.sameId, { id: a }))
+  if (file === undefined || a === undefined || b === undefined || wrong.length > 0) {
+    io.err(`${[...wrong, ...(wrong.length > 0 ? [''] : []), say(text.explain.usage, fields)].join('\n')}\n`)
     return 2
   }
-  const isFile = await stat(file).then(
-    (of) => of.isFile(),
-    () => false,
-  )
-  if (!isFile) {
-    io.err(`${say(text.compare.noFile, { file })}\n`)
-    return 2
-  }
-  const { columns, sheet } = given.options
-  const taken = await takeIn(await readFile(file), path.basename(file), {
-    ...(columns === undefined ? {} : { columns }),
-    ...(sheet === undefined ? {} : { sheet }),
-  })
-  if (!taken.ok) {
-    io.err(`${sayRefusal(taken.refusal, text)}\n`)
-    return 1
-  }
-  const unknown = [a, b].filter((id) => !taken.value.reports.some((report) => report.id === id))
+  const taken = await readReports(file, given.options, io)
+  if (!taken.ok) return taken.refusal
+  const known = new Set(taken.value.reports.map(({ id }) => id))
+  const unknown = [a, b].filter((id) => !known.has(id))
   if (unknown.length > 0) {
-    for (const id of unknown) io.err(`${say(text.explain.unknownId, { id })}\n`)
+    for (const id of unknown) tellUnknown(id, taken.value, io, text)
     return 1
   }
-  const { onProgress, end } = progressTo(io, text)
+  const { onProgress, end } = progressTo(rawIo, text)
   const comparison = await compare(taken.value, onProgress)
   end()
   if (comparison === null) return 1
-  io.out(`${evidenceLines(comparison.evidence(a, b), text).join('\n')}\n`)
+  const evidence = comparison.evidence(a, b)
+  const titles = [evidence.a, evidence.b].map((id) => {
+    const { at, subject, text: words } = comparison.report(id)
+    return say(text.explain.report, { id, at: at.replace('T', ' '), subject: cutShort(subject || words, LONGEST_TITLE) })
+  })
+  io.out(`${[...titles, ...evidenceLines(evidence, text)].join('\n')}\n`)
   return 0
 }
+
+const fields = { fields: FIELDS.join(', ') }
 
 export const explainCommand: Command = {
   name: 'explain',
   summary: { zh: zh.explain.summary, en: en.explain.summary },
-  usage: { zh: zh.explain.usage, en: en.explain.usage },
+  usage: { zh: say(zh.explain.usage, fields), en: say(en.explain.usage, fields) },
   run,
 }

@@ -5,25 +5,73 @@ import { say, type Text } from '../text/say.ts'
 
 const DRAWN_EVERY = 100
 const WRITTEN_EVERY = 5000
+/** A rate from less than this is chance. */
+const SHORTEST = 500
 
-export function progressTo(io: CommandIo, text: Text): { readonly onProgress: OnProgress; readonly end: () => void } {
+interface Passed {
+  readonly done: number
+  readonly time: number
+}
+
+/**
+ * Milliseconds left. Reports that come late are compared with more of those before: the time of n reports is taken as
+ * a·n + b·n², through the point now and the one at half of it.
+ */
+export function timeLeft(history: readonly Passed[], now: Passed, total: number): number {
+  const half = history.findLast(({ done }) => done <= now.done / 2)
+  const linear = now.time / now.done
+  if (half === undefined || half.done === 0) return linear * (total - now.done)
+  const curve = Math.max(0, (linear - half.time / half.done) / (now.done - half.done))
+  const slope = Math.max(0, linear - curve * now.done)
+  return slope * (total - now.done) + curve * (total ** 2 - now.done ** 2)
+}
+
+/** A time in minutes and seconds. */
+export function sayTime(milliseconds: number, text: Text): string {
+  if (milliseconds < 10_000) return say(text.compare.seconds, { seconds: (milliseconds / 1000).toFixed(1) })
+  const seconds = Math.ceil(milliseconds / 1000)
+  if (seconds < 90) return say(text.compare.seconds, { seconds })
+  const minutes = Math.ceil(seconds / 60)
+  if (minutes < 90) return say(text.compare.minutes, { minutes })
+  return say(text.compare.hours, { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+}
+
+export interface ProgressTo {
+  readonly onProgress: OnProgress
+  /** Says what is done now where no count can be given. */
+  readonly announce: (line: string) => void
+  readonly end: () => void
+}
+
+export function progressTo(io: CommandIo, text: Text): ProgressTo {
+  const every = io.interactive ? DRAWN_EVERY : WRITTEN_EVERY
   let stage = ''
-  let stageStart = performance.now()
+  let stageStart = 0
+  let history: Passed[] = []
   let last = 0
   let isDrawn = false
-  const onProgress: OnProgress = (now, done, total) => {
-    if (now !== stage) {
-      stage = now
-      stageStart = performance.now()
-    }
-    const time = performance.now()
-    if (time - last < (io.interactive ? DRAWN_EVERY : WRITTEN_EVERY)) return
-    last = time
-    const rate = done / Math.max(0.001, (time - stageStart) / 1000)
-    const left = Math.ceil((total - done) / Math.max(1e-6, rate))
-    const line = say(text.compare.progress, { stage: text.compare.stage[now], done, total, rate: Math.round(rate), left })
+  const write = (line: string) => {
     io.err(io.interactive ? `\r\u001b[2K${line}` : `${line}\n`)
     isDrawn = io.interactive
   }
-  return { onProgress, end: () => io.err(isDrawn ? '\r\u001b[2K' : '') }
+  const onProgress: OnProgress = (now, done, total) => {
+    const clock = performance.now()
+    if (now !== stage) {
+      stage = now
+      stageStart = clock
+      history = []
+      last = clock
+    }
+    const isEnd = done === total
+    if (!isEnd && clock - last < every) return
+    last = clock
+    const time = clock - stageStart
+    const rate = Math.round(done / Math.max(0.001, time / 1000))
+    const figures = { stage: text.compare.stage[now], done, total, rate }
+    if (isEnd) write(say(text.compare.staged, { ...figures, time: sayTime(time, text) }))
+    else if (time >= SHORTEST)
+      write(say(text.compare.progress, { ...figures, left: sayTime(timeLeft(history, { done, time }, total), text) }))
+    history.push({ done, time })
+  }
+  return { onProgress, announce: write, end: () => io.err(isDrawn ? '\r\u001b[2K' : '') }
 }

@@ -3,6 +3,7 @@
  */
 
 import type { Model } from './compare/model.ts'
+import { poolFor } from './compare/pool.ts'
 import { Comparison, type ComparisonOptions } from './comparison.ts'
 import type { Suggestions } from './matter.ts'
 import type { Report } from './report.ts'
@@ -18,7 +19,7 @@ export function* compareSteps(
   onProgress?: OnProgress,
   options?: ComparisonOptions,
 ): Generator<number, Comparison> {
-  const comparison = new Comparison(model, options)
+  const comparison = new Comparison(model, options ?? { pool: poolFor(reports.length) })
   const ordered = inTimeOrder(reports)
   let done = 0
   for (const report of ordered) {

@@ -3,12 +3,16 @@
  * suggested to a clerk, or opens a new matter. A batch is the same in time order, followed by a repair.
  */
 import type { Result } from '#ground/lib/result.ts'
+import type { FrequencySnapshot } from './compare/frequencies.ts'
 import { MEASURES } from './compare/measures.ts'
 import type { Model } from './compare/model.ts'
 import { Pool, type PoolOptions, THOROUGH } from './compare/pool.ts'
+import type { PackedShelf } from './compare/shelf.ts'
 import { agglomerate, components } from './group/agglomerate.ts'
 import { reasonsOf, sharedPhrases, turnsOf } from './group/evidence.ts'
 import { LEAST_LINK, Links } from './group/links.ts'
+import { earlierOwn, relationBetween } from './group/relation.ts'
+import { Identifiers } from './index/identifiers.ts'
 import type { Decision, DecisionRefusal, Evidence, Member, Relation, Suggestions, Verdict } from './matter.ts'
 import type { RecordedDecision } from './partition/constraints.ts'
 import { Partition, type PartitionEvent } from './partition/partition.ts'
@@ -26,38 +30,43 @@ export interface Placement {
 
 export interface ComparisonOptions {
   readonly pool?: Partial<PoolOptions>
-  /** Keeps what was measured for every link, so that a reason shown later is the reason of the day · 留存依据. */
-  readonly keepsMeasures?: boolean
+  /**
+   * Keeps the reports, what was suggested for each, what was measured for every link (so that a reason shown later is the
+   * reason of the day) and every move · 留存. Off, all this lies with whoever has the journal: memory is then for millions.
+   */
+  readonly keepsAll?: boolean
+}
+
+interface Ranked {
+  readonly document: number
+  readonly probability: number
+  /** Place among the reports met. */
+  readonly at: number
 }
 
 const WIDTH = MEASURES.length
-/** A person who sends the same again within a week sends a duplicate; later it is a repeat. */
-const DUPLICATE_DAYS = 7
-/** A text this alike is a duplicate whenever it comes. */
-const DUPLICATE_LIKENESS = 0.8
-
 export class Comparison {
   readonly model: Model
   readonly partition: Partition
   #pool: Pool
   #links = new Links()
-  #ids: string[] = []
-  #documents = new Map<string, number>()
+  #ids = new Identifiers()
+  #reports: Report[] = []
   #suggested: Int32Array[] = []
   #measured = new Map<string, Float64Array>()
-  #keepsMeasures: boolean
+  #keepsAll: boolean
   #vector = new Float64Array(WIDTH)
   #cores: Map<number, Set<number>> | null = null
 
   constructor(model: Model, options: ComparisonOptions = {}) {
     this.model = model
-    this.#keepsMeasures = options.keepsMeasures ?? true
+    this.#keepsAll = options.keepsAll ?? true
     this.#pool = new Pool({ ...THOROUGH, background: model.background, familiar: model.thresholds.familiar, ...options.pool })
-    this.partition = new Partition((id) => this.#documents.get(id))
+    this.partition = new Partition((id) => this.#ids.find(id), this.#keepsAll)
   }
 
   get size(): number {
-    return this.#ids.length
+    return this.#ids.size
   }
 
   get decisions(): readonly RecordedDecision[] {
@@ -65,43 +74,120 @@ export class Comparison {
   }
 
   has(id: string): boolean {
-    return this.#documents.has(id)
+    return this.#ids.find(id) !== undefined
   }
 
   report(id: string): Report {
-    return this.#pool.shelf.get(this.#documentOf(id)).report
+    const report = this.#reports[this.#documentOf(id)]
+    if (report === undefined) throw new Error(`the text of the report ${id} is not kept here`)
+    return report
   }
 
   /** 接收一件: compares the next report with all earlier ones. Reports come in time order; an id comes once. */
   add(report: Report): Placement {
-    if (this.#documents.has(report.id)) throw new Error(`the report ${report.id} was added before`)
+    if (this.has(report.id)) throw new Error(`the report ${report.id} was added before`)
     const met = this.#pool.meet(report)
     const ranked = this.#rank(met)
-    const document = this.#pool.keep()
+    const document = this.#ids.add(report.id)
     this.partition.add()
     this.#links.addDocument()
-    this.#ids.push(report.id)
-    this.#documents.set(report.id, document)
     this.#cores = null
-    for (const { document: earlier, probability, at } of ranked) {
-      if (probability < LEAST_LINK) break
-      this.#links.add(earlier, document, probability)
-      if (this.#keepsMeasures) this.#measured.set(`${earlier} ${document}`, this.#pool.values.slice(at * WIDTH, (at + 1) * WIDTH))
-    }
-    this.#suggested.push(Int32Array.from(ranked, (of) => of.document))
+    const linked = ranked.filter(({ probability }) => probability >= LEAST_LINK)
+    for (const { document: earlier, probability } of linked) this.#links.add(earlier, document, probability)
     const best = this.#bestMatter(document, null)
     const { join, automatic, related } = this.model.thresholds
     let verdict: Placement['verdict'] = best === null || best.support < related ? 'first' : 'related'
     if (best !== null && best.support >= join && this.partition.propose({ documents: [document], into: best.matter }).ok) {
       verdict = best.support >= automatic ? 'same-automatic' : 'same-suggested'
     }
+    const suggested = this.#suggestions(ranked)
+    this.#keep(report, suggested, linked)
     return {
       id: report.id,
       matter: this.matterOf(report.id),
       verdict,
       probability: best?.support ?? 0,
-      suggestions: ranked.map((of) => this.#ids[of.document] as string),
+      suggestions: Array.from(suggested, (of) => this.#ids.of(of)),
     }
+  }
+
+  /** 频次快照, to be stored from time to time beside the shelf. */
+  snapshot(): FrequencySnapshot {
+    return this.#pool.frequencies.snapshot()
+  }
+
+  /** Bytes in typed arrays; what else there is depends on what is kept. */
+  get bytes(): number {
+    const { frequencies, index } = this.#pool
+    return frequencies.bytes + index.bytes + this.#links.bytes + this.#ids.bytes
+  }
+
+  /**
+   * 历史入库: takes a report over from an older register that knows its matter (the id of an earlier report, or null for a
+   * new one). It is not compared; later ones are compared with it. Without the register's word, `add` it.
+   */
+  load(report: Report, matter: string | null): void {
+    if (this.has(report.id)) throw new Error(`the report ${report.id} was added before`)
+    const host = matter === null ? null : this.partition.matterOf(this.#documentOf(matter))
+    const document = this.#ids.add(report.id)
+    this.#links.addDocument()
+    this.partition.restore(this.partition.add(), host ?? document)
+    this.#cores = null
+    if (this.#keepsAll) {
+      this.#reports.push(report)
+      this.#suggested.push(new Int32Array(0))
+    }
+    const linked = host === null ? new Int32Array(0) : Int32Array.of(host)
+    const probabilities = new Float32Array(linked.length).fill(1)
+    if (host !== null) this.#links.add(host, document, 1)
+    this.#pool.load(report, { id: report.id, matter: host ?? document, linked, probabilities }, host === null)
+  }
+
+  /** What was measured, most probable first; behind it what the index alone proposed. */
+  #suggestions(ranked: readonly Ranked[]): Int32Array {
+    const { documents, met, proposed } = this.#pool
+    const suggested = new Int32Array(proposed)
+    ranked.forEach(({ document }, at) => {
+      suggested[at] = document
+    })
+    suggested.set(documents.subarray(met, proposed), met)
+    return suggested
+  }
+
+  #keep(report: Report, suggested: Int32Array, linked: readonly Ranked[]): void {
+    const document = this.#ids.size - 1
+    if (this.#keepsAll) {
+      this.#reports.push(report)
+      this.#suggested.push(suggested)
+      for (const { document: earlier, at } of linked)
+        this.#measured.set(`${earlier} ${document}`, this.#pool.values.slice(at * WIDTH, (at + 1) * WIDTH))
+    }
+    this.#pool.keep({
+      id: report.id,
+      matter: this.partition.matterOf(document),
+      linked: Int32Array.from(linked, (of) => of.document),
+      probabilities: Float32Array.from(linked, (of) => of.probability),
+    })
+  }
+
+  /**
+   * 还原: a comparison as it was when `shelf` was written, from its records and the counts kept with it. What people decided
+   * since then, and the reports that came after the counts were kept, are added by the caller.
+   */
+  static restore(model: Model, shelf: PackedShelf, counts: FrequencySnapshot, pool: Partial<PoolOptions>): Comparison {
+    const comparison = new Comparison(model, { pool: { ...pool, shelf }, keepsAll: false })
+    const waiting = comparison.#pool.restore(counts)
+    for (const { id, matter, linked, probabilities, features } of shelf.records()) {
+      const document = comparison.#ids.add(id)
+      comparison.#links.addDocument()
+      linked.forEach((earlier, at) => {
+        comparison.#links.add(earlier, document, probabilities[at] as number)
+      })
+      comparison.partition.restore(comparison.partition.add(), matter)
+      waiting.add(features)
+    }
+    waiting.end()
+    return comparison
   }
 
   /** 修复: groups all reports anew by everything known now; people's decisions stand. */
@@ -128,22 +214,22 @@ export class Comparison {
   }
 
   matterOf(id: string): string {
-    return this.#ids[this.partition.matterOf(this.#documentOf(id))] as string
+    return this.#ids.of(this.partition.matterOf(this.#documentOf(id)))
   }
 
   /** Ids of a matter's reports, earliest first. */
   membersOf(matter: string): string[] {
-    return this.partition.membersOf(this.partition.matterOf(this.#documentOf(matter))).map((document) => this.#ids[document] as string)
+    return this.partition.membersOf(this.partition.matterOf(this.#documentOf(matter))).map((document) => this.#ids.of(document))
   }
 
   /** 成员: one row per report, in the order received. */
   members(): Member[] {
-    return this.#ids.map((id, document) => {
+    return Array.from({ length: this.size }, (_, document) => {
       const matter = this.partition.matterOf(document)
       const members = this.partition.membersOf(matter)
       return {
-        id,
-        matter: this.#ids[matter] as string,
+        id: this.#ids.of(document),
+        matter: this.#ids.of(matter),
         relation: this.#relation(document),
         probability: round(this.#membership(document, members)),
         automatic: this.#isAutomatic(document),
@@ -153,8 +239,8 @@ export class Comparison {
 
   suggestionsOf(id: string): Suggestions {
     const document = this.#documentOf(id)
-    const suggestions = [...(this.#suggested[document] as Int32Array)].map((earlier) => this.#ids[earlier] as string)
-    return { id, at: this.#pool.shelf.get(document).report.at, suggestions }
+    const suggestions = [...(this.#suggested[document] as Int32Array)].map((earlier) => this.#ids.of(earlier))
+    return { id, at: this.report(id).at, suggestions }
   }
 
   /** 人工决定. */
@@ -187,7 +273,7 @@ export class Comparison {
       most = worth
       best = other
     })
-    return this.#ids[best] as string
+    return this.#ids.of(best)
   }
 
   /** 比对依据 of any two reports. */
@@ -203,21 +289,21 @@ export class Comparison {
     if (isSame) verdict = this.#isAutomatic(a) && this.#isAutomatic(b) ? 'same-automatic' : 'same-suggested'
     const runnerUp = this.#bestMatter(b, isSame ? this.partition.matterOf(b) : this.partition.matterOf(a))
     return {
-      a: this.#ids[a] as string,
-      b: this.#ids[b] as string,
+      a: this.#ids.of(a),
+      b: this.#ids.of(b),
       verdict,
       relation: isSame ? this.#relationOf(a, b) : 'related',
       probability: round(probability),
       decidedBy: person === null ? { by: 'comparison' } : { by: 'person', decision: String(person) },
       bias: this.model.bias,
       reasons: reasonsOf(this.model, values),
-      sharedPhrases: sharedPhrases(this.#pool.shelf.get(a), probe),
+      sharedPhrases: sharedPhrases(this.#reports[a] as Report, this.#reports[b] as Report, probe),
       runnerUp:
         runnerUp === null
           ? null
           : {
-              matter: this.#ids[runnerUp.matter] as string,
-              report: this.#ids[runnerUp.report] as string,
+              matter: this.#ids.of(runnerUp.matter),
+              report: this.#ids.of(runnerUp.report),
               probability: round(runnerUp.support),
             },
       turns: turnsOf(this.model, values, join),
@@ -226,13 +312,13 @@ export class Comparison {
   }
 
   #documentOf(id: string): number {
-    const document = this.#documents.get(id)
+    const document = this.#ids.find(id)
     if (document === undefined) throw new Error(`there is no report ${id} in this comparison`)
     return document
   }
 
   /** Reports met last, most probable first; equal ones newest first. */
-  #rank(met: number): { document: number; probability: number; at: number }[] {
+  #rank(met: number): Ranked[] {
     const ranked = Array.from({ length: met }, (_, at) => ({
       at,
       document: this.#pool.documents[at] as number,
@@ -287,23 +373,16 @@ export class Comparison {
   #relation(document: number): Relation {
     const members = this.partition.membersOf(this.partition.matterOf(document))
     if (members[0] === document) return 'first'
-    const { reporter } = this.#pool.shelf.get(document).report
-    if (reporter === null) return 'another-person'
-    let own: number | null = null
-    for (const member of members) {
-      if (member >= document) break
-      if (this.#pool.shelf.get(member).report.reporter === reporter) own = member
-    }
+    const own = earlierOwn(this.#pool.shelf, members, document)
     return own === null ? 'another-person' : this.#relationOf(own, document)
   }
 
   #relationOf(earlier: number, later: number): Relation {
-    const a = this.#pool.shelf.get(earlier)
-    const b = this.#pool.shelf.get(later)
-    if (a.report.reporter === null || a.report.reporter !== b.report.reporter) return 'another-person'
-    if (b.day - a.day < DUPLICATE_DAYS) return 'duplicate'
-    const values = this.#measured.get(`${earlier} ${later}`)
-    return values !== undefined && (values[0] as number) > DUPLICATE_LIKENESS ? 'duplicate' : 'repeat'
+    const likeness = () => {
+      this.#pool.between(earlier, later, this.#vector)
+      return this.#vector[MEASURES.indexOf('whole-likeness')] as number
+    }
+    return relationBetween(this.#pool.shelf.lasting(earlier), this.#pool.shelf.get(later), likeness)
   }
 
   #personBetween(a: number, b: number): number | null {

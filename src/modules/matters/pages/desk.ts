@@ -162,7 +162,8 @@ export class Desk {
   async file({ name, language }: Ask<'file'>): Promise<Answer<'file'>> {
     if (name === 'rejected.csv') {
       const [{ rejectedCsv }, { textsIn }] = await Promise.all([import('../prints/rejected-csv.ts'), import('../text/say.ts')])
-      return rejectedCsv((this.#taken as Intake).rejected, textsIn(language))
+      const { rejected, header } = this.#taken as Intake
+      return rejectedCsv(rejected, header.headers, textsIn(language))
     }
     const { comparison } = this.#current()
     if (name === 'decisions.json')

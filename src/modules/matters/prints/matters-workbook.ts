@@ -13,8 +13,8 @@ export function mattersWorkbook(outcome: Outcome, text: Text): Promise<Uint8Arra
   const hot: SheetToWrite = {
     name: t.hot,
     columns: [
-      { header: t.rank, width: 9, align: 'right' },
-      { header: t.matter, width: 14 },
+      { header: t.rank, width: 10, align: 'center' },
+      { header: t.matter, width: 14, align: 'center' },
       { header: t.heat, width: 10, align: 'right', format: '0.000' },
       { header: t.period, width: 24 },
       { header: t.place, width: 24 },
@@ -40,11 +40,11 @@ export function mattersWorkbook(outcome: Outcome, text: Text): Promise<Uint8Arra
   const members: SheetToWrite = {
     name: t.members,
     columns: [
-      { header: t.matter, width: 14 },
+      { header: t.matter, width: 14, align: 'center' },
       { header: text.field.id, width: 14 },
       { header: text.field.reporter, width: 14 },
       { header: text.field.subject, width: 40 },
-      { header: text.field.at, width: 19 },
+      { header: text.field.at, width: 19, align: 'left', format: 'yyyy/mm/dd hh:mm:ss' },
       { header: text.field.text, width: 70 },
       { header: text.field.votesAgainst, width: 9, align: 'right' },
       { header: text.field.votesFor, width: 9, align: 'right' },
@@ -61,7 +61,7 @@ export function mattersWorkbook(outcome: Outcome, text: Text): Promise<Uint8Arra
           id,
           report.reporter,
           report.subject,
-          report.at.replace('T', ' '),
+          { wallClock: report.at },
           report.text,
           report.votesAgainst,
           report.votesFor,

@@ -23,16 +23,17 @@ export const intakeEn: IntakeText = {
     'impossible-time': 'there is no such date or time; correct it',
     'time-without-date': 'a time of day without a date; write it as 2026-03-02 08:30',
     'missing-id': 'the identifier is empty; fill it in',
-    'shortened-id': 'a spreadsheet program shortened the identifier and its digits are lost; make the column text and export again',
+    'shortened-id':
+      'a spreadsheet program shortened the identifier (2.01E+13, or more than 15 digits) and its digits are lost; make the column text and export again',
     'duplicate-id': 'the identifier was used before with other content; correct it',
-    'exact-duplicate': 'the same in every cell as an earlier row; counted once',
-    'no-text': 'subject and text are both empty',
+    'exact-duplicate': 'the same in every cell as an earlier row; counted once, nothing to do',
+    'no-text': 'subject and text are both empty; fill one in',
     'cell-error': 'the cell holds an error or a formula without a result; recalculate and save it in Excel',
     'broken-quote': 'the quotes do not match, the row cannot be split; correct them',
     'broken-line': 'this row and its neighbour seem to be one that a line break cut; join them, or quote cells that hold line breaks',
     'too-many-cells': 'more cells than the header has; a delimiter in a text may lack its quotes; correct it',
     'cut-off': 'the file ends in the middle of this row; export it again',
-    'repeated-header': 'the header again, no report',
+    'repeated-header': 'the header again, no report; nothing to do',
   },
   firstRow: '{reason} (row {first})',
   note: {
@@ -43,7 +44,9 @@ export const intakeEn: IntakeText = {
       '"{sheet}" has cells as far as row {rows} (perhaps by accident) and was read row by row; merged cells and formulas without a result count as empty.',
     'sheet-unreadable': 'The sheet "{sheet}" cannot be read ({why}); the others were.',
     'made-ids': 'The file has no column of identifiers; they were made of the sheet and the row, such as "{example}".',
-    'other-sheets': 'Only the sheet "{sheet}" was read, not: {others}. Name a sheet to read another.',
+    'other-sheets': 'Only the sheet "{sheet}" was read, not: {others}. Name another with --sheet.',
+    'rounded-ids':
+      'The column of identifiers has {count} numbers of more than 15 digits (such as {column}{row}: {value}); a spreadsheet program keeps 15 and makes the last ones zeros. Make the column text and export again from the source.',
     'unreadable-cell': '{count} cells of "{field}" cannot be read (such as {column}{row}: {value}) and count as missing.',
   },
   damage: {
@@ -66,13 +69,17 @@ export const intakeEn: IntakeText = {
     'zip-bomb':
       '{entry} in the workbook unpacks to {bytes}, more than the limit of {limit}; it was not unpacked. Check where the file comes from.',
     'unknown-encoding': 'The encoding of the text cannot be told. Save it as .xlsx, or as CSV in UTF-8.',
-    'no-rows': 'The file holds nothing.',
+    'no-rows': 'The file holds nothing. Make sure that rows were exported.',
+    'no-reports':
+      'Row {row} of sheet "{sheet}" is the header and no row follows. Make sure that rows were exported, or name another sheet with --sheet.',
+    'too-many-cells':
+      '{entry} in the workbook has more than {count} cells or texts, which is the limit. Delete empty rows and columns, or split it into several files.',
     'no-header':
       'No header was found: a column with times and one with subjects or texts are needed. The first rows read: {sheets}. Name the columns, for example --columns "id=A,at=D,text=E".',
     'missing-columns':
       'The header in row {row} of sheet "{sheet}" lacks: {missing}. It has: {headers}. Name them, for example --columns "at=D,text=E".',
     'unknown-sheet': 'There is no sheet "{wanted}". The file has: {sheets}.',
-    'unknown-columns': 'Not understood in --columns: {parts}. The header has: {headers}.',
+    'unknown-columns': 'Not understood in --columns: {parts}. Write field=header or letter; fields: {fields}. The header has: {headers}.',
   },
   missing: { at: 'a time (at)', text: 'a subject or a text (subject, text)' },
 }

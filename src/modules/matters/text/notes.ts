@@ -12,6 +12,7 @@ export function sayNote(note: IntakeNote, text: Text): string {
     case 'merges-filled':
     case 'sheet-scattered':
     case 'made-ids':
+    case 'rounded-ids':
       return say(t[note.code], { ...note })
     case 'sheet-unreadable':
       return say(t[note.code], { sheet: note.sheet, why: text.damage[note.why] })

@@ -1,7 +1,10 @@
 /** A refusal in words: what is wrong, where, and what to do. */
 import type { SheetRefusal } from '#ground/sheet/sheet.ts'
+import { FIELDS } from '../kernel/intake/columns.ts'
 import type { IntakeRefusal } from '../kernel/intake/intake.ts'
-import { megabytes, say, type Text } from './say.ts'
+import { cutShort, megabytes, say, type Text } from './say.ts'
+
+const LONGEST_LIST = 1000
 
 /** Why a file was not compared. */
 export type CompareRefusal = SheetRefusal | IntakeRefusal
@@ -18,19 +21,29 @@ export function sayRefusal(refusal: CompareRefusal, text: Text): string {
       return say(refusal.part === null ? t.damaged : t['damaged-part'], { why: text.damage[refusal.why], part: refusal.part ?? '' })
     case 'zip-bomb':
       return say(t['zip-bomb'], { entry: refusal.entry, bytes: megabytes(refusal.bytes), limit: megabytes(refusal.limit) })
+    case 'too-many-cells':
+      return say(t['too-many-cells'], { entry: refusal.entry, count: refusal.limit })
+    case 'no-reports':
+      return say(t['no-reports'], { sheet: refusal.sheet, row: refusal.row })
     case 'no-header':
-      return say(t['no-header'], { sheets: refusal.sheets.map(({ name, firstCells }) => `${name}[${firstCells.join(' | ')}]`).join('; ') })
+      return say(t['no-header'], {
+        sheets: refusal.sheets.map(({ name, firstCells }) => `${name}[${firstCells.map((cell) => cutShort(cell)).join(' | ')}]`).join('; '),
+      })
     case 'missing-columns':
       return say(t['missing-columns'], {
         sheet: refusal.sheet,
         row: refusal.row,
         missing: refusal.missing.map((field) => text.missing[field]).join(', '),
-        headers: refusal.headers.join(' | '),
+        headers: cutShort(refusal.headers.join(' | '), LONGEST_LIST),
       })
     case 'unknown-sheet':
       return say(t['unknown-sheet'], { wanted: refusal.wanted, sheets: refusal.sheets.join(', ') })
     case 'unknown-columns':
-      return say(t['unknown-columns'], { parts: refusal.parts.join(', '), headers: refusal.headers.join(' | ') })
+      return say(t['unknown-columns'], {
+        parts: refusal.parts.join(', '),
+        fields: FIELDS.join(', '),
+        headers: cutShort(refusal.headers.join(' | '), LONGEST_LIST),
+      })
     default:
       return t[refusal.code]
   }

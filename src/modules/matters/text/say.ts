@@ -15,6 +15,12 @@ export function say(template: string, values: Readonly<Record<string, string | n
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
 }
 
+/** The beginning of a long text: a cell may hold 200,000 characters, a message not. */
+export function cutShort(text: string, most = 40): string {
+  const plain = text.replace(/\s+/g, ' ')
+  return plain.length > most ? `${plain.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : plain
+}
+
 export function megabytes(bytes: number): string {
   return bytes < 2 ** 20 ? `${Math.ceil(bytes / 1024)} kB` : `${Math.round(bytes / 2 ** 20)} MB`
 }

@@ -20,6 +20,7 @@ export class Bag {
   touchedSize = 0
   #slots = new Int32Array(4096)
   #mask = 4095
+  #shift = 20
   /** One flag per upper part of a key: most keys of another text are turned away here, within the first cache. */
   #seen = new Uint8Array(1 << SEEN_BITS)
 
@@ -32,7 +33,7 @@ export class Bag {
   }
 
   add(key: number, field: 0 | 1): void {
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & this.#mask
+    let slot = Math.imul(key, 0x9e3779b1) >>> this.#shift
     for (;;) {
       const entry = (this.#slots[slot] as number) - 1
       if (entry < 0) break
@@ -61,7 +62,7 @@ export class Bag {
   /** Place of a key among `keys`, or −1. */
   find(key: number): number {
     if (this.#seen[key >>> (32 - SEEN_BITS)] === 0) return -1
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & this.#mask
+    let slot = Math.imul(key, 0x9e3779b1) >>> this.#shift
     for (;;) {
       const entry = (this.#slots[slot] as number) - 1
       if (entry < 0 || this.keys[entry] === key) return entry
@@ -104,8 +105,9 @@ export class Bag {
     this.touched = longer(this.touched)
     const slots = new Int32Array(this.#slots.length * 2)
     this.#mask = slots.length - 1
+    this.#shift = Math.clz32(this.#mask)
     for (let entry = 0; entry < this.size; entry++) {
-      let slot = (Math.imul(this.keys[entry] as number, 0x9e3779b1) >>> 8) & this.#mask
+      let slot = Math.imul(this.keys[entry] as number, 0x9e3779b1) >>> this.#shift
       while (slots[slot] !== 0) slot = (slot + 1) & this.#mask
       slots[slot] = entry + 1
     }

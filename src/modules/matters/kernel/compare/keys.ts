@@ -33,3 +33,10 @@ export function wordKey(word: string): number {
   for (let at = 0; at < word.length; at++) value = Math.imul(value ^ word.charCodeAt(at), 16777619)
   return value >>> 0 || 1
 }
+
+/** 举报人键: 52 bits of an identifier; two persons in ten million share one with a chance of one in a hundred. */
+export function personKey(identifier: string): number {
+  let upper = 0x9747b28c
+  for (let at = identifier.length - 1; at >= 0; at--) upper = Math.imul(upper ^ identifier.charCodeAt(at), 0x5bd1e995) ^ (upper >>> 13)
+  return (upper >>> 12) * 2 ** 32 + wordKey(identifier)
+}

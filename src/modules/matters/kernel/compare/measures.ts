@@ -183,10 +183,8 @@ export function measure(a: Comparable, b: Probe, out: Float64Array): void {
   const lengthA = of.subject.codes.length + of.text.codes.length
   const lengthB = to.subject.codes.length + to.text.codes.length
   const copiedShare = over(runs.covered, Math.min(lengthA, lengthB))
-  const sameReporter =
-    a.report.reporter === null || b.comparable.report.reporter === null
-      ? Number.NaN
-      : Number(a.report.reporter === b.comparable.report.reporter)
+  const { person } = b.comparable
+  const sameReporter = Number.isNaN(a.person) || Number.isNaN(person) ? Number.NaN : Number(a.person === person)
   let at = 0
   out[at++] = over(sums.whole, norms(NORM.whole))
   out[at++] = over(sums.subjectOfA, na[NORM.subjectMass] as number)

@@ -6,26 +6,10 @@
  */
 import { CandidateIndex } from '../index/candidate-index.ts'
 import type { Report } from '../report.ts'
-import { type Background, Frequencies } from './frequencies.ts'
-import { wordKey } from './keys.ts'
+import { type Background, Frequencies, type FrequencySnapshot } from './frequencies.ts'
 import { MEASURES, measure } from './measures.ts'
-import { type Comparable, Probe } from './probe.ts'
-
-/** Where the reports that were kept are found again: in memory, or in a file when there are millions. */
-export interface Shelf {
-  put(comparable: Comparable): void
-  get(document: number): Comparable
-}
-
-class MemoryShelf implements Shelf {
-  #kept: Comparable[] = []
-  put(comparable: Comparable): void {
-    this.#kept.push(comparable)
-  }
-  get(document: number): Comparable {
-    return this.#kept[document] as Comparable
-  }
-}
+import { Probe } from './probe.ts'
+import { MemoryShelf, type Placed, type Shelf } from './shelf.ts'
 
 export interface PoolOptions {
   readonly background: Background | undefined
@@ -35,16 +19,42 @@ export interface PoolOptions {
   readonly proposed: number
   /** Of these, how many are compared in full. */
   readonly compared: number
-  /** Features posted per report, the rarest first; and postings walked per query. */
+  /** Features posted per report and asked for per query, the rarest first; and postings walked per query. */
   readonly posted: number
+  readonly asked: number
   readonly budget: number
   /** Size of the frequency table in bits. */
   readonly tableBits?: number
+  /** Size of the index's table in bits; it grows when it has to. */
+  readonly indexBits?: number
   readonly shelf?: Shelf
 }
 
-/** For spreadsheets and a bureau's own reports: nearly everything is compared. */
-export const THOROUGH = { proposed: 40, compared: 40, posted: 4096, budget: 400_000 } as const
+/**
+ * For spreadsheets and a bureau's own reports. Beyond 512 features a report is proposed for the words that long letters
+ * share: all reports of the labelled set but one have an earlier one of their matter among the forty proposed.
+ */
+export const THOROUGH = { proposed: 40, compared: 40, posted: 512, asked: 512, budget: 40_000 } as const
+
+/**
+ * For a hundred thousand reports and more: the time of a question and the memory of a report are bounded. What is not
+ * measured stands behind what is, in the order of the index.
+ */
+export const LEAN = { proposed: 40, compared: 16, posted: 48, asked: 96, budget: 12_000 } as const
+
+/** Up to so many reports, nearly everything is compared. */
+const THOROUGHLY = 20_000
+
+/** 比对深度 for a stock of so many reports. */
+export function poolFor(reports: number): Partial<PoolOptions> {
+  return reports <= THOROUGHLY ? THOROUGH : LEAN
+}
+
+/** For a report of which only the measures count. */
+const NOWHERE: Omit<Placed, 'features'> = { id: '', matter: 0, linked: new Int32Array(0), probabilities: new Float32Array(0) }
+
+/** Reports whose features are put in order and entered together. */
+const SEGMENT = 2 ** 19
 
 /** Kinds of keys must not meet in the index. */
 const REPORTER = 0x51ed270b
@@ -55,10 +65,12 @@ export class Pool {
   readonly frequencies: Frequencies
   readonly index: CandidateIndex
   readonly shelf: Shelf
-  /** Earlier reports met last, most alike first by the index; and their measures, `MEASURES.length` a report. */
+  /** Earlier reports proposed last, most alike first by the index; the first `met` of them were measured. */
   readonly documents: Int32Array
-  readonly values: Float64Array
+  proposed = 0
   met = 0
+  /** Measures of the reports met last, `MEASURES.length` a report. */
+  readonly values: Float64Array
   size = 0
   #probe: Probe
   #options: PoolOptions
@@ -68,16 +80,18 @@ export class Pool {
   #weights = new Float32Array(4096)
   #packed = new Float64Array(4096)
   #length = 0
+  /** Whether the report opened last says what no earlier one said. */
+  #isNew = true
   #familiarGrams = new Uint8Array(1024)
   #familiarSounds = new Uint8Array(1024)
 
   constructor(options: PoolOptions) {
     this.#options = options
     this.frequencies = new Frequencies(options.background, options.tableBits)
-    this.index = new CandidateIndex()
+    this.index = new CandidateIndex(options.indexBits)
     this.shelf = options.shelf ?? new MemoryShelf()
     this.documents = new Int32Array(options.proposed)
-    this.values = new Float64Array(options.proposed * MEASURES.length)
+    this.values = new Float64Array(Math.min(options.proposed, options.compared) * MEASURES.length)
     this.#scores = new Float32Array(options.proposed)
     this.#probe = new Probe(this.frequencies)
   }
@@ -86,40 +100,87 @@ export class Pool {
   meet(report: Report): number {
     this.#probe.open(report)
     this.#collectFeatures()
-    const { budget, proposed } = this.#options
-    const found = this.index.query(this.#features, this.#weights, this.#length, budget, proposed, this.documents, this.#scores)
-    this.met = Math.min(found, this.#options.compared)
+    const { budget, proposed, asked } = this.#options
+    this.proposed = this.index.query(
+      this.#features,
+      this.#weights,
+      Math.min(this.#length, asked),
+      budget,
+      proposed,
+      this.documents,
+      this.#scores,
+    )
+    this.met = Math.min(this.proposed, this.#options.compared)
     const { grams, sounds } = this.#probe
-    this.#familiarGrams = cleared(this.#familiarGrams, grams.size)
-    this.#familiarSounds = cleared(this.#familiarSounds, sounds.size)
+    this.#familiarGrams = filled(this.#familiarGrams, grams.size, 0)
+    this.#familiarSounds = filled(this.#familiarSounds, sounds.size, 0)
+    this.#isNew = true
     for (let at = 0; at < this.met; at++) {
       const out = this.values.subarray(at * MEASURES.length, (at + 1) * MEASURES.length)
       measure(this.shelf.get(this.documents[at] as number), this.#probe, out)
       if ((out[0] as number) < this.#options.familiar) continue
+      this.#isNew = false
       for (let k = 0; k < grams.touchedSize; k++) this.#familiarGrams[grams.touched[k] as number] = 1
       for (let k = 0; k < sounds.touchedSize; k++) this.#familiarSounds[sounds.touched[k] as number] = 1
     }
     return this.met
   }
 
-  /** 入库: keeps the report met last; returns its document number. */
-  keep(): number {
+  /** 历史入库: keeps a report whose matter is known already, without comparing it; only the first of a matter is counted. */
+  load(report: Report, placed: Omit<Placed, 'features'>, isFirst: boolean): number {
+    const { grams, sounds } = this.#probe
+    this.#probe.open(report)
+    this.#collectFeatures()
+    this.proposed = this.met = 0
+    this.#isNew = isFirst
+    const isSeen = isFirst ? 0 : 1
+    this.#familiarGrams = filled(this.#familiarGrams, grams.size, isSeen)
+    this.#familiarSounds = filled(this.#familiarSounds, sounds.size, isSeen)
+    return this.keep(placed)
+  }
+
+  /** 入库: keeps the report met last, with where it was placed; returns its document number. */
+  keep({ id, matter, linked, probabilities }: Omit<Placed, 'features'> = NOWHERE): number {
     const { grams, sounds, comparable } = this.#probe
-    let isNew = true
-    for (let at = 0; at < this.met; at++) if ((this.values[at * MEASURES.length] as number) >= this.#options.familiar) isNew = false
-    this.frequencies.matter(isNew)
+    this.frequencies.matter(this.#isNew)
     for (let at = 0; at < grams.size; at++) if (this.#familiarGrams[at] === 0) this.frequencies.count(grams.keys[at] as number)
     for (let at = 0; at < sounds.size; at++) if (this.#familiarSounds[at] === 0) this.frequencies.count(sounds.keys[at] as number)
-    if (isNew) for (const name of comparable.profile.names) this.frequencies.count((name ^ NAME) >>> 0 || 1)
-    this.shelf.put(comparable)
-    this.index.add(this.#features, this.#length)
+    if (this.#isNew) for (const name of comparable.profile.names) this.frequencies.count((name ^ NAME) >>> 0 || 1)
+    const features = this.#features.subarray(0, Math.min(this.#length, this.#options.posted))
+    this.shelf.put(comparable, { id, matter, linked, probabilities, features })
+    this.index.add(features, features.length)
     return this.size++
+  }
+
+  /** 还原: takes in the counts, and then, in order, the features of all reports that stand on the shelf. */
+  restore(counts: FrequencySnapshot): { add: (features: Uint32Array) => void; end: () => void } {
+    this.frequencies.restore(counts)
+    const lengths = new Uint16Array(SEGMENT)
+    let keys = new Uint32Array(SEGMENT * 32)
+    let reports = 0
+    let total = 0
+    const end = () => {
+      this.index.addAll(keys, lengths.subarray(0, reports))
+      this.size += reports
+      reports = total = 0
+    }
+    const add = (features: Uint32Array) => {
+      if (total + features.length > keys.length) {
+        const longer = new Uint32Array(keys.length * 2)
+        longer.set(keys)
+        keys = longer
+      }
+      keys.set(features, total)
+      total += features.length
+      lengths[reports++] = features.length
+      if (reports === SEGMENT) end()
+    }
+    return { add, end }
   }
 
   /** Measures any two kept reports, the later against the earlier, by today's frequencies; the probe stays open on it. */
   between(earlier: number, later: number, out: Float64Array): Probe {
-    const of = this.shelf.get(later)
-    this.#probe.open(of.report, of.profile)
+    this.#probe.openAgain(this.shelf.lasting(later))
     measure(this.shelf.get(earlier), this.#probe, out)
     return this.#probe
   }
@@ -137,7 +198,7 @@ export class Pool {
     const put = (key: number, rarity: number, share: number) => {
       this.#packed[length++] = Math.floor(rarity * rarity * share * WEIGHT_STEPS) * 2 ** 32 + key
     }
-    if (comparable.report.reporter !== null) put((wordKey(comparable.report.reporter) ^ REPORTER) >>> 0 || 1, 1, 3)
+    if (!Number.isNaN(comparable.person)) put((comparable.person ^ REPORTER) >>> 0 || 1, 1, 3)
     for (let at = 0; at < grams.size; at++)
       put(grams.keys[at] as number, grams.rarity[at] as number, (grams.inSubject[at] as number) > 0 ? 2 : 1)
     for (let at = 0; at < sounds.size; at++) {
@@ -145,7 +206,7 @@ export class Pool {
     }
     for (const name of comparable.profile.names) put((name ^ NAME) >>> 0 || 1, this.frequencies.rarity((name ^ NAME) >>> 0 || 1), 1)
     const sorted = this.#packed.subarray(0, length).sort()
-    this.#length = Math.min(length, this.#options.posted)
+    this.#length = Math.min(length, Math.max(this.#options.posted, this.#options.asked))
     for (let at = 0; at < this.#length; at++) {
       const packed = sorted[length - 1 - at] as number
       const steps = Math.floor(packed / 2 ** 32)
@@ -158,8 +219,7 @@ export class Pool {
 /** Weights are packed with their keys for sorting: 18 bits of weight below 4 leave 2^53 untouched. */
 const WEIGHT_STEPS = 2 ** 18
 
-function cleared(flags: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
-  if (flags.length < size) return new Uint8Array(size * 2)
-  flags.fill(0, 0, size)
-  return flags
+function filled(flags: Uint8Array<ArrayBuffer>, size: number, value: number): Uint8Array<ArrayBuffer> {
+  const room = flags.length < size ? new Uint8Array(size * 2) : flags
+  return room.fill(value, 0, size)
 }

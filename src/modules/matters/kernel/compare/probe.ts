@@ -7,7 +7,7 @@
 import type { Report } from '../report.ts'
 import { Bag } from './bag.ts'
 import type { Frequencies } from './frequencies.ts'
-import { bigram, soundKey, trigram } from './keys.ts'
+import { bigram, personKey, soundKey, trigram } from './keys.ts'
 import { SEPARATOR } from './normalise.ts'
 import { RunIndex } from './phrases.ts'
 import { type Profile, profile } from './profile.ts'
@@ -36,7 +36,8 @@ export const NORM = {
 export const NORMS = 10
 
 export interface Comparable {
-  readonly report: Report
+  /** Key of the person who reports, NaN where the report names none: who it is, is not kept here. */
+  readonly person: number
   readonly profile: Profile
   readonly norms: Float32Array
   /** Days since 1970 by the wall clock of the report, with fraction. */
@@ -69,18 +70,21 @@ function fill(codes: Uint16Array, field: 0 | 1, grams: Bag, sounds: Bag): void {
 export function countAgainst(codes: Uint16Array, field: 0 | 1, grams: Bag, sounds: Bag): void {
   let before = SEPARATOR
   let first = codes[0] ?? SEPARATOR
+  let firstSound = soundOf(first)
   let wasFound = false
   for (let at = 1; at < codes.length; at++) {
     const second = codes[at] as number
+    const secondSound = soundOf(second)
     let isFound = false
     if (first !== SEPARATOR && second !== SEPARATOR) {
       isFound = grams.countOther(bigram(first, second), field)
       if (isFound && wasFound) grams.countOther(trigram(before, first, second), field)
-      sounds.countOther(soundKey(soundOf(first), soundOf(second)), field)
+      sounds.countOther(soundKey(firstSound, secondSound), field)
     }
     wasFound = isFound
     before = first
     first = second
+    firstSound = secondSound
   }
 }
 
@@ -106,16 +110,25 @@ export class Probe {
 
   rarityOf = (key: number): number => this.frequencies.rarity(key)
 
+  /** Rarity of a pair of characters that stands in the opened report. */
+  #rarityInside = (key: number): number => this.grams.rarity[this.grams.find(key)] as number
+
   /** Lays a report open; the probe's earlier content is gone. */
-  open(report: Report, known: Profile = profile(report)): Comparable {
+  open(report: Report): Comparable {
+    const person = report.reporter === null ? Number.NaN : personKey(report.reporter)
+    return this.openAgain({ person, profile: profile(report), day: Date.parse(`${report.at}Z`) / 86_400_000 })
+  }
+
+  /** Lays a report open that was kept. */
+  openAgain({ person, profile: known, day }: Omit<Comparable, 'norms'>): Comparable {
     const { grams, sounds } = this
     grams.clear()
     sounds.clear()
     for (const field of [0, 1] as const) {
       fill((field === 0 ? known.subject : known.text).codes, field, grams, sounds)
     }
-    this.runs.index(wholeCodes(known), this.rarityOf)
-    this.comparable = { report, profile: known, norms: this.#norms(), day: Date.parse(`${report.at}Z`) / 86_400_000 }
+    this.comparable = { person, profile: known, norms: this.#norms(), day }
+    this.runs.index(wholeCodes(known), this.#rarityInside)
     return this.comparable
   }
 
@@ -132,9 +145,10 @@ export class Probe {
   #norms(): Float32Array {
     const norms = new Float32Array(NORMS)
     const { grams, sounds, frequencies } = this
+    frequencies.rarities(grams.keys, grams.size, grams.rarity)
+    frequencies.rarities(sounds.keys, sounds.size, sounds.rarity)
     for (let at = 0; at < grams.size; at++) {
-      const rarity = frequencies.rarity(grams.keys[at] as number)
-      grams.rarity[at] = rarity
+      const rarity = grams.rarity[at] as number
       const subject = grams.inSubject[at] as number
       const text = grams.inText[at] as number
       norms[NORM.whole]! += (damped(subject * SUBJECT_MENTIONS + text) * rarity) ** 2
@@ -145,8 +159,7 @@ export class Probe {
       if (rarity < RARE) norms[NORM.subjectIssue]! += (damped(subject) * rarity) ** 2
     }
     for (let at = 0; at < sounds.size; at++) {
-      const rarity = frequencies.rarity(sounds.keys[at] as number)
-      sounds.rarity[at] = rarity
+      const rarity = sounds.rarity[at] as number
       const subject = sounds.inSubject[at] as number
       norms[NORM.soundWhole]! += (damped(subject + (sounds.inText[at] as number)) * rarity) ** 2
       if (subject === 0) continue

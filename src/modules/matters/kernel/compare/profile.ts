@@ -28,14 +28,15 @@ export const COMPARED_CHARACTERS = 4000
  * Words that close a name of a place or an organisation: the common nouns of Chinese addresses and registers.
  * The two characters before them are the name's most telling part.
  */
-const NAME =
-  /(?=([\p{Script=Han}a-z\d]{2})(?:小区|社区|花园|家园|公寓|大厦|广场|中心|公园|市场|商场|超市|酒店|饭店|餐厅|宾馆|医院|诊所|学校|小学|中学|大学|学院|幼儿园|公司|集团|工厂|工地|项目|楼盘|驾校|物业|街道|大道|村|镇|乡|路|街|巷|桥|河|湖|山|站|厂|店|苑|府|城|湾|庭|园|郡|墅|里|居|院|楼|寺|港|庄|屯|坊))/gu
+const NAME_END =
+  /(?:小区|社区|花园|家园|公寓|大厦|广场|中心|公园|市场|商场|超市|酒店|饭店|餐厅|宾馆|医院|诊所|学校|小学|中学|大学|学院|幼儿园|公司|集团|工厂|工地|项目|楼盘|驾校|物业|街道|大道|[村镇乡路街巷桥河湖山站厂店苑府城湾庭园郡墅里居院楼寺港庄屯坊])/g
 
 /** Names of districts, counties and cities; ordinary words that end alike (小区, 社区, 园区 …) are not districts. */
-const DISTRICT = /(?:[a-z]\d+|\p{Script=Han}{2})[区县市]/gu
+const DISTRICT_END = /[区县市]/g
+const LETTER_AND_DIGITS = /[a-z]\d+$/
 const NOT_A_DISTRICT = new Set('小社园地校辖片景城新库矿林牧灾住市县区全本该我各')
 
-const NUMBER = /(?:\d+|[一二三四五六七八九十]+)(?:栋|幢|座|号楼|号线|号|期|单元|路|组|标段|级|届|中|小)/gu
+const NUMBER = /(?:\d+|[一二三四五六七八九十]+)(?:栋|幢|座|号楼|号线|号|期|单元|路|组|标段|级|届|中|小)/g
 const DIGITS: Readonly<Record<string, string>> = {
   一: '1',
   二: '2',
@@ -49,18 +50,47 @@ const DIGITS: Readonly<Record<string, string>> = {
   十: '10',
 }
 
+/** What each character may stand for in a name: 1 for a Han character, 2 for a Latin letter or a digit. Filled on first sight. */
+const kinds = new Int8Array(65536).fill(-1)
+
+function kindOf(code: number): number {
+  const known = kinds[code] as number
+  if (known >= 0) return known
+  const character = String.fromCharCode(code)
+  const kind = /\p{Script=Han}/u.test(character) ? HAN : /[a-z\d]/.test(character) ? LATIN : 0
+  kinds[code] = kind
+  return kind
+}
+
+const HAN = 1
+const LATIN = 2
+
 function nameKeys(text: string): number[] {
   const keys: number[] = []
-  for (const match of text.matchAll(NAME)) {
-    const head = match[1] as string
-    keys.push(soundKey(soundOf(head.charCodeAt(0)), soundOf(head.charCodeAt(1))))
+  NAME_END.lastIndex = 2
+  for (let match = NAME_END.exec(text); match !== null; match = NAME_END.exec(text)) {
+    const { index } = match
+    // Ends may overlap, as in 大学院: the next one is looked for from the next character on.
+    NAME_END.lastIndex = index + 1
+    const first = text.charCodeAt(index - 2)
+    const second = text.charCodeAt(index - 1)
+    if (kindOf(first) !== 0 && kindOf(second) !== 0) keys.push(soundKey(soundOf(first), soundOf(second)))
   }
   return keys
 }
 
 function districtKeys(text: string): number[] {
   const keys: number[] = []
-  for (const [name] of text.matchAll(DISTRICT)) if (!NOT_A_DISTRICT.has(name.at(-2) as string)) keys.push(wordKey(name))
+  let taken = 0
+  for (const { index } of text.matchAll(DISTRICT_END)) {
+    const isHan = kindOf(text.charCodeAt(index - 1)) === HAN && kindOf(text.charCodeAt(index - 2)) === HAN
+    const start = isHan ? index - 2 : (LETTER_AND_DIGITS.exec(text.slice(Math.max(taken, index - 8), index))?.index ?? -1)
+    const from = isHan || start < 0 ? start : Math.max(taken, index - 8) + start
+    if (from < taken) continue
+    taken = index + 1
+    const name = text.slice(from, index + 1)
+    if (!NOT_A_DISTRICT.has(name.at(-2) as string)) keys.push(wordKey(name))
+  }
   return keys
 }
 
@@ -71,30 +101,37 @@ function numberKeys(text: string): number[] {
   return keys
 }
 
+const NONE = new Uint32Array(0)
+
 function distinct(keys: readonly number[]): Uint32Array {
-  return Uint32Array.from(new Set(keys)).sort()
+  return keys.length === 0 ? NONE : Uint32Array.from(new Set(keys)).sort()
 }
 
-/** Lower-case text with compatibility forms folded, for the patterns. */
-function folded(text: string): string {
-  return text.slice(0, COMPARED_CHARACTERS).normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+const decoder = new TextDecoder('utf-16le')
+
+/** The normal form as a string, for the patterns. Where punctuation stood there is one character that no pattern knows. */
+function stringOf({ codes }: Normalised): string {
+  return decoder.decode(codes)
 }
 
 /** 提取特征: what later comparisons need of a report. A place column counts as part of the subject. */
 export function profile(report: Report): Profile {
-  const subject = folded(report.place === null ? report.subject : `${report.subject} ${report.place}`)
-  const text = folded(report.text)
-  const subjectNames = nameKeys(subject)
-  const subjectDistricts = districtKeys(subject)
-  const subjectNumbers = numberKeys(subject)
+  const subject = normalise(report.subject.slice(0, COMPARED_CHARACTERS))
+  const text = normalise(report.text.slice(0, COMPARED_CHARACTERS))
+  const place = report.place === null ? '' : stringOf(normalise(report.place))
+  const inSubject = stringOf(subject) + place
+  const inText = stringOf(text)
+  const subjectNames = nameKeys(inSubject)
+  const subjectDistricts = districtKeys(inSubject)
+  const subjectNumbers = numberKeys(inSubject)
   return {
-    subject: normalise(report.subject.slice(0, COMPARED_CHARACTERS)),
-    text: normalise(report.text.slice(0, COMPARED_CHARACTERS)),
+    subject,
+    text,
     subjectNames: distinct(subjectNames),
-    names: distinct([...subjectNames, ...nameKeys(text)]),
+    names: distinct([...subjectNames, ...nameKeys(inText)]),
     subjectDistricts: distinct(subjectDistricts),
-    districts: distinct([...subjectDistricts, ...districtKeys(text)]),
+    districts: distinct([...subjectDistricts, ...districtKeys(inText)]),
     subjectNumbers: distinct(subjectNumbers),
-    numbers: distinct([...subjectNumbers, ...numberKeys(text)]),
+    numbers: distinct([...subjectNumbers, ...numberKeys(inText)]),
   }
 }

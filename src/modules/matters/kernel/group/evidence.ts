@@ -4,10 +4,12 @@
  */
 import { MEASURES } from '../compare/measures.ts'
 import { levelOf, logistic, type MeasureLevels, type Model } from '../compare/model.ts'
-import type { Normalised } from '../compare/normalise.ts'
+import { type Located, locate } from '../compare/normalise.ts'
 import { sharedRuns } from '../compare/phrases.ts'
-import type { Comparable, Probe } from '../compare/probe.ts'
+import type { Probe } from '../compare/probe.ts'
+import { COMPARED_CHARACTERS } from '../compare/profile.ts'
 import type { Reason, SharedPhrase, Span, Turn } from '../matter.ts'
+import type { Report } from '../report.ts'
 
 /** Range of a level in words of the model: `0.25–0.4`, `≥ 0.9`, `< 0.1`, `missing`. */
 export function levelName(levels: MeasureLevels, level: number): string {
@@ -61,26 +63,34 @@ export function turnsOf(model: Model, values: ArrayLike<number>, threshold: numb
     .map(({ feature, from, to, probability }) => ({ feature, from, to, probability }))
 }
 
-function span(field: 'subject' | 'text', of: Normalised, from: number, length: number): Span {
+function span(field: 'subject' | 'text', of: Located, from: number, length: number): Span {
   return { field, start: of.offsets[from] as number, end: (of.offsets[from + length - 1] as number) + 1 }
 }
 
 const MOST_PHRASES = 12
 
-/** 相同短语: runs of three or more characters that stand in both, the rarest first; offsets count the original texts. */
-export function sharedPhrases(a: Comparable, b: Probe): SharedPhrase[] {
+function located(report: Report, field: 'subject' | 'text'): Located {
+  return locate(report[field].slice(0, COMPARED_CHARACTERS))
+}
+
+/**
+ * 相同短语: runs of three or more characters that stand in both, the rarest first; offsets count the original texts.
+ * The probe is open on `b`.
+ */
+export function sharedPhrases(a: Report, b: Report, probe: Probe): SharedPhrase[] {
   const found = new Map<string, { phrase: string; inA: Span[]; inB: Span[]; weight: number; codes: Uint16Array }>()
-  const subjectLength = b.comparable.profile.subject.codes.length
+  const subject = located(b, 'subject')
+  const text = located(b, 'text')
+  const subjectLength = subject.codes.length
   for (const field of ['subject', 'text'] as const) {
-    const walked = a.profile[field]
-    sharedRuns(b.runs, walked.codes, { weightiest: 0, covered: 0 }, (inB, inA, length, weight) => {
+    const walked = located(a, field)
+    sharedRuns(probe.runs, walked.codes, { weightiest: 0, covered: 0 }, (inB, inA, length, weight) => {
       const codes = walked.codes.subarray(inA, inA + length)
       const key = String.fromCharCode(...codes)
       const place = span(field, walked, inA, length)
-      const entry = found.get(key) ?? { phrase: a.report[field].slice(place.start, place.end), inA: [], inB: [], weight, codes }
+      const entry = found.get(key) ?? { phrase: a[field].slice(place.start, place.end), inA: [], inB: [], weight, codes }
       found.set(key, entry)
       entry.inA.push(place)
-      const { subject, text } = b.comparable.profile
       if (entry.inB.length === 0)
         entry.inB.push(inB < subjectLength ? span('subject', subject, inB, length) : span('text', text, inB - subjectLength - 1, length))
     })
@@ -88,5 +98,5 @@ export function sharedPhrases(a: Comparable, b: Probe): SharedPhrase[] {
   return [...found.values()]
     .sort((x, y) => y.weight - x.weight)
     .slice(0, MOST_PHRASES)
-    .map(({ phrase, inA, inB, codes }) => ({ phrase, inA, inB, reports: b.rarestCount(codes) }))
+    .map(({ phrase, inA, inB, codes }) => ({ phrase, inA, inB, reports: probe.rarestCount(codes) }))
 }

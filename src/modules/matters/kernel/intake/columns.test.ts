@@ -32,6 +32,16 @@ describe('findHeader', () => {
       ['service_request_id', 'requested_datetime', 'description', 'address', 'service_name', 'lat', 'long'],
       { id: 0, at: 1, text: 2, place: 3, category: 4, lat: 5, lon: 6 },
     ],
+    [
+      'an English register of complaints',
+      ['Complaint No', 'Case Number', 'Complainant', 'Date Received', 'Complaint', 'Location'],
+      { id: 1, reporter: 2, at: 3, text: 4, place: 5 },
+    ],
+    [
+      'letters to an office',
+      ['单号', '写信人', '件名', '来信时间', '信访事项', '邮政编码', '所在区县'],
+      { id: 0, reporter: 1, subject: 2, at: 3, text: 4, place: 6 },
+    ],
     ['spaces, case and full-width forms', [' 编 号 ', '\uff34\uff29\uff2d\uff25', '【内容】'], { id: 0, at: 1, text: 2 }],
     ['longer headers that contain a usual one', ['群众留言编号', '网上留言时间', '具体留言内容'], { id: 0, at: 1, text: 2 }],
   ])('knows the columns of %s', (_, header, wanted) => {
@@ -60,6 +70,26 @@ describe('findHeader', () => {
       ['1', TIME, '吵'],
     ])
     expect(header).toMatchObject({ headerRow: 3, mapping: { id: 0, at: 1, text: 2 } })
+  })
+
+  it('joins a header of two lines, however the cells above and below it are merged', () => {
+    const wanted = { headerRow: 1, mapping: { id: 0, reporter: 1, at: 2, subject: 3, text: 4 } }
+    const first = ['编号', '用户', '时间', '内容', null]
+    const below = ['1', 'U1', TIME, '夜间施工', '吵']
+    expect(findHeader([first, [null, null, null, '主题', '详情'], below])).toMatchObject(wanted)
+    expect(findHeader([first, ['编号', '用户', '时间', '主题', '详情'], below])).toMatchObject(wanted)
+    expect(findHeader([['基本', null, null, '内容', null], ['编号', '用户', '时间', '主题', '详情'], below])).toMatchObject(wanted)
+  })
+
+  it('takes no row for the second line of a header', () => {
+    const header = ['编号', '时间', '内容', '备注']
+    for (const row of [
+      ['1', TIME, '主题', '标题'],
+      ['1', null, '噪声内容', '主题'],
+      ['1', '昨天', '吵', null],
+    ]) {
+      expect(findHeader([header, row])?.headerRow).toBe(0)
+    }
   })
 
   it('takes the first of headers that repeat, so that no row above is lost', () => {

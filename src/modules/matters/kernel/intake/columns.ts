@@ -90,6 +90,29 @@ export function isEnough(mapping: ColumnMapping): boolean {
 /** A header that repeats further down is not a better one; what stands above it would be lost. */
 const AS_GOOD = 0.7
 
+interface Guessed {
+  readonly guess: HeaderGuess
+  readonly worth: number
+}
+
+/**
+ * 两行表头: a header whose second line names more, as when 内容 stands above 主题 and 详情. A line with a time is a row, not
+ * a part of the header.
+ */
+function withSecondLine(rows: readonly Row[], { guess, worth }: Guessed): HeaderGuess {
+  const { headerRow, mapping } = guess
+  const [first, second] = [rows[headerRow] as Row, rows[headerRow + 1]]
+  if (second === undefined || isBlank(second)) return guess
+  if (mapping.at !== undefined && readWallClock(second[mapping.at] ?? null).ok) return guess
+  const width = Math.max(first.length, second.length)
+  const joined = Array.from({ length: width }, (_, at) =>
+    cellText(second[at]).trim() === '' ? (first[at] ?? null) : (second[at] as CellValue),
+  )
+  const both = guessMapping(joined, rows.slice(headerRow + 2, headerRow + 2 + SAMPLE_ROWS))
+  if (both.worth <= worth) return guess
+  return { mapping: both.mapping, confidence: both.confidence, headerRow: headerRow + 1, headers: joined.map(cellText) }
+}
+
 /** 找表头: the first of the rows that name most fields; null where none names two, or one for sure. */
 export function findHeader(rows: readonly Row[]): HeaderGuess | null {
   const guesses = rows.slice(0, HEADER_WITHIN).flatMap((row, at) => {
@@ -100,7 +123,8 @@ export function findHeader(rows: readonly Row[]): HeaderGuess | null {
   const enough = guesses.filter(({ guess }) => isEnough(guess.mapping))
   const candidates = enough.length === 0 ? guesses : enough
   const most = candidates.reduce((best, { worth }) => Math.max(best, worth), 0)
-  return candidates.find(({ worth }) => worth >= most * AS_GOOD)?.guess ?? null
+  const found = candidates.find(({ worth }) => worth >= most * AS_GOOD)
+  return found === undefined ? null : withSecondLine(rows, found)
 }
 
 const LETTERS = /^[A-Z]{1,3}$/i

@@ -55,6 +55,15 @@ describe('rows that are taken', () => {
     expect(sources[0]).toMatchObject({ sheet: '表', row: 2 })
   })
 
+  it('may have identifiers of more digits than a number keeps, and that is told', () => {
+    // Excel keeps 15 digits: 20190228112505101 and …102 both become 20190228112505100.
+    const [long, longer] = [20190228112505100, 20190228112505200]
+    const { reports, rejected, notes } = taken(sheet(row(long), row(longer), row(long, { text: '另一件' }), row('20190228112505101')))
+    expect(reports.map(({ id }) => id)).toEqual([String(long), String(longer), '20190228112505101'])
+    expect(rejected).toMatchObject([{ row: 4, column: 'A', code: 'shortened-id', first: 2 }])
+    expect(notes).toEqual([{ code: 'rounded-ids', sheet: '表', count: 3, column: 'A', row: 2, value: String(long) }])
+  })
+
   it('may have numbers for identifiers', () => {
     expect(ids(taken(sheet(row(1001), row(1002))))).toEqual(['1001', '1002'])
   })
@@ -131,7 +140,7 @@ describe('rows that are not taken are told with row, column and reason', () => {
 
   it('the second of two rows that are the same in every cell', () => {
     const read = taken(sheet(row('A'), row('B'), row('A')))
-    expect(read.rejected).toEqual([{ sheet: '表', row: 4, column: 'A', code: 'exact-duplicate', value: 'A', first: 2 }])
+    expect(read.rejected).toEqual([{ sheet: '表', row: 4, column: 'A', cells: row('A'), code: 'exact-duplicate', value: 'A', first: 2 }])
   })
 
   it('a second row of an identifier with other content', () => {
@@ -309,10 +318,12 @@ describe('nothing is lost', () => {
   it.each(['xlsx', 'csv'] as const)('every row of a file is a report or a rejected row, once (%s)', (kind) => {
     fc.assert(
       fc.property(rows, fc.boolean(), (below, isOpenEnded) => {
-        const read = taken(book({ 表: [['标题'], HEADER, ...below] }, { kind, isOpenEnded }))
         const filled = below.flatMap((cells, at) => (isBlank(cells) ? [] : [at + 3]))
+        fc.pre(filled.length > 0)
+        const read = taken(book({ 表: [['标题'], HEADER, ...below] }, { kind, isOpenEnded }))
         const places = [...read.sources, ...read.rejected].map((of) => of.row).sort((x, y) => x - y)
         expect(places).toEqual(filled)
+        for (const { row: at, cells } of [...read.sources, ...read.rejected]) expect(cells).toBe(below[at - 3])
         expect(read.reports.length).toBe(read.sources.length)
         expect(read.rowsRead).toBe(filled.length)
         expect(read.emptyRows).toBe(below.length - filled.length)

@@ -8,7 +8,7 @@ import type { Report } from '../report.ts'
 import { cellText, isBlank } from './cells.ts'
 import { type ColumnMapping, findHeader, type HeaderGuess, headerRowFor, isEnough, overlay, parseMapping } from './columns.ts'
 import { cutByLineBreaks, hasTooMany, widthOf } from './ragged.ts'
-import { type Rejected, type RejectionCode, RowReader, type UnreadableCells } from './rows.ts'
+import { type Rejected, type RejectionCode, type RoundedIds, RowReader, type UnreadableCells } from './rows.ts'
 
 export { cellText, type Rejected, type RejectionCode }
 
@@ -25,6 +25,7 @@ export interface SourceRow {
 export type IntakeNote =
   | SheetNote
   | UnreadableCells
+  | RoundedIds
   | { readonly code: 'made-ids'; readonly example: string }
   | { readonly code: 'other-sheets'; readonly sheet: string; readonly others: readonly string[] }
 
@@ -55,6 +56,8 @@ export type IntakeRefusal =
       readonly missing: readonly ('at' | 'text')[]
       readonly headers: readonly string[]
     }
+  /** A header, and nothing below it. */
+  | { readonly code: 'no-reports'; readonly sheet: string; readonly row: number }
   | { readonly code: 'unknown-sheet'; readonly wanted: string; readonly sheets: readonly string[] }
   | { readonly code: 'unknown-columns'; readonly parts: readonly string[]; readonly headers: readonly string[] }
 
@@ -138,7 +141,7 @@ function read(file: SheetFile, sheet: SheetRows, header: HeaderGuess, reader: Ro
   const cut = isText ? cutByLineBreaks(rows, from, width) : new Set<number>()
   const broken = file.broken.filter((row) => row.sheet === sheet.name && row.row >= from + firstRow)
   const isCutRow = (row: number) => file.isOpenEnded && row >= rows.length + firstRow
-  for (const { row, code, value } of broken) reader.reject(row, isCutRow(row) ? 'cut-off' : code, null, value)
+  for (const { row, code, value } of broken) reader.reject(row, isCutRow(row) ? 'cut-off' : code, null, [value], value)
   const brokenRows = new Set(broken.map(({ row }) => row))
   const endsInRow = file.isOpenEnded && !broken.some(({ row }) => isCutRow(row))
   const reports: Report[] = []
@@ -154,8 +157,9 @@ function read(file: SheetFile, sheet: SheetRows, header: HeaderGuess, reader: Ro
     }
     const isLastAndOpen = endsInRow && at === rows.length - 1
     const fault = isText ? wholeRowFault(cells, at, width, cut, isLastAndOpen) : null
-    if (fault !== null) reader.reject(row, fault, null, cells.map(cellText).join(' | '))
-    else if (header.headerRow >= 0 && isHeaderAgain(cells, header.headers, header.mapping)) reader.reject(row, 'repeated-header', null, '')
+    if (fault !== null) reader.reject(row, fault, null, cells, cells.map(cellText).join(' | '))
+    else if (header.headerRow >= 0 && isHeaderAgain(cells, header.headers, header.mapping))
+      reader.reject(row, 'repeated-header', null, cells, '')
     else {
       const made = reader.read(cells, row)
       if (made === null) continue
@@ -197,8 +201,10 @@ export function intake(file: SheetFile, options: IntakeOptions = {}): Result<Int
     ...file.notes.filter((note) => !('sheet' in note) || note.sheet === sheet.name || note.code === 'sheet-unreadable'),
     ...(otherSheets.length === 0 ? [] : [{ code: 'other-sheets', sheet: sheet.name, others: otherSheets } as const]),
     ...(madeIds && reports[0] !== undefined ? [{ code: 'made-ids', example: reports[0].id } as const] : []),
+    ...(reader.rounded === null ? [] : [reader.rounded]),
     ...reader.unreadable.values(),
   ]
   const rowsRead = reports.length + rejected.length
+  if (rowsRead === 0) return refuse({ code: 'no-reports', sheet: sheet.name, row: header.headerRow + sheet.firstRow })
   return ok({ sheet: sheet.name, header, mapping, reports, sources, rejected, rowsRead, emptyRows, madeIds, otherSheets, notes })
 }

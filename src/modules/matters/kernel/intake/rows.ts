@@ -29,6 +29,8 @@ export interface Rejected {
   readonly column: string | null
   readonly code: RejectionCode
   readonly value: string
+  /** The whole row as it stands; one cell where it could not be split. */
+  readonly cells: readonly CellValue[]
   /** For a duplicate, the row that was taken. */
   readonly first?: number
 }
@@ -45,8 +47,21 @@ export interface UnreadableCells {
   readonly value: string
 }
 
+/** Identifiers that stand as numbers of more digits than a spreadsheet keeps: the last ones are zeros by now · 编号失位. */
+export interface RoundedIds {
+  readonly code: 'rounded-ids'
+  readonly sheet: string
+  readonly count: number
+  /** The first of them. */
+  readonly column: string
+  readonly row: number
+  readonly value: string
+}
+
 type Row = readonly CellValue[]
 
+/** Spreadsheet programs keep 15 digits of a number. */
+const ROUNDED = 1e15
 const SHOWN = 200
 /** What a spreadsheet program makes of a long number: 2.01903E+13. */
 const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i
@@ -66,6 +81,7 @@ function isSame(a: Row, b: Row): boolean {
 export class RowReader {
   readonly rejected: Rejected[] = []
   readonly unreadable = new Map<Field, UnreadableCells>()
+  rounded: RoundedIds | null = null
   #sheet: string
   #mapping: ColumnMapping
   #dateSystem: SheetFile['dateSystem']
@@ -77,10 +93,11 @@ export class RowReader {
     this.#dateSystem = dateSystem
   }
 
-  reject(row: number, code: RejectionCode, field: Field | null, value: string, first?: number): null {
+  /** Notes that a row was not taken; `cells` is the row as it stands. */
+  reject(row: number, code: RejectionCode, field: Field | null, cells: Row, value: string, first?: number): null {
     const column = field === null ? undefined : this.#mapping[field]
     const where = { sheet: this.#sheet, row, column: column === undefined ? null : columnLetters(column) }
-    this.rejected.push({ ...where, code, value: value.slice(0, SHOWN), ...(first === undefined ? {} : { first }) })
+    this.rejected.push({ ...where, code, value: value.slice(0, SHOWN), cells, ...(first === undefined ? {} : { first }) })
     return null
   }
 
@@ -88,14 +105,14 @@ export class RowReader {
   read(cells: Row, row: number): Report | null {
     for (const field of ['id', 'at', 'subject', 'text'] as const) {
       const error = cellError(this.#cell(cells, field))
-      if (error !== null) return this.reject(row, 'cell-error', field, error)
+      if (error !== null) return this.reject(row, 'cell-error', field, cells, error)
     }
     const time = this.#cell(cells, 'at')
     const at = readWallClock(time, this.#dateSystem)
-    if (!at.ok) return this.reject(row, at.refusal, 'at', cellText(time))
+    if (!at.ok) return this.reject(row, at.refusal, 'at', cells, cellText(time))
     const subject = cellText(this.#cell(cells, 'subject')).trim()
     const text = cellText(this.#cell(cells, 'text')).trim()
-    if (subject === '' && text === '') return this.reject(row, 'no-text', this.#mapping.text === undefined ? 'subject' : 'text', '')
+    if (subject === '' && text === '') return this.reject(row, 'no-text', this.#mapping.text === undefined ? 'subject' : 'text', cells, '')
     const id = this.#identify(cells, row, `${at.value} ${subject}`)
     return id === null ? null : report({ id, at: at.value, subject, text, ...this.#optional(cells, row) })
   }
@@ -111,17 +128,28 @@ export class RowReader {
    */
   #identify(cells: Row, row: number, likeness: string): string | null {
     const hasIds = this.#mapping.id !== undefined
-    const id = hasIds ? cellText(this.#cell(cells, 'id')).trim() : `${this.#sheet}!${row}`
-    if (id === '') return this.reject(row, 'missing-id', 'id', '')
-    if (hasIds && SHORTENED.test(id)) return this.reject(row, 'shortened-id', 'id', id)
+    const cell = this.#cell(cells, 'id')
+    const id = hasIds ? cellText(cell).trim() : `${this.#sheet}!${row}`
+    if (id === '') return this.reject(row, 'missing-id', 'id', cells, '')
+    if (hasIds && SHORTENED.test(id)) return this.reject(row, 'shortened-id', 'id', cells, id)
+    const isRounded = typeof cell === 'number' && Math.abs(cell) >= ROUNDED
+    if (isRounded) this.#countRounded(row, id)
     const key = hasIds ? id : likeness
     const before = this.#taken.get(key)
     const same = before?.find((taken) => isSame(taken.cells, cells))
-    if (same !== undefined) return this.reject(row, 'exact-duplicate', hasIds ? 'id' : null, id, same.row)
-    if (hasIds && before !== undefined) return this.reject(row, 'duplicate-id', 'id', id, before[0]?.row)
+    if (same !== undefined) return this.reject(row, 'exact-duplicate', hasIds ? 'id' : null, cells, id, same.row)
+    // Other numbers that were rounded to the same one: it is not their author who repeated it.
+    const code = isRounded ? 'shortened-id' : 'duplicate-id'
+    if (hasIds && before !== undefined) return this.reject(row, code, 'id', cells, id, before[0]?.row)
     if (before === undefined) this.#taken.set(key, [{ row, cells }])
     else before.push({ row, cells })
     return id
+  }
+
+  #countRounded(row: number, value: string): void {
+    const column = columnLetters(this.#mapping.id as number)
+    const first = { code: 'rounded-ids', sheet: this.#sheet, count: 1, column, row, value } as const
+    this.rounded = this.rounded === null ? first : { ...this.rounded, count: this.rounded.count + 1 }
   }
 
   #optional(cells: Row, row: number): Partial<Report> {

@@ -36,6 +36,18 @@ describe('spellings of one moment', () => {
     '43524.4757523148',
     43524.4757523148,
     20190228112505,
+    'Feb 28, 2019 11:25:05',
+    'February 28, 2019, 11:25:05 AM',
+    '28 Feb 2019 11:25:05',
+    '28-Feb-2019 11:25:05',
+    'Thu Feb 28 2019 11:25:05 GMT+0800 (中国标准时间)',
+    'Thu, 28 Feb 2019 03:25:05 GMT',
+    'Thu Feb 28 11:25:05 CST 2019',
+    '2019-02-28 11:25:05 CST',
+    '二〇一九年二月二十八日 11:25:05',
+    "'2019-02-28 11:25:05",
+    '1551324305000',
+    1_551_324_305_000,
     { wallClock: '2019-02-28T11:25:05' },
   ])('%j', (value) => {
     expect(clock(value)).toBe('2019-02-28T11:25:05')
@@ -58,6 +70,11 @@ describe('less than a second, less than a minute, no clock at all', () => {
     [43524, '2019-02-28T00:00:00'],
     ['2019-02-28 24:00', '2019-03-01T00:00:00'],
     ['2019-12-31 24:00:00', '2020-01-01T00:00:00'],
+    ['28 February 2019', '2019-02-28T00:00:00'],
+    ['Feb 28th, 2019', '2019-02-28T00:00:00'],
+    ['二零一九年十二月三十一日', '2019-12-31T00:00:00'],
+    ['二○一九年十月十日', '2019-10-10T00:00:00'],
+    ['二〇一九年元月二日', '2019-01-02T00:00:00'],
   ])('%j is %s', (value, wanted) => {
     expect(clock(value)).toBe(wanted)
   })
@@ -117,6 +134,12 @@ describe('what is refused, by name', () => {
     ['昨天下午', 'unreadable-time'],
     ['2019', 'unreadable-time'],
     ['2019-02', 'unreadable-time'],
+    ['Feb 2019', 'unreadable-time'],
+    ['28 Fev 2019', 'unreadable-time'],
+    ['Feb 28, 2019 GMT+0800', 'unreadable-time'],
+    ['Feb 30, 2019', 'impossible-time'],
+    ['1551324305', 'unreadable-time'],
+    ['二月二十八日', 'unreadable-time'],
     ['2019-02-28 11:', 'unreadable-time'],
     ['2019-02-28+08:00', 'unreadable-time'],
     ['2019-02-28 11:25 起', 'unreadable-time'],

@@ -6,6 +6,7 @@
  */
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { CellValue, SheetFile } from '#ground/sheet/sheet.ts'
+import { usualSpelling } from './spelling.ts'
 
 export type TimeRefusal = 'missing-time' | 'unreadable-time' | 'ambiguous-time' | 'impossible-time' | 'time-without-date'
 
@@ -59,6 +60,8 @@ const CLOCK = String.raw`(?<before>${PART})?\s*${TIME}\s*(?<after>am|pm)?${ZONE}
 const FULL = new RegExp(`^${DATE}${WEEKDAY}(?:[\\sT]*${CLOCK})?$`, 'i')
 const ONLY_TIME = new RegExp(`^${CLOCK}$`, 'i')
 const COMPACT = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:[\sT]?(?<hour>\d{2}):?(?<minute>\d{2})(?::?(?<second>\d{2}))?)?$/i
+/** Milliseconds since 1970, as databases keep them: 2001 to 2033. No date in figures has thirteen of them. */
+const MILLISECONDS = /^1\d{12}$/
 /** Day, month and year in an order that nobody knows; two digits for a year; no year. */
 const AMBIGUOUS = /^(?:\d{1,2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,4}(?!\d)|\d{1,2}\s*月\s*\d{1,2}\s*日?(?!\d))/
 
@@ -107,10 +110,12 @@ function fromGroups(groups: Groups): Clock {
   return ok(iso(Date.parse(`${clock.value}Z`) + (CHINA_MINUTES - zoneMinutes(zone)) * 60_000))
 }
 
-function fromText(text: string, dateSystem: SheetFile['dateSystem']): Clock {
+function fromText(spelling: string, dateSystem: SheetFile['dateSystem']): Clock {
+  const text = usualSpelling(spelling)
   const groups = (FULL.exec(text) ?? COMPACT.exec(text))?.groups
   if (groups !== undefined) return fromGroups(groups)
   if (/^\d{5}(?:\.\d+)?$/.test(text)) return fromSerial(Number(text), dateSystem)
+  if (MILLISECONDS.test(text)) return ok(iso(Number(text) + CHINA_MINUTES * 60_000))
   if (ONLY_TIME.test(text)) return refuse('time-without-date')
   return refuse(AMBIGUOUS.test(text) ? 'ambiguous-time' : 'unreadable-time')
 }

@@ -38,12 +38,18 @@ export type GuardRefusal =
 export class Partition {
   #grouping = new Grouping()
   #events: PartitionEvent[] = []
+  #count = 0
+  /** Events of people by their number: undoing looks them up. */
+  #ofPeople = new Map<number, PartitionEvent>()
+  readonly #keepsProposals: boolean
   #done: number[] = []
   #undone: number[] = []
   readonly constraints: Constraints
 
-  constructor(documentOf: (id: string) => number | undefined) {
+  /** With `keepsProposals` off, what machines moved is told once and not kept: a journal outside has it. */
+  constructor(documentOf: (id: string) => number | undefined, keepsProposals = true) {
     this.constraints = new Constraints(documentOf)
+    this.#keepsProposals = keepsProposals
   }
 
   get size(): number {
@@ -61,6 +67,12 @@ export class Partition {
   /** 接收: the next report, alone in a matter of its own. Arrivals are not events: they follow from the order. */
   add(): number {
     return this.#grouping.add()
+  }
+
+  /** 还原: puts the report received last where it was when the partition was stored. */
+  restore(document: number, matter: number): void {
+    if (matter !== document) this.#grouping.gather([document], matter)
+    this.#grouping.movesMade()
   }
 
   /** The matter of a report, named by its earliest report. */
@@ -179,7 +191,7 @@ export class Partition {
   #turn(from: number[], to: number[], cause: 'undone' | 'redone'): PartitionEvent | null {
     const last = from.pop()
     if (last === undefined) return null
-    const { decision, moves } = this.#events[last] as PartitionEvent
+    const { decision, moves } = this.#ofPeople.get(last) as PartitionEvent
     const number = decision as number
     this.constraints.setInForce(number, cause === 'redone')
     this.#bringBack(moves)
@@ -211,8 +223,9 @@ export class Partition {
   }
 
   #record(cause: PartitionEvent['cause'], decision: number | null): PartitionEvent {
-    const event = { number: this.#events.length, cause, decision, moves: this.#grouping.movesMade() }
-    this.#events.push(event)
+    const event = { number: this.#count++, cause, decision, moves: this.#grouping.movesMade() }
+    if (cause !== 'proposed') this.#ofPeople.set(event.number, event)
+    if (cause !== 'proposed' || this.#keepsProposals) this.#events.push(event)
     return event
   }
 }

@@ -16,8 +16,11 @@ import { SuggestionTally } from './suggestion-scores.ts'
 const BACKGROUND_BITS = 24
 /** Keys that fewer messages hold are as rare as keys that none holds. */
 const LEAST_MESSAGES = 5
-/** From this whole-likeness on, an earlier report counts as having said the same: see `Frequencies`. */
-const FAMILIAR = 0.15
+/**
+ * From this whole-likeness on, an earlier report counts as having said the same: see `Frequencies`. Lower, and what half of
+ * all letters say would be taken for an echo of one another and stay rare for ever.
+ */
+const FAMILIAR = 0.3
 /** From this probability on, two reports are shown as related. */
 const RELATED = 0.1
 

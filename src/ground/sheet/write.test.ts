@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { unzip } from '#ground/testing/zip.ts'
+import { readSheets } from './read.ts'
+import { type Written, writeWorkbook } from './write.ts'
+
+const column = (header: string) => ({ header, width: 10 })
+const write = (...cells: Written[]) => writeWorkbook([{ name: '表', columns: [column('值')], rows: cells.map((cell) => [cell]) }])
+
+async function readBack(...cells: Written[]): Promise<unknown[]> {
+  const read = await readSheets(await write(...cells), 'a.xlsx')
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal))
+  return (read.value.sheets[0]?.rows ?? []).slice(1).map((row) => row[0])
+}
+
+describe('texts in a workbook', () => {
+  it('come back as they went in', async () => {
+    const texts = ['=1+1', '@x', '_x0041_', '_x005F_x0041_', '<b>&amp;', '😀𠮷', ' 前后 ', '一\n二', '\u0007']
+    expect(await readBack(...texts)).toEqual(texts)
+  })
+
+  // XML 1.0, 2.2: surrogates stand in pairs, U+FFFE and U+FFFF not at all; a workbook with one of them does not open.
+  it('hold no character that no XML may hold', async () => {
+    const unit = fc.constantFrom('a', '\ud83d', '\ude00', '\ufffe', '\uffff', '\u0000', '_x', '0041_')
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit, minLength: 1, maxLength: 12 }), async (text) => {
+        const parts = unzip(await write(text))
+        for (const markup of parts.values()) {
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+          expect(markup).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('are cut at 32,767 characters, never within one', async () => {
+    for (const text of ['长'.repeat(200_000), `${'长'.repeat(32_765)}😀${'长'.repeat(10)}`]) {
+      const [back] = (await readBack(text)) as [string]
+      expect(back.length).toBeLessThanOrEqual(32_767)
+      expect(back.endsWith('长…')).toBe(true)
+    }
+  })
+})
+
+describe('times in a workbook', () => {
+  it('are dates to whoever reads it', async () => {
+    const bytes = await writeWorkbook([
+      { name: '表', columns: [{ ...column('时间'), format: 'yyyy/mm/dd hh:mm:ss' }], rows: [[{ wallClock: '2020-01-06T08:05:07' }]] },
+    ])
+    const read = await readSheets(bytes, 'a.xlsx')
+    expect(read.ok && read.value.sheets[0]?.rows[1]?.[0]).toEqual({ wallClock: '2020-01-06T08:05:07' })
+  })
+})
