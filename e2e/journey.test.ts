@@ -240,6 +240,21 @@ describe('a comparison that runs', () => {
   })
 })
 
+describe('fifty thousand matters', () => {
+  it('scroll as one table of which only the rows in view are drawn', async () => {
+    await page.goto(`${site.address}catalogue.html#huge`)
+    await page.locator('.hot tbody .name').first().waitFor()
+    await page.getByRole('checkbox', { name: '只看两件以上' }).click()
+    await page.getByText('50,000 / 50,000 个事项').waitFor()
+    expect(await page.locator('.hot tbody .name').count()).toBeLessThan(60)
+    await page.locator('.hot-scroll').evaluate((of) => {
+      of.scrollTop = of.scrollHeight
+    })
+    await page.locator('.hot tr[aria-rowindex="50001"]').waitFor()
+    expect(await page.locator('.hot tbody .name').count()).toBeLessThan(60)
+  })
+})
+
 describe('language', () => {
   it('is switched in every stage and remembered', async () => {
     await page.getByRole('button', { name: 'English' }).click()

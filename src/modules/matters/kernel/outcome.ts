@@ -22,15 +22,18 @@ export class Outcome {
   readonly hot: readonly TitledMatter[]
   #members: Map<string, Member>
 
-  constructor(comparison: Comparison, options: HotListOptions = HOT_LIST) {
+  /** `titles` holds those of an earlier outcome by the members: after one decision nearly all matters are as they were. */
+  constructor(comparison: Comparison, options: HotListOptions = HOT_LIST, titles = new Map<string, MatterTitle>()) {
     this.comparison = comparison
     this.members = comparison.members()
     this.#members = new Map(this.members.map((member) => [member.id, member]))
     const reports = this.members.map(({ id }) => comparison.report(id))
-    this.hot = hotList(reports, this.members, options).map((matter) => ({
-      ...matter,
-      ...titleOf(matter.members.map((id) => comparison.report(id))),
-    }))
+    this.hot = hotList(reports, this.members, options).map((matter) => {
+      const key = matter.members.join('\n')
+      const title = titles.get(key) ?? titleOf(matter.members.map((id) => comparison.report(id)))
+      titles.set(key, title)
+      return { ...matter, ...title }
+    })
   }
 
   report(id: string): Report {

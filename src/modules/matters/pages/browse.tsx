@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Icon } from '#ground/web/icons.tsx'
 import { Shell } from '#ground/web/shell.tsx'
 import type { PageText } from '../text/page.ts'
@@ -85,8 +86,9 @@ function useBrowsing({ t, overview, ask, opening = {}, onOverview }: Props) {
   useBrowsingKeys({
     turn,
     search: () => {
-      setTab('hot')
-      requestAnimationFrame(() => search.current?.focus())
+      // What is typed next has to land in the field, however soon it comes.
+      flushSync(() => setTab('hot'))
+      search.current?.focus()
     },
     help: () => setHelp((is) => !is),
     move: (step) => (tab === 'hot' ? setMatter(hot.beside(current?.matter ?? null, step)) : tab === 'waiting' && walk(step)),

@@ -3,6 +3,8 @@ import { readSheets } from '#ground/sheet/read.ts'
 import type { SheetFile } from '#ground/sheet/sheet.ts'
 import { compareSteps } from '../kernel/batch.ts'
 import type { Comparison } from '../kernel/comparison.ts'
+import { HOT_LIST } from '../kernel/hot/hot-list.ts'
+import type { MatterTitle } from '../kernel/hot/title.ts'
 import { type Intake, intake } from '../kernel/intake/intake.ts'
 import type { Decision } from '../kernel/matter.ts'
 import { Outcome, type TitledMatter } from '../kernel/outcome.ts'
@@ -32,6 +34,7 @@ export class Desk {
   #taken: Intake | null = null
   #comparison: Comparison | null = null
   #outcome: Outcome | null = null
+  #titles = new Map<string, MatterTitle>()
   #isStopped = false
   /** Numbers of decisions taken in one step, so that one undo takes back what one click did. */
   #steps: number[] = []
@@ -87,6 +90,7 @@ export class Desk {
     this.#steps = []
     this.#undone = []
     this.#outcome = null
+    this.#titles = new Map()
     return this.load({ decisions })
   }
 
@@ -181,7 +185,7 @@ export class Desk {
 
   #current(): Outcome {
     if (this.#comparison === null) throw new Error('nothing was compared yet')
-    this.#outcome ??= new Outcome(this.#comparison)
+    this.#outcome ??= new Outcome(this.#comparison, HOT_LIST, this.#titles)
     return this.#outcome
   }
 

@@ -73,7 +73,9 @@ export function MemberItem({ t, ask, member, isTypical, isOpen, isTicked, onTick
         <button type='button' className='why-line' aria-expanded={isShown} onClick={() => setShown(!isShown)}>
           <Icon name={isShown ? 'open' : 'shut'} />
           <b>{t.why}</b>
-          <span className='cut'>{say(t.whyLine, { id: nearest, reasons: words === '' ? '…' : words })}</span>
+          <span className='cut' title={words}>
+            {say(t.whyLine, { id: nearest, reasons: words === '' ? '…' : words })}
+          </span>
         </button>
       )}
       {isShown && detail !== null && (

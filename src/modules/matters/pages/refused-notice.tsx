@@ -23,7 +23,7 @@ export function RefusedNotice({ t, refused, overview, decide, onClose }: Props) 
         <ul>
           {decisions.map(({ number, decision }) => (
             <li key={number}>
-              <span className='cut grow'>
+              <span className='grow'>
                 {number + 1}. {t.decisionKinds[decision.kind]}
                 {'a' in decision &&
                   `: ${decision.a} ${overview.subjects[decision.a] ?? ''} – ${decision.b} ${overview.subjects[decision.b] ?? ''}`}

@@ -86,7 +86,7 @@ export function reportHtml(outcome: Outcome, source: ReportSource, language: Lan
   const chart =
     times.length === 0
       ? ''
-      : `<figure><figcaption>${both((text) => text.html.chart)}</figcaption>${weeklyChart(times, 1280, 160, '')}</figure>`
+      : `<figure tabindex="0"><figcaption>${both((text) => text.html.chart)}</figcaption>${weeklyChart(times, 1280, 160, '')}</figure>`
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}" data-language="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"><title>${e(`${t.html.heading} · ${source.file}`)}</title><style>${STYLE}</style></head>

@@ -53,7 +53,7 @@ export function weeklyChart(times: readonly string[], width: number, height: num
     const label = isLabelled ? `<text x="${(x + bar / 2).toFixed(1)}" y="${height - 4}" text-anchor="middle">${week}</text>` : ''
     return `<rect x="${x.toFixed(1)}" y="${y(reports).toFixed(1)}" width="${bar.toFixed(1)}" height="${(y(0) - y(reports)).toFixed(1)}"><title>${week}: ${reports} ${unit}</title></rect>${label}`
   })
-  return `<svg class="weeks" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img"><g class="grid">${grid.join('')}</g>${bars.join('')}</svg>`
+  return `<svg class="weeks" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true"><g class="grid">${grid.join('')}</g>${bars.join('')}</svg>`
 }
 
 /** A small chart of one matter: one bar per bucket, no axes. */
