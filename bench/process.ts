@@ -48,6 +48,7 @@ async function build(order: Order & { kind: 'build' }): Promise<Built> {
   const generator = new Generator(order.knobs)
   const { matterOf, matters } = generator.plan
   const known = new Uint8Array(matters)
+  const first = new Int32Array(matters)
   globalThis.gc?.()
   const before = process.memoryUsage().rss
   const engine = await peerOf(order.peer).make(order.settings)
@@ -58,9 +59,15 @@ async function build(order: Order & { kind: 'build' }): Promise<Built> {
     const began = performance.now()
     const report = generator.report(at)
     making += performance.now() - began
-    const added = engine.add(report)
-    if (added !== undefined) await added
-    known[matterOf[at] as number] = 1
+    const matter = matterOf[at] as number
+    if (engine.take === undefined) {
+      const added = engine.add(report)
+      if (added !== undefined) await added
+    } else {
+      if (known[matter] === 0) first[matter] = at
+      engine.take(report, known[matter] === 0 ? null : generator.idOf(first[matter] as number))
+    }
+    known[matter] = 1
   }
   await engine.ready?.()
   const seconds = (performance.now() - start - making) / 1000

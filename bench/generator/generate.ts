@@ -34,6 +34,10 @@ export class Generator {
     this.matters = new Matters(this.knobs, this.plan.matters)
   }
 
+  idOf(index: number): string {
+    return `R${index}`
+  }
+
   /** Makes one report; any of them, in any order. */
   report(index: number): MadeReport {
     const { knobs, plan } = this
@@ -48,7 +52,7 @@ export class Generator {
     const letter = isFirst || isCopy ? this.#letter.begin(knobs.seed, LETTER, matterIndex) : own
     const { subject, text } = letterOf(matter, this.matters.city, knobs, letter, own)
     const at = new Date(START + Math.floor(((index + 0.5) * knobs.days * DAY) / knobs.reports)).toISOString().slice(0, 19)
-    return { id: `R${index}`, reporter, subject, text, at, matter: matterIndex }
+    return { id: this.idOf(index), reporter, subject, text, at, matter: matterIndex }
   }
 
   *reports(from = 0, to = this.knobs.reports): Iterable<MadeReport> {

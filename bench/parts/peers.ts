@@ -4,6 +4,7 @@ import { interval, median, megabytes, percent, quantile, short } from '../figure
 import { HELD_OUT_CITY, TUNING_CITY } from '../generator/cities.table.ts'
 import { Generator } from '../generator/generate.ts'
 import type { Knobs } from '../generator/knobs.ts'
+import { Random } from '../generator/random.ts'
 import type { Options } from '../options.ts'
 import { type Section, type Table, tell } from '../output.ts'
 import { measured } from '../peers/all.ts'
@@ -58,7 +59,14 @@ function questionsOf(knobs: Partial<Knobs>, history: number, counted: number, ar
     if (isKnown) found++
     if (isKnown || are === 'all') questions.push(at)
   }
-  return questions
+  return shuffled(questions)
+}
+
+/** In another order, always the same: a slow method is scored on the first of them, which have to be a fair sample. */
+function shuffled(questions: readonly number[]): number[] {
+  const random = new Random().begin(1, 2, 3)
+  const order = questions.map((question) => ({ question, key: random.next() }))
+  return order.sort((a, b) => a.key - b.key).map(({ question }) => question)
 }
 
 /** As many reports more than the history as the questions need: about a third of them count, fewer the longer they go on. */
@@ -255,6 +263,7 @@ function sectionOf(entrants: readonly Entrant[], absent: readonly string[][], { 
     tables: [results, grids],
     notes: [
       `${questions} questions, asked in turns in ${effort.repeats} rounds (at most ${effort.turn / 1000} s a turn) after one that was scored and not timed; p50 is the median of the rounds’ medians, the other quantiles are over all.`,
+      'The questions come in one shuffled order: a slow method is scored, and everybody is timed, on as many of the first as it has time for.',
       'Time is from the caller’s side; for the Python peers inside Python, without the pipe. Memory is what the process grew by; for PostgreSQL the table with its indexes and the server’s process besides.',
       'Settings are chosen by first-five recall, among those within half a point of the best by time. A question counts when the history holds a report of its matter; two suggestions of one matter take one place.',
     ],

@@ -123,8 +123,8 @@ const splinkMethod: Method = {
 
 const methods: readonly Method[] = [
   ourMethod,
-  byLinks('TF-IDF, average linkage', tfIdf, averageLinkage, hundredths(0.1, 0.5, 0.04)),
-  byLinks('TF-IDF, single linkage', tfIdf, singleLinkage, hundredths(0.2, 0.8, 0.05)),
+  byLinks('TF-IDF, average linkage', tfIdf, averageLinkage, hundredths(0.02, 0.42, 0.02)),
+  byLinks('TF-IDF, single linkage', tfIdf, singleLinkage, hundredths(0.08, 0.68, 0.04)),
   byLinks(
     'MinHash LSH, single linkage',
     () => new MinHash({ bands: 64, rows: 2, shingle: 2, bucket: 500 }),

@@ -1,4 +1,4 @@
-import { ours, oursThorough } from '../ours.ts'
+import { ours, oursAtScale, oursThorough } from '../ours.ts'
 import { minHash } from './minhash.ts'
 import { miniSearch } from './minisearch.ts'
 import type { Peer } from './peer.ts'
@@ -11,7 +11,7 @@ import { trigramsGin, trigramsGist } from './trigrams.ts'
 export const measured: readonly Peer[] = [ours, tfIdf, rarestPairs, minHash, miniSearch, trigramsGin, trigramsGist, datasketch, splink]
 
 export function peerOf(name: string): Peer {
-  const found = [...measured, oursThorough].find((peer) => peer.name === name)
+  const found = [...measured, oursThorough, oursAtScale].find((peer) => peer.name === name)
   if (found === undefined) throw new Error(`there is no peer ${name}`)
   return found
 }

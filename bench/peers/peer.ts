@@ -12,6 +12,11 @@ export type Settings = Readonly<Record<string, number | string>>
 export interface Engine {
   /** Puts the next report in; the first is number 0. */
   add(report: Asked): void | Promise<void>
+  /**
+   * Puts the next report in as one of a known matter, named by its first report, or null where it is that: how the history of
+   * an older register is taken over. A method without it is given the history by `add`.
+   */
+  take?(report: Asked, first: string | null): void
   /** Called once the whole history is in, before the first question. */
   ready?(): void | Promise<void>
   /** Numbers of earlier reports, the most alike first. */

@@ -57,18 +57,13 @@ export class Postgres {
   readonly client: pg.Client
   #server: ChildProcess
   #folder: string
+  #leave: () => void
 
-  private constructor(client: pg.Client, server: ChildProcess, folder: string) {
+  private constructor(client: pg.Client, server: ChildProcess, folder: string, leave: () => void) {
     this.client = client
     this.#server = server
     this.#folder = folder
-    process.once('exit', this.#leave)
-  }
-
-  /** However this process ends, no server and no folder stay behind. */
-  #leave = (): void => {
-    this.#server.kill('SIGQUIT')
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 })
+    this.#leave = leave
   }
 
   static async start(): Promise<Postgres> {
@@ -76,6 +71,14 @@ export class Postgres {
     if (bin === null) throw new Error('no PostgreSQL server is installed')
     const as = user() ?? undefined
     const folder = await mkdtemp(join(tmpdir(), 'qingdan-bench-pg-'))
+    // However this process ends, no server and no folder stay behind.
+    let server: ChildProcess | null = null
+    const leave = () => {
+      // The server writes until it is gone, and nothing can be awaited any more.
+      if (server?.kill('SIGQUIT')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000)
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    }
+    process.once('exit', leave)
     if (as !== undefined) await chown(folder, as.uid, as.gid)
     const data = join(folder, 'data')
     // pg_trgm asks the locale what a letter is: in plain C no Chinese character is one.
@@ -86,9 +89,9 @@ export class Postgres {
     })
     if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
     const options = Object.entries({ ...tuned, unix_socket_directories: folder }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-    const server = spawn(join(bin, 'postgres'), ['-D', data, ...options], { ...as, cwd: folder, stdio: 'ignore' })
+    server = spawn(join(bin, 'postgres'), ['-D', data, ...options], { ...as, cwd: folder, stdio: 'ignore' })
     const client = await connected(folder, server)
-    return new Postgres(client, server, folder)
+    return new Postgres(client, server, folder, leave)
   }
 
   /** What the server's process for us holds, and what the named table takes with its indexes. */

@@ -114,7 +114,7 @@ export const table: Readonly<Record<Floor, Allowed>> = {
   }),
   bin: may(['bin'], { node: true }),
   tools: may(['tools', 'settings', ...pure, 'testing'], { node: true, packages: 'any' }),
-  bench: may(['bench', 'settings', ...pure, 'rows', 'sheet', 'testing', 'db'], {
+  bench: may(['bench', 'settings', ...pure, 'rows', 'sheet', 'testing', 'db', 'server'], {
     others: ['index', 'kernel', 'service', 'model'],
     node: true,
     packages: 'any',

@@ -2,7 +2,8 @@
 import { writeFile } from 'node:fs/promises'
 import type { Command, CommandIo } from '#ground/cli/command.ts'
 import type { ModelFile } from '../kernel/compare/model.ts'
-import { crossValidate, type Prepared, prepare, train } from '../kernel/train/train.ts'
+import { type CrossValidation, crossValidate, spreadOf } from '../kernel/train/cross-validate.ts'
+import { type Prepared, prepare, train } from '../kernel/train/train.ts'
 import { en } from '../text/en.ts'
 import { say, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
@@ -54,7 +55,7 @@ async function runTrain(argv: readonly string[], io: CommandIo): Promise<number>
     if (ready === 2) io.err(`${text.train.usage}\n`)
     return ready
   }
-  const file = train(ready, version as string, stepsTo(io, text))
+  const file = train(ready, version as string, Number(given.options['seed'] ?? SEED), stepsTo(io, text))
   await writeFile(out as string, modelText(file))
   io.out(`${say(text.train.done, { file: out as string, join: file.thresholds.join, automatic: file.thresholds.automatic })}\n`)
   return 0
@@ -62,12 +63,18 @@ async function runTrain(argv: readonly string[], io: CommandIo): Promise<number>
 
 async function runCrossValidate(argv: readonly string[], io: CommandIo): Promise<number> {
   const text = textsIn(io.language)
-  const ready = await prepared(parseArguments(argv, ['background', 'seed'], []), io, text)
+  const given = parseArguments(argv, ['background', 'seeds'], [])
+  const seeds = (given.options['seeds'] ?? String(SEED)).split(',').map(Number)
+  const ready = seeds.every(Number.isInteger) ? await prepared(given, io, text) : 2
   if (typeof ready === 'number') {
     if (ready === 2) io.err(`${text.crossValidate.usage}\n`)
     return ready
   }
-  io.out(`${JSON.stringify(crossValidate(ready, stepsTo(io, text)), null, 1)}\n`)
+  const deals: CrossValidation[] = []
+  const progress = stepsTo(io, text)
+  for (const [at, seed] of seeds.entries())
+    deals.push(crossValidate(ready, seed, (done, total) => progress(at * total + done, seeds.length * total)))
+  io.out(`${JSON.stringify({ deals, spread: spreadOf(deals) }, null, 1)}\n`)
   return 0
 }
 

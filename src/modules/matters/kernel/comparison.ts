@@ -279,8 +279,9 @@ export class Comparison {
   /** 比对依据 of any two reports. */
   evidence(idA: string, idB: string): Evidence {
     const [a, b] = [this.#documentOf(idA), this.#documentOf(idB)].sort((x, y) => x - y) as [number, number]
-    const probe = this.#pool.between(a, b, this.#vector)
-    const values = this.#measured.get(`${a} ${b}`) ?? this.#vector.slice()
+    const measured = this.#measured.get(`${a} ${b}`)
+    const probe = this.#pool.between(a, b, this.#vector, measured === undefined ? this.#suggested[b] : undefined)
+    const values = measured ?? this.#vector.slice()
     const probability = this.model.probability(values)
     const isSame = this.partition.matterOf(a) === this.partition.matterOf(b)
     const person = this.#personBetween(a, b)

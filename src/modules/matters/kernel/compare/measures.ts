@@ -11,22 +11,16 @@ import type { Profile } from './profile.ts'
 /** Names of the measures, in the order of the vector · 指标. What they say to people is in the room's texts. */
 export const MEASURES = [
   'whole-likeness',
-  'subject-found-of-a',
-  'subject-found-of-b',
   'shared-of-shorter',
   'rare-likeness',
   'issue-likeness',
-  'common-likeness',
-  'subject-issue-likeness',
   'subject-sound-likeness',
   'sound-likeness',
   'subject-sound-found-of-a',
   'subject-sound-found-of-b',
   'run-rarity',
   'copied-share',
-  'subject-rarest',
   'subject-to-text-rarest',
-  'rarest',
   'rare-shared',
   'same-reporter',
   'days-between',
@@ -39,6 +33,13 @@ export const MEASURES = [
   'issue-at-place',
   'subject-issue-at-place',
   'name-in-letter',
+  'subject-in-letter',
+  'whole-of-reporter',
+  'subject-of-reporter',
+  'whole-against-best',
+  'whole-against-typical',
+  'run-against-best',
+  'run-against-typical',
 ] as const
 export type Measure = (typeof MEASURES)[number]
 
@@ -50,11 +51,7 @@ class SharedSums {
   common = 0
   subjectIssue = 0
   mass = 0
-  subjectOfA = 0
-  subjectOfB = 0
-  rarestSubject = 0
   rarestCross = 0
-  rarest = 0
   rareCount = 0
   soundSubject = 0
   soundWhole = 0
@@ -63,8 +60,7 @@ class SharedSums {
 
   ofGrams(bag: Bag): void {
     this.whole = this.rare = this.middle = this.common = this.subjectIssue = 0
-    this.mass = this.subjectOfA = this.subjectOfB = 0
-    this.rarestSubject = this.rarestCross = this.rarest = this.rareCount = 0
+    this.mass = this.rarestCross = this.rareCount = 0
     for (let at = 0; at < bag.touchedSize; at++) {
       const entry = bag.touched[at] as number
       this.#addGram(
@@ -87,13 +83,9 @@ class SharedSums {
       this.rareCount++
     } else if (rarity >= COMMON) this.middle += plain
     else this.common += plain
-    if (rarity > this.rarest) this.rarest = rarity
-    if (subjectA > 0) this.subjectOfA += rarity
-    if (subjectB > 0) this.subjectOfB += rarity
     if ((subjectA > 0 || subjectB > 0) && rarity > this.rarestCross) this.rarestCross = rarity
     if (subjectA === 0 || subjectB === 0) return
     if (rarity < RARE) this.subjectIssue += damped(subjectA) * damped(subjectB) * square
-    if (rarity > this.rarestSubject) this.rarestSubject = rarity
   }
 
   ofSounds(bag: Bag): void {
@@ -171,6 +163,8 @@ function nameInLetter(a: Profile, b: Profile, rarityOf: (key: number) => number)
 
 /** From this copied share of the longer text on, two reports are one letter, whoever sent it. */
 const ONE_LETTER = 0.6
+/** One person who copies this much of the shorter text writes by a template: then what differs between the subjects counts. */
+const TEMPLATE = 0.5
 
 /** 比对: takes every measure between the earlier report `a` and the opened probe `b`, in the order of `MEASURES`. */
 export function measure(a: Comparable, b: Probe, out: Float64Array): void {
@@ -185,24 +179,20 @@ export function measure(a: Comparable, b: Probe, out: Float64Array): void {
   const copiedShare = over(runs.covered, Math.min(lengthA, lengthB))
   const { person } = b.comparable
   const sameReporter = Number.isNaN(a.person) || Number.isNaN(person) ? Number.NaN : Number(a.person === person)
+  const subjectOfA = over(sums.soundOfA, na[NORM.soundSubjectMass] as number)
+  const subjectOfB = over(sums.soundOfB, nb[NORM.soundSubjectMass] as number)
   let at = 0
   out[at++] = over(sums.whole, norms(NORM.whole))
-  out[at++] = over(sums.subjectOfA, na[NORM.subjectMass] as number)
-  out[at++] = over(sums.subjectOfB, nb[NORM.subjectMass] as number)
   out[at++] = over(sums.mass, Math.min(na[NORM.mass] as number, nb[NORM.mass] as number))
   out[at++] = over(sums.rare, norms(NORM.rare))
   out[at++] = over(sums.middle, norms(NORM.middle))
-  out[at++] = over(sums.common, norms(NORM.common))
-  out[at++] = over(sums.subjectIssue, norms(NORM.subjectIssue))
   out[at++] = over(sums.soundSubject, norms(NORM.soundSubject))
   out[at++] = over(sums.soundWhole, norms(NORM.soundWhole))
-  out[at++] = over(sums.soundOfA, na[NORM.soundSubjectMass] as number)
-  out[at++] = over(sums.soundOfB, nb[NORM.soundSubjectMass] as number)
+  out[at++] = subjectOfA
+  out[at++] = subjectOfB
   out[at++] = runs.weightiest
   out[at++] = copiedShare
-  out[at++] = sums.rarestSubject
   out[at++] = sums.rarestCross
-  out[at++] = sums.rarest
   out[at++] = sums.rareCount
   out[at++] = sameReporter
   out[at++] = Math.abs(b.comparable.day - a.day)
@@ -218,7 +208,13 @@ export function measure(a: Comparable, b: Probe, out: Float64Array): void {
   out[at++] = isSamePlace ? over(sums.subjectIssue, norms(NORM.subjectIssue)) : Number.NaN
   // One letter sent about two places: nearly all is copied, but the names are others.
   const isOneLetter = runs.covered >= ONE_LETTER * Math.max(lengthA, lengthB)
-  out[at] = isOneLetter ? nameInLetter(of, to, b.rarityOf) : Number.NaN
+  out[at++] = isOneLetter ? nameInLetter(of, to, b.rarityOf) : Number.NaN
+  out[at++] = copiedShare >= TEMPLATE && sameReporter === 1 ? Math.max(subjectOfA, subjectOfB) : Number.NaN
+  // One person's many petitions are many matters: what the same person repeats weighs by its own levels.
+  out[at++] = sameReporter === 1 ? (out[0] as number) : Number.NaN
+  out[at++] = sameReporter === 1 ? over(sums.soundSubject, norms(NORM.soundSubject)) : Number.NaN
+  // Against the other candidates: see `againstRivals`.
+  out.fill(Number.NaN, at)
 }
 
 /** From this rarity of shared characters on, a subject and the other report name the same place or source. */

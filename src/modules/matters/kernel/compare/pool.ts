@@ -9,6 +9,7 @@ import type { Report } from '../report.ts'
 import { type Background, Frequencies, type FrequencySnapshot } from './frequencies.ts'
 import { MEASURES, measure } from './measures.ts'
 import { Probe } from './probe.ts'
+import { againstRivals } from './rivals.ts'
 import { MemoryShelf, type Placed, type Shelf } from './shelf.ts'
 
 export interface PoolOptions {
@@ -123,6 +124,7 @@ export class Pool {
       for (let k = 0; k < grams.touchedSize; k++) this.#familiarGrams[grams.touched[k] as number] = 1
       for (let k = 0; k < sounds.touchedSize; k++) this.#familiarSounds[sounds.touched[k] as number] = 1
     }
+    againstRivals(this.values, this.met)
     return this.met
   }
 
@@ -178,10 +180,24 @@ export class Pool {
     return { add, end }
   }
 
-  /** Measures any two kept reports, the later against the earlier, by today's frequencies; the probe stays open on it. */
-  between(earlier: number, later: number, out: Float64Array): Probe {
+  /**
+   * Measures any two kept reports, the later against the earlier, by today's frequencies; the probe stays open on it.
+   * Where the later one's candidates are given, the earlier is set against them; "against rivals" is missing otherwise.
+   */
+  between(earlier: number, later: number, out: Float64Array, candidates?: Int32Array): Probe {
     this.#probe.openAgain(this.shelf.lasting(later))
     measure(this.shelf.get(earlier), this.#probe, out)
+    if (candidates === undefined) return this.#probe
+    this.values.set(out, 0)
+    let rows = 1
+    for (let at = 0; at < candidates.length && rows * MEASURES.length < this.values.length; at++) {
+      if (candidates[at] === earlier) continue
+      const row = this.values.subarray(rows * MEASURES.length, (rows + 1) * MEASURES.length)
+      measure(this.shelf.get(candidates[at] as number), this.#probe, row)
+      rows++
+    }
+    againstRivals(this.values, rows)
+    out.set(this.values.subarray(0, MEASURES.length))
     return this.#probe
   }
 

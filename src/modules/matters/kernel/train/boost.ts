@@ -67,7 +67,7 @@ function cutsOf(pairs: Pairs, measure: number): number[] {
   }
   add(
     all.sort((x, y) => x - y),
-    [0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.993],
+    [0.01, 0.03, 0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.993],
   )
   add(
     same.sort((x, y) => x - y),
@@ -154,36 +154,68 @@ function bestSplit(
   }
 }
 
+/** Pairs whose error is smaller than this are mostly left out of a step; nine pairs in ten are that easy. */
+const EASY = 0.01
+/** Of the easy pairs every tenth takes part, and counts ten times. */
+const EASY_SHARE = 0.1
+
+/** Gradients of the rows that take part in one step. */
+class Step {
+  readonly rows: Int32Array
+  readonly gradients: Float64Array
+  readonly curvatures: Float64Array
+  taken = 0
+
+  constructor(rows: number) {
+    this.rows = new Int32Array(rows)
+    this.gradients = new Float64Array(rows)
+    this.curvatures = new Float64Array(rows)
+  }
+
+  /** Draws the rows: sums over what is taken are right on average, whichever rows are left out. */
+  draw(pairs: Pairs, score: Float64Array, share: number, random: () => number): void {
+    this.taken = 0
+    for (let row = 0; row < score.length; row++) {
+      const chance = random()
+      if (chance >= share) continue
+      const p = 1 / (1 + Math.exp(-(score[row] as number)))
+      const error = p - (pairs.same[row] as number)
+      let importance = pairs.importance[row] as number
+      if (error > -EASY && error < EASY) {
+        if (chance >= share * EASY_SHARE) continue
+        importance /= EASY_SHARE
+      }
+      this.gradients[this.taken] = error * importance
+      this.curvatures[this.taken] = p * (1 - p) * importance
+      this.rows[this.taken++] = row
+    }
+  }
+}
+
+function startOf(pairs: Pairs): number {
+  let same = 0
+  let all = 0
+  for (let row = 0; row < pairs.same.length; row++) {
+    all += pairs.importance[row] as number
+    same += (pairs.importance[row] as number) * (pairs.same[row] as number)
+  }
+  return Math.log(same / (all - same))
+}
+
 /** 学习权重: levels and weights from labelled pairs; the same pairs and options give the same weights. */
 export function boost(pairs: Pairs, options: BoostOptions = BOOST): Learnt {
   const rows = pairs.same.length
   const binned = MEASURES.map((_, measure) => bin(pairs, measure))
   const weights = binned.map((of) => new Float64Array(of.size))
   const random = seeded(options.seed)
-  let sumSame = 0
-  let sumAll = 0
-  for (let row = 0; row < rows; row++) {
-    sumAll += pairs.importance[row] as number
-    sumSame += (pairs.importance[row] as number) * (pairs.same[row] as number)
-  }
-  const bias = Math.log(sumSame / (sumAll - sumSame))
+  const bias = startOf(pairs)
   const score = new Float64Array(rows).fill(bias)
-  const gradients = new Float64Array(rows)
-  const curvatures = new Float64Array(rows)
-  const chosen = new Int32Array(rows)
+  const drawn = new Step(rows)
   const g = new Float64Array(64)
   const h = new Float64Array(64)
   const n = new Float64Array(64)
   for (let step = 0; step < options.steps; step++) {
-    let taken = 0
-    for (let row = 0; row < rows; row++) {
-      if (random() >= options.rowShare) continue
-      const p = 1 / (1 + Math.exp(-(score[row] as number)))
-      const importance = pairs.importance[row] as number
-      gradients[taken] = (p - (pairs.same[row] as number)) * importance
-      curvatures[taken] = p * (1 - p) * importance
-      chosen[taken++] = row
-    }
+    drawn.draw(pairs, score, options.rowShare, random)
     const best: Split = { gain: 1e-9, measure: -1, cut: 0, left: 0, right: 0, missingLeft: false }
     for (let measure = 0; measure < binned.length; measure++) {
       if (random() >= options.measureShare) continue
@@ -191,10 +223,10 @@ export function boost(pairs: Pairs, options: BoostOptions = BOOST): Learnt {
       g.fill(0, 0, size)
       h.fill(0, 0, size)
       n.fill(0, 0, size)
-      for (let k = 0; k < taken; k++) {
-        const at = level[chosen[k] as number] as number
-        g[at]! += gradients[k] as number
-        h[at]! += curvatures[k] as number
+      for (let k = 0; k < drawn.taken; k++) {
+        const at = level[drawn.rows[k] as number] as number
+        g[at]! += drawn.gradients[k] as number
+        h[at]! += drawn.curvatures[k] as number
         n[at]!++
       }
       bestSplit(measure, size, g, h, n, options, best)
@@ -210,7 +242,35 @@ export function boost(pairs: Pairs, options: BoostOptions = BOOST): Learnt {
     for (let at = 0; at < size; at++) of[at]! += move[at] as number
     for (let row = 0; row < rows; row++) score[row]! += move[level[row] as number] as number
   }
+  binned.forEach((of, measure) => {
+    settleMissing(pairs, of, weights[measure] as Float64Array)
+  })
   return { bias, levels: binned.map((of, measure) => levelsOf(measure, of, weights[measure] as Float64Array)) }
+}
+
+/** A level "missing" that fewer pairs show has not been learnt. */
+const SEEN_MISSING = 0.005
+
+/**
+ * "Missing" that was hardly ever seen weighs as much as what was seen does on average, pairs that are one matter and pairs
+ * that are not counting alike: a small collection, where nothing is typical yet, must lean neither way.
+ */
+function settleMissing(pairs: Pairs, { level, size }: Binned, weights: Float64Array): void {
+  const missing = size - 1
+  const sums = [0, 0]
+  const counts = [0, 0]
+  let unseen = 0
+  for (let row = 0; row < level.length; row++) {
+    const same = pairs.same[row] as number
+    if (level[row] === missing) {
+      unseen++
+      continue
+    }
+    sums[same]! += weights[level[row] as number] as number
+    counts[same]!++
+  }
+  if (unseen >= SEEN_MISSING * level.length) return
+  weights[missing] = counts.reduce((sum, count, same) => sum + (count === 0 ? 0 : (sums[same] as number) / count / 2), 0)
 }
 
 /** Levels with nothing between them are told once. */

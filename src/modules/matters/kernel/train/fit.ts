@@ -135,10 +135,10 @@ export function probabilities(met: Material['met'], { learnt, calibration }: Pic
   return out
 }
 
-const JOIN_GRID = Array.from({ length: 23 }, (_, at) => 0.16 + at * 0.02)
-const AUTOMATIC_GRID = Array.from({ length: 19 }, (_, at) => 0.8 + at * 0.01)
-/** What the automatic band must reach on reports that the weights have not seen. */
-export const AUTOMATIC_PRECISION = 0.99
+const JOIN_GRID = Array.from({ length: 25 }, (_, at) => 0.24 + at * 0.02)
+const AUTOMATIC_GRID = Array.from({ length: 20 }, (_, at) => 0.8 + at * 0.01)
+/** What the automatic band must reach on reports that the weights have not seen: the floor of 0.98, and room for luck. */
+export const AUTOMATIC_PRECISION = 0.985
 
 /**
  * 归并计数: a report in a group with earlier ones is one join, right when most of these earlier reports are of its matter;
@@ -171,68 +171,118 @@ export function countJoins(
   return joins
 }
 
-/** 阈值: the join threshold with the best B-cubed F1, the other two F1 figures counting a quarter each; the least automatic one that is precise enough. */
-export function chooseThresholds(material: Material, links: Links, use: (report: number) => boolean): { join: number; automatic: number } {
-  const at = (threshold: number) => {
-    const sums = new Tally()
-    const meant = Int32Array.from(material.matter, (of, report) => (use(report) ? of : -1))
-    tally(sums, groupsAt(links, threshold, use), meant, material.isUnsure)
-    return sums.scores()
+/** Largest matter of those that take part. */
+export function largestMatter(matter: ArrayLike<number>, use: (report: number) => boolean): number {
+  const sizes = new Map<number, number>()
+  let largest = -1
+  for (let at = 0; at < matter.length; at++) {
+    const of = matter[at] as number
+    if (of < 0 || !use(at)) continue
+    const size = (sizes.get(of) ?? 0) + 1
+    sizes.set(of, size)
+    if (size > (sizes.get(largest) ?? 0)) largest = of
   }
-  let join = 0
-  let best = 0
-  for (const threshold of JOIN_GRID) {
-    const { pairwise, bcubed, bcubedRepeated } = at(threshold)
-    const worth = bcubed.f1 + (pairwise.f1 + bcubedRepeated.f1) / 4
-    if (worth > best) {
-      best = worth
-      join = threshold
+  return largest
+}
+
+/** Each value with its two neighbours: the best of a smooth line is less a matter of luck than the best of a jagged one. */
+function smoothed(values: readonly number[]): number[] {
+  return values.map((value, at) => ((values[at - 1] ?? value) + value + (values[at + 1] ?? value)) / 3)
+}
+
+/**
+ * 阈值: the join threshold with the best B-cubed F1, B-cubed of the repeated ones and the pairwise F1 without the largest
+ * matter counting a quarter each: the pairs of one large matter would outvote all others. The automatic threshold is
+ * the least from which on every threshold is precise enough. `deals` are the links that one or several deals of the folds
+ * gave: the more deals, the less the thresholds hang on which matters were dealt together.
+ */
+export function chooseThresholds(
+  material: Material,
+  deals: readonly Links[],
+  use: (report: number) => boolean,
+): { join: number; automatic: number } {
+  const meant = Int32Array.from(material.matter, (of, report) => (use(report) ? of : -1))
+  const largest = largestMatter(material.matter, use)
+  const others = meant.map((of) => (of === largest ? -1 : of))
+  const worth = JOIN_GRID.map((threshold) => {
+    const all = new Tally()
+    const rest = new Tally()
+    for (const links of deals) {
+      const groups = groupsAt(links, threshold, use)
+      tally(all, groups, meant, material.isUnsure)
+      tally(rest, groups, others, material.isUnsure)
     }
-  }
-  const isPrecise = (threshold: number) => {
-    const joins = countJoins(groupsAt(links, threshold, use), material, use)
-    return joins.said > 0 && joins.right / joins.said >= AUTOMATIC_PRECISION
-  }
-  const automatic = AUTOMATIC_GRID.find(isPrecise) ?? (AUTOMATIC_GRID.at(-1) as number)
+    const { bcubed, bcubedRepeated } = all.scores()
+    return bcubed.f1 + (bcubedRepeated.f1 + rest.scores().pairwise.f1) / 4
+  })
+  const line = smoothed(worth)
+  const join = JOIN_GRID[line.indexOf(Math.max(...line))] as number
+  const isPrecise = AUTOMATIC_GRID.map((threshold) => {
+    const joins = deals.map((links) => countJoins(groupsAt(links, threshold, use), material, use))
+    const [right, said] = joins.reduce(([right, said], of) => [right + of.right, said + of.said], [0, 0] as [number, number])
+    return said > 0 && right / said >= AUTOMATIC_PRECISION
+  })
+  const automatic = AUTOMATIC_GRID[Math.min(isPrecise.lastIndexOf(false) + 1, AUTOMATIC_GRID.length - 1)] as number
   return { join: Math.round(join * 100) / 100, automatic: Math.round(automatic * 100) / 100 }
 }
 
-/** 拟合: weights from the folds for which `use` holds; calibration and thresholds by leaving out one fold after another. */
+interface Unseen {
+  /** Sum of each row by weights that have not seen the later report's fold. */
+  readonly sums: Float64Array
+  readonly pairs: ReturnType<typeof labelledPairs>
+}
+
+/** 交叉拟合: each fold of `folds` by weights from the others. */
+function crossFit(material: Material, folds: readonly number[], options: BoostOptions, onStep: () => void): Unseen {
+  const { met, fold } = material
+  const use = (report: number) => folds.includes(fold[report] as number)
+  const sums = new Float64Array(met.later.length)
+  for (const left of folds) {
+    const learnt = boost(
+      labelledPairs(material, (a, b) => use(a) && use(b) && fold[a] !== left && fold[b] !== left),
+      options,
+    )
+    for (let row = 0; row < met.later.length; row++)
+      if (use(met.earlier[row] as number) && fold[met.later[row] as number] === left) sums[row] = rawSum(learnt, met.values, row)
+    onStep()
+  }
+  return { sums, pairs: labelledPairs(material, (a, b) => use(a) && use(b)) }
+}
+
+/**
+ * 拟合: weights from the folds of `folds`; calibration and thresholds by leaving out one fold after another, for each way
+ * of dealing the same reports in `deals`.
+ */
 export function fit(
   material: Material,
   folds: readonly number[],
   options: BoostOptions = BOOST,
   onProgress?: (done: number, total: number) => void,
+  deals: readonly Material[] = [material],
 ): Fitted {
-  const { met, fold } = material
+  const { fold } = material
   const use = (report: number) => folds.includes(fold[report] as number)
-  const sums = new Float64Array(met.later.length)
-  const kept: number[] = []
-  const same: number[] = []
-  const importance: number[] = []
-  folds.forEach((left, at) => {
-    const learnt = boost(
-      labelledPairs(material, (a, b) => use(a) && use(b) && fold[a] !== left && fold[b] !== left),
-      options,
-    )
-    onProgress?.(at + 1, folds.length + 1)
-    const unseen = labelledPairs(material, (a, b) => use(a) && use(b) && fold[b] === left)
-    for (let row = 0; row < met.later.length; row++) {
-      if (use(met.earlier[row] as number) && fold[met.later[row] as number] === left) sums[row] = rawSum(learnt, met.values, row)
-    }
-    unseen.rows.forEach((row, k) => {
-      kept.push(sums[row] as number)
-      same.push(unseen.same[k] as number)
-      importance.push(unseen.importance[k] as number)
-    })
-  })
-  const calibration = calibrate(kept, same, importance)
-  const probability = sums.map((sum) => logistic(calibration.slope * sum + calibration.intercept))
-  const thresholds = chooseThresholds(material, linksOf(material, probability, use), use)
+  let done = 0
+  const onStep = () => onProgress?.(++done, folds.length * deals.length + 1)
+  const unseen = deals.map((deal) => crossFit(deal, folds, options, onStep))
+  const flat = <Kind>(of: (deal: Unseen) => Iterable<Kind>) => unseen.flatMap((deal) => [...of(deal)])
+  const calibration = calibrate(
+    flat(({ sums, pairs }) => Array.from(pairs.rows, (row) => sums[row] as number)),
+    flat(({ pairs }) => pairs.same),
+    flat(({ pairs }) => pairs.importance),
+  )
+  const links = unseen.map(({ sums }) =>
+    linksOf(
+      material,
+      sums.map((sum) => logistic(calibration.slope * sum + calibration.intercept)),
+      use,
+    ),
+  )
+  const thresholds = chooseThresholds(material, links, use)
   const learnt = boost(
     labelledPairs(material, (a, b) => use(a) && use(b)),
     options,
   )
-  onProgress?.(folds.length + 1, folds.length + 1)
+  onStep()
   return { learnt, calibration, thresholds }
 }

@@ -8,10 +8,8 @@ import { THOROUGH } from '../compare/pool.ts'
 import { Probe } from '../compare/probe.ts'
 import { type Report, report } from '../report.ts'
 import { BOOST, seeded } from './boost.ts'
-import { countJoins, fit, groupsAt, linksOf, type Material, probabilities } from './fit.ts'
+import { fit, type Material } from './fit.ts'
 import { inTimeOrder, type Labels, matterNumbers, metPairs } from './pairs.ts'
-import { type Scores, Tally, tally } from './scores.ts'
-import { SuggestionTally } from './suggestion-scores.ts'
 
 const BACKGROUND_BITS = 24
 /** Keys that fewer messages hold are as rare as keys that none holds. */
@@ -44,7 +42,7 @@ export function backgroundOf(texts: readonly string[]): Background {
   }
 }
 
-const FOLDS = [0, 1, 2, 3, 4] as const
+export const FOLDS = [0, 1, 2, 3, 4] as const
 
 /** Five folds over matters: reports of one matter share a fold, so that no matter is learnt and tested on at once. */
 function foldOfMatters(matter: Int32Array, seed: number): Int8Array {
@@ -60,6 +58,11 @@ export interface Prepared {
   readonly reports: readonly Report[]
   readonly material: Material
   readonly background: Background | undefined
+}
+
+/** 重新分折: the same measured pairs with the folds dealt by another seed. */
+export function dealt({ reports, background, material }: Prepared, seed: number): Prepared {
+  return { reports, background, material: { ...material, fold: foldOfMatters(material.matter, seed) } }
 }
 
 /** 备料: runs the reports through the comparison once and puts the labels beside what it measured. */
@@ -87,18 +90,27 @@ export function prepare(
 
 /**
  * Levels that labels hardly ever show, set by hand · 先验等级. Clerks see letters copied for one place after another more
- * often than any labelled set does: from one letter with two names nothing follows but the letter.
+ * often than any labelled set does: from one letter with two names nothing follows but the letter, and from one person's
+ * petitions by one template, with subjects that are not found in one another, nothing but the template.
  */
-const PRIORS: readonly MeasureLevels[] = [{ measure: 'name-in-letter', cuts: [0.01], weights: [-7, 0], missing: 0 }]
+const PRIORS: readonly MeasureLevels[] = [
+  { measure: 'name-in-letter', cuts: [0.01], weights: [-7, 0], missing: 0 },
+  { measure: 'subject-in-letter', cuts: [0.45], weights: [-7, 0], missing: 0 },
+]
 
-function withPriors(levels: readonly MeasureLevels[]): MeasureLevels[] {
+/** 加上先验等级 to what was learnt. */
+export function withPriors(levels: readonly MeasureLevels[]): MeasureLevels[] {
   return levels.map((learnt) => PRIORS.find(({ measure }) => measure === learnt.measure) ?? learnt)
 }
 
+/** Deals of the folds that calibration and thresholds of a shipped model come from. */
+const SHUFFLES = [0, 1, 2] as const
+
 /** 训练: the model that all labels together give. */
-export function train(prepared: Prepared, version: string, onProgress?: (done: number, total: number) => void): ModelFile {
+export function train(prepared: Prepared, version: string, seed: number, onProgress?: (done: number, total: number) => void): ModelFile {
   const { material, background, reports } = prepared
-  const fitted = fit(material, FOLDS, BOOST, onProgress)
+  const deals = SHUFFLES.map((shuffle) => dealt(prepared, seed + shuffle).material)
+  const fitted = fit(material, FOLDS, BOOST, onProgress, deals)
   const file: ModelFile = {
     version,
     trainedOn: {
@@ -113,57 +125,4 @@ export function train(prepared: Prepared, version: string, onProgress?: (done: n
     background: background === undefined ? null : packBackground(background),
   }
   return new Model(file).file
-}
-
-export interface CrossValidation {
-  readonly folds: readonly { readonly fold: number; readonly join: number; readonly automatic: number; readonly scores: Scores }[]
-  readonly scores: Scores
-  readonly suggestions: { readonly counted: number; readonly first: number; readonly firstFive: number; readonly firstTen: number }
-  readonly automatic: { readonly scores: Scores; readonly joins: number; readonly precision: number; readonly coverage: number }
-}
-
-/**
- * 交叉验证: for each fold, weights, calibration and thresholds come from the other four, and the whole comparison is run
- * on all reports; only the reports of the fold are scored. A wrong join with a report outside the fold counts against it.
- */
-export function crossValidate({ material, reports }: Prepared, onProgress?: (done: number, total: number) => void): CrossValidation {
-  const all = new Tally()
-  const sure = new Tally()
-  const suggestions = new SuggestionTally()
-  const joins = { said: 0, right: 0, meant: 0 }
-  const folds = FOLDS.map((left) => {
-    const fitted = fit(
-      material,
-      FOLDS.filter((fold) => fold !== left),
-      BOOST,
-      (done, total) => onProgress?.(left * total + done, FOLDS.length * total),
-    )
-    const learnt = { ...fitted.learnt, levels: withPriors(fitted.learnt.levels) }
-    const probability = probabilities(material.met, { ...fitted, learnt })
-    const links = linksOf(material, probability, () => true)
-    const isCounted = (at: number) => material.fold[at] === left
-    const groups = groupsAt(links, fitted.thresholds.join, () => true)
-    const own = new Tally()
-    tally(own, groups, material.matter, material.isUnsure, isCounted)
-    tally(all, groups, material.matter, material.isUnsure, isCounted)
-    const cores = groupsAt(links, fitted.thresholds.automatic, () => true)
-    tally(sure, cores, material.matter, material.isUnsure, isCounted)
-    const counted = countJoins(cores, material, isCounted)
-    joins.said += counted.said
-    joins.right += counted.right
-    joins.meant += counted.meant
-    suggestions.add(material, probability, reports, isCounted)
-    return { fold: left, ...fitted.thresholds, scores: own.scores() }
-  })
-  return {
-    folds,
-    scores: all.scores(),
-    suggestions: suggestions.figures(),
-    automatic: {
-      scores: sure.scores(),
-      joins: joins.said,
-      precision: joins.right / Math.max(1, joins.said),
-      coverage: joins.right / Math.max(1, joins.meant),
-    },
-  }
 }
