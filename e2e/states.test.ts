@@ -19,7 +19,8 @@ afterAll(() => site?.close())
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 async function seriousIn(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze()
+  // The page has no frames: the plain way of axe, without a page of its own to gather the findings of frames, is as good and quicker.
+  const { violations } = await axe.setLegacyMode(true).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`))
