@@ -4,9 +4,12 @@
  * A measure that cannot be taken is NaN: "missing" (缺失) is a level of its own. `a` is the earlier report, `b` the later.
  */
 import type { Bag } from './bag.ts'
+import { soundKey } from './keys.ts'
+import { SEPARATOR } from './normalise.ts'
 import { type Runs, sharedRuns } from './phrases.ts'
 import { COMMON, type Comparable, countAgainst, damped, NORM, type Probe, RARE, SUBJECT_MENTIONS } from './probe.ts'
 import type { Profile } from './profile.ts'
+import { soundOf } from './sound.ts'
 
 /** Names of the measures, in the order of the vector · 指标. What they say to people is in the room's texts. */
 export const MEASURES = [
@@ -32,7 +35,10 @@ export const MEASURES = [
   'subject-name',
   'issue-at-place',
   'subject-issue-at-place',
-  'name-in-letter',
+  'names-apart',
+  'names-apart-in-letter',
+  'subjects-apart-in-letter',
+  'issue-of-reporter',
   'subject-in-letter',
   'whole-of-reporter',
   'subject-of-reporter',
@@ -154,15 +160,70 @@ function share(a: Comparable, b: Probe): void {
   sharedRuns(b.runs, a.profile.text.codes, runs)
 }
 
-/** Rarity of the rarest name that one subject and the other report share; NaN when either report names nothing. */
-function nameInLetter(a: Profile, b: Profile, rarityOf: (key: number) => number): number {
-  const ofA = a.subjectNames.length > 0 ? a.subjectNames : a.names
-  const ofB = b.subjectNames.length > 0 ? b.subjectNames : b.names
-  return Math.max(rarestName(ofA, b.names, rarityOf), rarestName(ofB, a.names, rarityOf))
+/** A name that both have outweighs one that only one has, when it is no more common than by this. */
+const NEARLY_AS_RARE = 0.1
+
+/** Of the names of one subject, the rarity of the rarest that the other report lacks; 0 where a shared one is as rare. */
+function lacking(own: Uint32Array, other: Uint32Array, isFound: (key: number) => boolean, rarityOf: (key: number) => number): number {
+  if (own.length === 0) return Number.NaN
+  let shared = 0
+  let lacks = 0
+  for (let at = 0; at < own.length; at += 2) {
+    const name = own[at] as number
+    const rarity = rarityOf(name)
+    if (isFound(name) || hasSpelling(other, own[at + 1] as number)) shared = Math.max(shared, rarity)
+    else lacks = Math.max(lacks, rarity)
+  }
+  return lacks > shared + NEARLY_AS_RARE ? lacks : 0
 }
 
-/** From this copied share of the longer text on, two reports are one letter, whoever sent it. */
-const ONE_LETTER = 0.6
+function hasSpelling(names: Uint32Array, spelling: number): boolean {
+  if (spelling === 0) return false
+  for (let at = 1; at < names.length; at += 2) if (names[at] === spelling) return true
+  return false
+}
+
+/**
+ * 各说一地: both subjects name a place or source, and neither name is found in the other report, in whatever spelling: the
+ * lesser of the two names' rarities. 0 where they share a name, NaN where a subject names nothing.
+ */
+function namesApart(a: Profile, b: Probe): number {
+  const { sounds } = b
+  const ofA = a.subjectSpellings
+  const ofB = b.comparable.profile.subjectSpellings
+  const inB = (key: number) => sounds.find(key) >= 0
+  const inA = (key: number) => {
+    const entry = sounds.find(key)
+    return entry >= 0 && ((sounds.otherSubject[entry] as number) > 0 || (sounds.otherText[entry] as number) > 0)
+  }
+  return Math.min(lacking(ofA, ofB, inB, b.rarityOf), lacking(ofB, ofA, inA, b.rarityOf))
+}
+
+/**
+ * 主题各异: of each subject, the rarity of the rarest pair of sounds that the other report lacks; the lesser of the two. High
+ * where each says something that the other does not, 0 where one subject is all found in the other report.
+ */
+function subjectsApart(subjectOfA: Uint16Array, b: Probe): number {
+  const { sounds } = b
+  let ofA = 0
+  for (let at = 1; at < subjectOfA.length; at++) {
+    const first = subjectOfA[at - 1] as number
+    const second = subjectOfA[at] as number
+    if (first === SEPARATOR || second === SEPARATOR) continue
+    const key = soundKey(soundOf(first), soundOf(second))
+    if (sounds.find(key) < 0) ofA = Math.max(ofA, b.rarityOf(key))
+  }
+  let ofB = 0
+  // The subject's keys were put into the bag first.
+  for (let at = 0; at < sounds.size && (sounds.inSubject[at] as number) > 0; at++) {
+    const isShared = (sounds.otherSubject[at] as number) > 0 || (sounds.otherText[at] as number) > 0
+    if (!isShared) ofB = Math.max(ofB, sounds.rarity[at] as number)
+  }
+  return Math.min(ofA, ofB)
+}
+
+/** From this copied share of the shorter text on, two reports follow one letter, whoever sent it. */
+const ONE_LETTER = 0.4
 /** One person who copies this much of the shorter text writes by a template: then what differs between the subjects counts. */
 const TEMPLATE = 0.5
 
@@ -207,8 +268,13 @@ export function measure(a: Comparable, b: Probe, out: Float64Array): void {
   out[at++] = isSamePlace ? over(sums.middle + sums.common, Math.sqrt(issueSquare(na) * issueSquare(nb))) : Number.NaN
   out[at++] = isSamePlace ? over(sums.subjectIssue, norms(NORM.subjectIssue)) : Number.NaN
   // One letter sent about two places: nearly all is copied, but the names are others.
-  const isOneLetter = runs.covered >= ONE_LETTER * Math.max(lengthA, lengthB)
-  out[at++] = isOneLetter ? nameInLetter(of, to, b.rarityOf) : Number.NaN
+  const apart = namesApart(of, b)
+  out[at++] = apart
+  out[at++] = copiedShare >= ONE_LETTER ? apart : Number.NaN
+  out[at++] = copiedShare >= ONE_LETTER ? subjectsApart(of.subject.codes, b) : Number.NaN
+  // One person, one place, another problem: what is left of the subjects without the name.
+  const isOwn = sameReporter === 1 && isSamePlace
+  out[at++] = isOwn ? over(sums.subjectIssue, norms(NORM.subjectIssue)) || 0 : Number.NaN
   out[at++] = copiedShare >= TEMPLATE && sameReporter === 1 ? Math.max(subjectOfA, subjectOfB) : Number.NaN
   // One person's many petitions are many matters: what the same person repeats weighs by its own levels.
   out[at++] = sameReporter === 1 ? (out[0] as number) : Number.NaN

@@ -13,6 +13,8 @@ export interface Profile {
   /** Sounds before a word for a place or an organisation, distinct and ascending; in the subject and in the whole. */
   readonly subjectNames: Uint32Array
   readonly names: Uint32Array
+  /** Two keys for each name in the subject, in the order of the text: see `spellings`. */
+  readonly subjectSpellings: Uint32Array
   /** Names of districts and counties. */
   readonly subjectDistricts: Uint32Array
   readonly districts: Uint32Array
@@ -65,18 +67,43 @@ function kindOf(code: number): number {
 const HAN = 1
 const LATIN = 2
 
-function nameKeys(text: string): number[] {
-  const keys: number[] = []
+/** Calls `each` with where every word for a place or an organisation begins that has two characters of a name before it. */
+function eachName(text: string, each: (end: number) => void): void {
   NAME_END.lastIndex = 2
   for (let match = NAME_END.exec(text); match !== null; match = NAME_END.exec(text)) {
     const { index } = match
     // Ends may overlap, as in 大学院: the next one is looked for from the next character on.
     NAME_END.lastIndex = index + 1
-    const first = text.charCodeAt(index - 2)
-    const second = text.charCodeAt(index - 1)
-    if (kindOf(first) !== 0 && kindOf(second) !== 0) keys.push(soundKey(soundOf(first), soundOf(second)))
+    if (kindOf(text.charCodeAt(index - 2)) !== 0 && kindOf(text.charCodeAt(index - 1)) !== 0) each(index)
   }
+}
+
+function soundAt(text: string, at: number): number {
+  return soundOf(text.charCodeAt(at))
+}
+
+function nameKeys(text: string): number[] {
+  const keys: number[] = []
+  eachName(text, (end) => keys.push(soundKey(soundAt(text, end - 2), soundAt(text, end - 1))))
   return keys
+}
+
+/**
+ * Two keys for each name: the two sounds before its end, and the last three in any order, 0 where there are but two. Whoever
+ * swaps two characters of a name still writes the latter.
+ */
+function spellings(text: string): Uint32Array {
+  const keys: number[] = []
+  eachName(text, (end) => {
+    const [second, third] = [soundAt(text, end - 2), soundAt(text, end - 1)]
+    keys.push(soundKey(second, third))
+    if (kindOf(text.charCodeAt(end - 3)) !== HAN) keys.push(0)
+    else {
+      const sorted = [soundAt(text, end - 3), second, third].sort((x, y) => x - y) as [number, number, number]
+      keys.push(soundKey(soundKey(sorted[0], sorted[1]), sorted[2]))
+    }
+  })
+  return keys.length === 0 ? NONE : Uint32Array.from(keys)
 }
 
 function districtKeys(text: string): number[] {
@@ -129,6 +156,7 @@ export function profile(report: Report): Profile {
     text,
     subjectNames: distinct(subjectNames),
     names: distinct([...subjectNames, ...nameKeys(inText)]),
+    subjectSpellings: spellings(inSubject),
     subjectDistricts: distinct(subjectDistricts),
     districts: distinct([...subjectDistricts, ...districtKeys(inText)]),
     subjectNumbers: distinct(subjectNumbers),

@@ -75,10 +75,10 @@ export class MemoryBytes implements ByteStore {
 /** Records begin at multiples of this, so that views of every kind fit. */
 const UNIT = 8
 const AT = { day: 0, person: 8, matter: 16, size: 20, norms: 24, counts: 24 + NORMS * 4 } as const
-const COUNT = { features: 0, linked: 1, sets: 2, subject: 8, text: 9, id: 10 } as const
+const COUNT = { features: 0, linked: 1, sets: 2, subject: 9, text: 10, id: 11 } as const
 const COUNTS = 12
 const HEAD = Math.ceil((AT.counts + COUNTS * 2) / UNIT) * UNIT
-const SETS = ['subjectNames', 'names', 'subjectDistricts', 'districts', 'subjectNumbers', 'numbers'] as const
+const SETS = ['subjectNames', 'names', 'subjectSpellings', 'subjectDistricts', 'districts', 'subjectNumbers', 'numbers'] as const
 
 export interface Record extends Placed {
   readonly comparable: Comparable
@@ -227,10 +227,11 @@ function comparableAt(buffer: ArrayBuffer, start: number): Comparable {
   const profile = {
     subjectNames: set(0),
     names: set(1),
-    subjectDistricts: set(2),
-    districts: set(3),
-    subjectNumbers: set(4),
-    numbers: set(5),
+    subjectSpellings: set(2),
+    subjectDistricts: set(3),
+    districts: set(4),
+    subjectNumbers: set(5),
+    numbers: set(6),
   }
   const subject = counts[COUNT.subject] as number
   return {

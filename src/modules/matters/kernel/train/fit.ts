@@ -185,6 +185,9 @@ export function largestMatter(matter: ArrayLike<number>, use: (report: number) =
   return largest
 }
 
+/** Thresholds this near the best are as good as it; of these the highest is taken: a wrong join costs a clerk more than a missed one. */
+const EQUALLY_GOOD = 0.003
+
 /** Each value with its two neighbours: the best of a smooth line is less a matter of luck than the best of a jagged one. */
 function smoothed(values: readonly number[]): number[] {
   return values.map((value, at) => ((values[at - 1] ?? value) + value + (values[at + 1] ?? value)) / 3)
@@ -216,7 +219,7 @@ export function chooseThresholds(
     return bcubed.f1 + (bcubedRepeated.f1 + rest.scores().pairwise.f1) / 4
   })
   const line = smoothed(worth)
-  const join = JOIN_GRID[line.indexOf(Math.max(...line))] as number
+  const join = JOIN_GRID[line.findLastIndex((of) => of >= Math.max(...line) - EQUALLY_GOOD)] as number
   const isPrecise = AUTOMATIC_GRID.map((threshold) => {
     const joins = deals.map((links) => countJoins(groupsAt(links, threshold, use), material, use))
     const [right, said] = joins.reduce(([right, said], of) => [right + of.right, said + of.said], [0, 0] as [number, number])

@@ -89,12 +89,12 @@ export function prepare(
 }
 
 /**
- * Levels that labels hardly ever show, set by hand · 先验等级. Clerks see letters copied for one place after another more
- * often than any labelled set does: from one letter with two names nothing follows but the letter, and from one person's
- * petitions by one template, with subjects that are not found in one another, nothing but the template.
+ * Levels that labels hardly ever show, set by hand · 先验等级. From one letter that names two places nothing follows but the
+ * letter, and from one person's petitions by one template, with subjects that are not found in one another, nothing but the
+ * template.
  */
 const PRIORS: readonly MeasureLevels[] = [
-  { measure: 'name-in-letter', cuts: [0.01], weights: [-7, 0], missing: 0 },
+  { measure: 'names-apart-in-letter', cuts: [0.3], weights: [0, -6], missing: 0 },
   { measure: 'subject-in-letter', cuts: [0.45], weights: [-7, 0], missing: 0 },
 ]
 
