@@ -44,6 +44,7 @@ export const en: Text = {
     'names-apart-in-letter': 'each names another place in one and the same letter',
     'subjects-apart-in-letter': 'subjects differ in one and the same letter',
     'issue-of-reporter': "words for the problem in one person's subjects about one place",
+    'besides-phrase': 'shared besides the main phrase',
     'subject-in-letter': 'subject found in the other report, where one person copies much',
     'whole-of-reporter': 'likeness of the whole, both by one person',
     'subject-of-reporter': 'likeness of the subjects by sound, both by one person',

@@ -43,6 +43,7 @@ export const zh = {
     'names-apart-in-letter': '同一封信里各说一地',
     'subjects-apart-in-letter': '同一封信里主题各异',
     'issue-of-reporter': '同一人在同一地点的主题问题用语',
+    'besides-phrase': '主要短语之外的相同内容',
     'subject-in-letter': '同一人照抄时主题见于对方',
     'whole-of-reporter': '同一人两件的全文相似度',
     'subject-of-reporter': '同一人两件的主题读音相似度',

@@ -4,7 +4,7 @@
  * A measure that cannot be taken is NaN: "missing" (缺失) is a level of its own. `a` is the earlier report, `b` the later.
  */
 import type { Bag } from './bag.ts'
-import { soundKey } from './keys.ts'
+import { bigram, soundKey, trigram } from './keys.ts'
 import { SEPARATOR } from './normalise.ts'
 import { type Runs, sharedRuns } from './phrases.ts'
 import { COMMON, type Comparable, countAgainst, damped, NORM, type Probe, RARE, SUBJECT_MENTIONS } from './probe.ts'
@@ -39,6 +39,7 @@ export const MEASURES = [
   'names-apart-in-letter',
   'subjects-apart-in-letter',
   'issue-of-reporter',
+  'besides-phrase',
   'subject-in-letter',
   'whole-of-reporter',
   'subject-of-reporter',
@@ -111,7 +112,7 @@ class SharedSums {
 }
 
 const sums = new SharedSums()
-const runs: Runs = { weightiest: 0, covered: 0 }
+const runs: Runs = { weightiest: 0, covered: 0, from: 0, length: 0 }
 
 function over(part: number, whole: number): number {
   return whole > 0 ? Math.min(1, part / whole) : Number.NaN
@@ -155,9 +156,36 @@ function share(a: Comparable, b: Probe): void {
   }
   sums.ofGrams(grams)
   sums.ofSounds(sounds)
-  runs.weightiest = runs.covered = 0
+  runs.weightiest = runs.covered = runs.length = 0
   sharedRuns(b.runs, a.profile.subject.codes, runs)
+  const inSubject = runs.weightiest
   sharedRuns(b.runs, a.profile.text.codes, runs)
+  weightiest = runs.weightiest > inSubject ? a.profile.text.codes : a.profile.subject.codes
+}
+
+/** The text that holds the weightiest run of the pair shared last. */
+let weightiest: Uint16Array = new Uint16Array(0)
+
+/** A longer run is no name and no phrase, but a copied sentence. */
+const LONGEST_PHRASE = 12
+
+/**
+ * 主要短语之外: what two reports share besides their weightiest phrase, against the lesser of what they hold. Near 0 where all
+ * that they share is one name or one phrase: an estate's noise and an estate's flue. NaN where no phrase or a whole sentence
+ * is shared.
+ */
+function besidesPhrase(b: Probe, massA: number, massB: number): number {
+  const { from, length } = runs
+  if (length === 0 || length > LONGEST_PHRASE) return Number.NaN
+  const { grams } = b
+  let phrase = 0
+  for (let at = from; at + 1 < from + length; at++) {
+    const first = weightiest[at] as number
+    const second = weightiest[at + 1] as number
+    phrase += grams.rarity[grams.find(bigram(first, second))] as number
+    if (at + 2 < from + length) phrase += grams.rarity[grams.find(trigram(first, second, weightiest[at + 2] as number))] as number
+  }
+  return over(Math.max(0, sums.mass - phrase), Math.min(massA, massB) - phrase)
 }
 
 /** A name that both have outweighs one that only one has, when it is no more common than by this. */
@@ -275,6 +303,7 @@ export function measure(a: Comparable, b: Probe, out: Float64Array): void {
   // One person, one place, another problem: what is left of the subjects without the name.
   const isOwn = sameReporter === 1 && isSamePlace
   out[at++] = isOwn ? over(sums.subjectIssue, norms(NORM.subjectIssue)) || 0 : Number.NaN
+  out[at++] = besidesPhrase(b, na[NORM.mass] as number, nb[NORM.mass] as number)
   out[at++] = copiedShare >= TEMPLATE && sameReporter === 1 ? Math.max(subjectOfA, subjectOfB) : Number.NaN
   // One person's many petitions are many matters: what the same person repeats weighs by its own levels.
   out[at++] = sameReporter === 1 ? (out[0] as number) : Number.NaN

@@ -83,6 +83,9 @@ export interface Runs {
   weightiest: number
   /** Characters in runs of three or more. */
   covered: number
+  /** Where the weightiest run begins in the walked text, and how long it is. */
+  from: number
+  length: number
 }
 
 export type EachRun = (inIndexed: number, inWalked: number, length: number, weight: number) => void
@@ -103,7 +106,11 @@ export function sharedRuns(index: RunIndex, codes: Uint16Array, into: Runs, each
     const found = index.foundAt
     const weight = (index.rarityBefore[found + length - 1] as number) - (index.rarityBefore[found] as number)
     into.covered += length
-    if (weight > into.weightiest) into.weightiest = weight
+    if (weight > into.weightiest) {
+      into.weightiest = weight
+      into.from = at
+      into.length = length
+    }
     each?.(found, at, length, weight)
     at += length - 1
   }

@@ -84,7 +84,7 @@ export function sharedPhrases(a: Report, b: Report, probe: Probe): SharedPhrase[
   const subjectLength = subject.codes.length
   for (const field of ['subject', 'text'] as const) {
     const walked = located(a, field)
-    sharedRuns(probe.runs, walked.codes, { weightiest: 0, covered: 0 }, (inB, inA, length, weight) => {
+    sharedRuns(probe.runs, walked.codes, { weightiest: 0, covered: 0, from: 0, length: 0 }, (inB, inA, length, weight) => {
       const codes = walked.codes.subarray(inA, inA + length)
       const key = String.fromCharCode(...codes)
       const place = span(field, walked, inA, length)

@@ -23,7 +23,7 @@ const END = new RegExp(
 )
 /** Words of grammar and of addressing an office; no name goes across one, and one may begin after it. */
 const STOP =
-  /的|了|是|在|和|与|及|或|对|把|被|向|从|到|至|由|于|给|让|将|我们?|你们?|您|他们?|她|它|这|那|哪|有|没|无|不|为|为何|为什么|请|问|求|投诉|举报|反映|咨询|建议|希望|关于|解决|拆除|整治|治理|严惩|严查|查处|取缔|制止|停止|反对|支持|尽快|加快|严重|违规|违法|关注|质疑|控诉|购买|附近|旁边|对面|门口|周边|周围|楼下|隔壁|业主|居民|村民|市民|住户|学生|家长|开发商|本人|某某?|等|多个|所有|各个?|全体|整个|一个|这个|该/gu
+  /的|了|是|在|和|与|及|或|对|把|被|向|从|到|至|由|于|给|让|将|我们?|你们?|您|他们?|她|它|这|那|哪|有|没|无|不|为|为何|为什么|请|问|求|投诉|举报|反映|咨询|建议|希望|关于|解决|落实|推进|公布|公开|加强|加大|完善|保障|改造|拆除|整治|治理|严惩|严查|查处|取缔|制止|停止|反对|支持|尽快|加快|严重|违规|违法|关注|质疑|控诉|购买|附近|旁边|对面|门口|周边|周围|楼下|隔壁|业主|居民|村民|市民|住户|学生|家长|开发商|本人|某某?|等|昨天|今天|昨晚|今晚|每天|每晚|天天|早上|上午|中午|下午|傍晚|晚上|凌晨|深夜|夜间|夜里|白天|整条|整片|网站|多个|所有|各个?|全体|整个|一个|这个|该/gu
 /** Names of districts end so; what follows is a name of its own. Words that only look so: 小区, 市场, 超市, 市政 … */
 const DISTRICT =
   /省|(?<![超城都门股夜菜])市(?![场民政直内区中容委])|(?<![小社园校景库矿新城地辖片特牧灾住市])区(?![域间别内])|县(?!城)|自治[州区县]|(?<=[\p{Script=Han}]{2})(?:镇|街道|乡)(?=[\p{Script=Han}]{3})/gu
@@ -36,6 +36,7 @@ const LOOKED_AT = 200
 
 interface Named {
   reports: number
+  subjects: number
   begins: number
   occurrences: number
   readonly before: Set<string>
@@ -50,14 +51,19 @@ export function placeOf(reports: readonly Report[], rarity: Rarity): string | nu
   if (column !== undefined) return column[0]
   const sample = sampleOf(reports)
   const found = new Map<string, Named>()
-  for (const { subject, text } of sample) collect(`${subject}。${text.slice(0, LOOKED_AT)}`, found, rarity)
+  for (const { subject, text } of sample) {
+    const entered = collect(subject, found, rarity, new Set())
+    for (const name of entered) (found.get(name) as Named).subjects++
+    collect(text.slice(0, LOOKED_AT), found, rarity, entered)
+  }
   const least = sample.length === 1 ? 1 : Math.max(2, Math.ceil(sample.length / 2))
   let best: string | null = null
   let most = 0
   for (const [name, named] of found) {
     const isWhole = named.begins * 2 >= named.occurrences || named.before.size > 1
     if (named.reports < least || !isWhole || named.weight === 0) continue
-    const score = (named.reports / sample.length) * named.weight
+    // Who names a place in the subject means it; in the text it may be one that is passed on the way.
+    const score = ((named.reports + named.subjects) / sample.length) * named.weight
     if (score > most + 1e-9 || (Math.abs(score - most) <= 1e-9 && best !== null && name < best)) {
       most = score
       best = name
@@ -66,9 +72,8 @@ export function placeOf(reports: readonly Report[], rarity: Rarity): string | nu
   return best
 }
 
-/** Enters all names of one report that might be meant. */
-function collect(text: string, found: Map<string, Named>, rarity: Rarity): void {
-  const entered = new Set<string>()
+/** Enters all names that might be meant; `entered` are those of the same report that were met before. Returns all of them. */
+function collect(text: string, found: Map<string, Named>, rarity: Rarity, entered: Set<string>): Set<string> {
   for (const { 0: run } of text.matchAll(/[\p{Script=Han}A-Za-z\d]+/gu)) {
     const begins = beginningsOf(run)
     for (const { 0: end, index } of run.matchAll(END)) {
@@ -77,6 +82,7 @@ function collect(text: string, found: Map<string, Named>, rarity: Rarity): void 
         const name = run.slice(start, stop)
         const named = found.get(name) ?? {
           reports: 0,
+          subjects: 0,
           begins: 0,
           occurrences: 0,
           before: new Set<string>(),
@@ -93,6 +99,7 @@ function collect(text: string, found: Map<string, Named>, rarity: Rarity): void 
       }
     }
   }
+  return entered
 }
 
 function beginningsOf(run: string): Set<number> {

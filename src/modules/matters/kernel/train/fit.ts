@@ -138,7 +138,7 @@ export function probabilities(met: Material['met'], { learnt, calibration }: Pic
 const JOIN_GRID = Array.from({ length: 25 }, (_, at) => 0.24 + at * 0.02)
 const AUTOMATIC_GRID = Array.from({ length: 20 }, (_, at) => 0.8 + at * 0.01)
 /** What the automatic band must reach on reports that the weights have not seen: the floor of 0.98, and room for luck. */
-export const AUTOMATIC_PRECISION = 0.985
+export const AUTOMATIC_PRECISION = 0.99
 
 /**
  * 归并计数: a report in a group with earlier ones is one join, right when most of these earlier reports are of its matter;
