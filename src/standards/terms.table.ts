@@ -43,7 +43,7 @@ export const terms = [
     zh: '同一人重复提交',
     en: 'duplicate',
     coined: true,
-    note: '同一人几天之内、或经另一渠道,再交同样内容。',
+    note: '同一人几天之内再交,或不论何时再交几乎相同的内容。',
     not: ['resubmission'],
   },
   {

@@ -80,8 +80,8 @@ export const serve: Command = {
   name: 'serve',
   summary: { zh: '在本机启动网页(npm start 即此命令)', en: 'serve the page on this machine (what npm start does)' },
   usage: {
-    zh: `用法:npx qingdan serve [--port 端口] [--host 地址]\n\n  --port  端口,默认 ${DEFAULT_PORT};被占用时自动改用下一个空闲端口\n  --host  监听地址,默认 ${DEFAULT_HOST},即只有本机能打开`,
-    en: `Usage: npx qingdan serve [--port PORT] [--host ADDRESS]\n\n  --port  port, ${DEFAULT_PORT} unless said; where that is taken the next free one\n  --host  address to listen on, ${DEFAULT_HOST} unless said: only this machine can open the page`,
+    zh: `用法:npx qingdan serve [--port 端口] [--host 地址]\n\n  --port  端口,默认 ${DEFAULT_PORT},被占用时自动改用下一个空闲端口;写明端口时不改用别的\n  --host  监听地址,默认 ${DEFAULT_HOST},即只有本机能打开`,
+    en: `Usage: npx qingdan serve [--port PORT] [--host ADDRESS]\n\n  --port  port, ${DEFAULT_PORT} unless said, and the next free one where that is taken; a port that is named is not changed\n  --host  address to listen on, ${DEFAULT_HOST} unless said: only this machine can open the page`,
   },
   run,
 }

@@ -12,8 +12,36 @@ export interface Labelled {
   readonly background: readonly string[]
 }
 
+/** The bytes of a file, or why there are none. */
+async function bytesOf(file: string): Promise<Result<Uint8Array, string>> {
+  try {
+    return ok(await readFile(file))
+  } catch (error) {
+    return refuse(`${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`)
+  }
+}
+
+function isLabels(given: unknown): given is Labels {
+  const { ids, matters } = (given ?? {}) as { ids?: unknown; matters?: unknown }
+  return Array.isArray(ids) && Array.isArray(matters) && matters.every(Array.isArray)
+}
+
+/** 标注 of a file; what is in it is looked at before anything is learnt from it. */
+async function labelsOf(file: string): Promise<Result<Labels, string>> {
+  const bytes = await bytesOf(file)
+  if (!bytes.ok) return bytes
+  try {
+    const given: unknown = JSON.parse(new TextDecoder().decode(bytes.value))
+    return isLabels(given) ? ok(given) : refuse(`${file}: {"ids": [], "matters": [[]]}`)
+  } catch (error) {
+    return refuse(`${file}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
 async function reportsOf(file: string): Promise<Result<readonly Report[], string>> {
-  const sheets = await readSheets(await readFile(file), file)
+  const bytes = await bytesOf(file)
+  if (!bytes.ok) return bytes
+  const sheets = await readSheets(bytes.value, file)
   if (!sheets.ok) return refuse(`${file}: ${sheets.refusal.code}`)
   const taken = intake(sheets.value)
   return taken.ok ? ok(taken.value.reports) : refuse(`${file}: ${taken.refusal.code}`)
@@ -21,7 +49,9 @@ async function reportsOf(file: string): Promise<Result<readonly Report[], string
 
 /** Texts of a background file: its subjects and texts where it has such columns, its longest cells otherwise. */
 async function textsOf(file: string): Promise<Result<string[], string>> {
-  const sheets = await readSheets(await readFile(file), file)
+  const bytes = await bytesOf(file)
+  if (!bytes.ok) return bytes
+  const sheets = await readSheets(bytes.value, file)
   if (!sheets.ok) return refuse(`${file}: ${sheets.refusal.code}`)
   const taken = intake(sheets.value)
   if (taken.ok) return ok(taken.value.reports.map(({ subject, text }) => `${subject}。${text}`))
@@ -41,12 +71,13 @@ export async function readLabelled(
 ): Promise<Result<Labelled, string>> {
   const reports = await reportsOf(reportsFile)
   if (!reports.ok) return reports
-  const labels = JSON.parse(await readFile(labelsFile, 'utf8')) as Labels
+  const labels = await labelsOf(labelsFile)
+  if (!labels.ok) return labels
   const background: string[] = []
   for (const file of backgroundFiles) {
     const texts = await textsOf(file)
     if (!texts.ok) return texts
     background.push(...texts.value)
   }
-  return ok({ reports: reports.value, labels, background })
+  return ok({ reports: reports.value, labels: labels.value, background })
 }
