@@ -59,7 +59,7 @@ const pure: readonly Floor[] = ['standards', 'lib']
 const purePackages = ['decimal.js', 'pinyin-pro', 'opencc-js']
 const serverParts: readonly Floor[] = [...pure, 'rows', 'sheet', 'i18n', 'cli', 'db', 'server']
 const pageParts: readonly Floor[] = [...pure, 'rows', 'sheet', 'i18n', 'web']
-const pagePackages = ['react', 'react-dom', 'react-aria-components', 'echarts', '@fontsource-variable/noto-sans-sc']
+const pagePackages = ['react', 'react-dom', 'react-aria-components', '@fontsource-variable/noto-sans-sc']
 
 function may(shared: readonly Floor[], rest: Partial<Omit<Allowed, 'shared'>> = {}): Allowed {
   return { shared, own: [], ownTypes: [], ownWithoutServer: [], others: [], node: false, packages: [], ...rest }
@@ -88,7 +88,7 @@ export const table: Readonly<Record<Floor, Allowed>> = {
   wire: may([...pure, 'rows', 'i18n'], { own: ['kernel', 'index', 'wire'], ownTypes: ['service', 'text'], others: ['index'] }),
   model: may(pure, { own: ['kernel', 'model'] }),
   text: may([...pure, 'rows', 'i18n'], { own: ['text', 'kernel'] }),
-  prints: may([...pure, 'rows', 'sheet'], { own: ['kernel', 'wire', 'text', 'prints'], packages: ['echarts'] }),
+  prints: may([...pure, 'rows', 'sheet'], { own: ['kernel', 'wire', 'text', 'prints'] }),
   store: may([...pure, 'db'], { own: ['kernel', 'store'], others: ['index'], node: true, packages: ['kysely'] }),
   service: may(serverParts, {
     own: ['store', 'kernel', 'wire', 'index', 'model', 'prints', 'text', 'service'],

@@ -42,5 +42,5 @@ export function compareAll(reports: readonly Report[], model: Model, onProgress?
 
 /** suggestions.json · 建议: one row per report, in time order. */
 export function allSuggestions(comparison: Comparison): Suggestions[] {
-  return comparison.members().map(({ id }) => comparison.suggestionsOf(id))
+  return comparison.ids().map((id) => comparison.suggestionsOf(id))
 }

@@ -45,6 +45,7 @@ interface Ranked {
 }
 
 const WIDTH = MEASURES.length
+
 export class Comparison {
   readonly model: Model
   readonly partition: Partition
@@ -116,12 +117,6 @@ export class Comparison {
     return this.#pool.frequencies.snapshot()
   }
 
-  /** Bytes in typed arrays; what else there is depends on what is kept. */
-  get bytes(): number {
-    const { frequencies, index } = this.#pool
-    return frequencies.bytes + index.bytes + this.#links.bytes + this.#ids.bytes
-  }
-
   /**
    * 历史入库: takes a report over from an older register that knows its matter (the id of an earlier report, or null for a
    * new one). It is not compared; later ones are compared with it. Without the register's word, `add` it.
@@ -172,7 +167,7 @@ export class Comparison {
 
   /**
    * 还原: a comparison as it was when `shelf` was written, from its records and the counts kept with it. What people decided
-   * since then, and the reports that came after the counts were kept, are added by the caller.
+   * is told by the caller. A report that came after the counts were kept stands here like the others and is not in the counts.
    */
   static restore(model: Model, shelf: PackedShelf, counts: FrequencySnapshot, pool: Partial<PoolOptions>): Comparison {
     const comparison = new Comparison(model, { pool: { ...pool, shelf }, keepsAll: false })
@@ -220,6 +215,11 @@ export class Comparison {
   /** Ids of a matter's reports, earliest first. */
   membersOf(matter: string): string[] {
     return this.partition.membersOf(this.partition.matterOf(this.#documentOf(matter))).map((document) => this.#ids.of(document))
+  }
+
+  /** Ids of all reports, in the order received. */
+  ids(): string[] {
+    return Array.from({ length: this.size }, (_, document) => this.#ids.of(document))
   }
 
   /** 成员: one row per report, in the order received. */
