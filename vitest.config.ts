@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{src,tools,bench,bin}/**/*.test.{ts,tsx}'],
+          include: ['{src,tools,bench,bin,seeds}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.{ts,tsx}', '**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

