@@ -96,7 +96,7 @@ const entry = may(serverParts, {
 export const table: Readonly<Record<Floor, Allowed>> = {
   standards: may(pure, { packages: ['decimal.js'] }),
   lib: may(['lib'], { packages: ['decimal.js', 'zod'] }),
-  db: may([...pure, 'db'], { node: true, packages: ['pg', 'kysely', 'tar-stream', 'canonicalize'] }),
+  db: may([...pure, 'db'], { node: true, packages: ['pg', 'pg-boss', 'kysely', 'tar-stream', 'canonicalize'] }),
   server: may([...pure, 'db', 'server', 'i18n', 'cli'], { node: true, packages: serverPackages }),
   rows: may(['lib', 'rows']),
   sheet: may(['lib', 'rows', 'sheet'], { packages: ['hucre', 'csv-parse', 'csv-stringify'] }),
