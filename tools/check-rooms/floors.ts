@@ -96,14 +96,14 @@ const entry = may(serverParts, {
 export const table: Readonly<Record<Floor, Allowed>> = {
   standards: may(pure, { packages: ['decimal.js'] }),
   lib: may(['lib'], { packages: ['decimal.js', 'zod'] }),
-  db: may([...pure, 'db'], { node: true, packages: ['pg', 'kysely', 'tar-stream', 'canonicalize'] }),
+  db: may([...pure, 'db'], { node: true, packages: ['pg', 'pg-boss', 'kysely', 'tar-stream', 'canonicalize'] }),
   server: may([...pure, 'db', 'server', 'i18n', 'cli'], { node: true, packages: serverPackages }),
   rows: may(['lib', 'rows']),
   sheet: may(['lib', 'rows', 'sheet'], { packages: ['hucre', 'csv-parse', 'csv-stringify'] }),
   i18n: may(['lib', 'i18n'], { packages: ['react'] }),
   cli: may(['lib', 'cli']),
   web: may([...pure, 'i18n', 'web'], { packages: pagePackages }),
-  testing: may([...pure, 'db', 'server', 'testing'], { node: true, packages: ['playwright-core', '@sparticuz/chromium', 'pg'] }),
+  testing: may([...pure, 'db', 'server', 'testing'], { node: true, packages: ['playwright-core', '@sparticuz/chromium', 'pg', 'vitest'] }),
 
   kernel: may([...pure, 'rows'], { own: ['kernel'], others: ['index'], packages: purePackages }),
   index: may(pure, { own: ['kernel', 'model'] }),
