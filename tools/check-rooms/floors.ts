@@ -96,14 +96,14 @@ const entry = may(serverParts, {
 export const table: Readonly<Record<Floor, Allowed>> = {
   standards: may(pure, { packages: ['decimal.js'] }),
   lib: may(['lib'], { packages: ['decimal.js', 'zod'] }),
-  db: may([...pure, 'db'], { node: true, packages: ['pg', 'kysely', 'tar-stream', 'canonicalize'] }),
+  db: may([...pure, 'db'], { node: true, packages: ['pg', 'pg-boss', 'kysely', 'tar-stream', 'canonicalize'] }),
   server: may([...pure, 'db', 'server', 'i18n', 'cli'], { node: true, packages: serverPackages }),
   rows: may(['lib', 'rows']),
   sheet: may(['lib', 'rows', 'sheet'], { packages: ['hucre', 'csv-parse', 'csv-stringify'] }),
   i18n: may(['lib', 'i18n'], { packages: ['react'] }),
   cli: may(['lib', 'cli']),
   web: may([...pure, 'i18n', 'web'], { packages: pagePackages }),
-  testing: may([...pure, 'db', 'server', 'testing'], { node: true, packages: ['playwright-core', '@sparticuz/chromium', 'pg'] }),
+  testing: may([...pure, 'db', 'server', 'testing'], { node: true, packages: ['playwright-core', '@sparticuz/chromium', 'pg', 'vitest'] }),
 
   kernel: may([...pure, 'rows'], { own: ['kernel'], others: ['index'], packages: purePackages }),
   index: may(pure, { own: ['kernel', 'model'] }),
@@ -118,7 +118,8 @@ export const table: Readonly<Record<Floor, Allowed>> = {
   prints: may([...pure, 'rows', 'sheet'], { own: ['kernel', 'wire', 'text', 'prints'] }),
   store: may([...pure, 'db'], { own: ['kernel', 'store'], others: ['index'], node: true, packages: ['kysely'] }),
   service: may(serverParts, {
-    own: ['store', 'kernel', 'wire', 'index', 'model', 'prints', 'text', 'service'],
+    // A door starts the room's own worker threads, which are entries of `jobs`.
+    own: ['store', 'kernel', 'wire', 'index', 'model', 'prints', 'text', 'jobs', 'service'],
     others: ['index', 'service'],
     node: true,
   }),
@@ -200,6 +201,8 @@ const doors: Readonly<Record<string, Floor>> = {
   'index.ts': 'index',
   'wire.ts': 'wire',
   'service.ts': 'service',
+  // A second working door, where `service.ts` is one that a page opens too: what only a server has stands behind this one.
+  'desk.ts': 'service',
   'README.md': 'readme',
 }
 

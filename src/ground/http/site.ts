@@ -126,9 +126,9 @@ function sendFile(request: IncomingMessage, response: ServerResponse, path: stri
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
-/** A server for the site that is not listening yet. */
-export function siteServer(site: Site): Server {
-  return createServer((request, response) => {
+/** Answers one request from the site: for a server that answers other paths too. */
+export function siteListener(site: Site): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       plain(response, 405, 'Only GET and HEAD · 只接受读取请求', { Allow: 'GET, HEAD' })
       return
@@ -142,5 +142,10 @@ export function siteServer(site: Site): Server {
     if (found === null) plain(response, 404, 'Not found · 没有这个文件')
     else if (extname(found[0]) === '.html') sendPage(request, response, found[1])
     else sendFile(request, response, found[0], found[1])
-  })
+  }
+}
+
+/** A server for the site alone that is not listening yet. */
+export function siteServer(site: Site): Server {
+  return createServer(siteListener(site))
 }

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { MigrationPart } from './migrate.ts'
+
+const ground = join(import.meta.dirname, '..')
+
+/** The ground's own migrations, in the order in which they build on each other. */
+export const groundParts: readonly MigrationPart[] = [
+  { part: 'ground', folder: join(ground, 'db/migrations') },
+  { part: 'journal', folder: join(ground, 'audit/store/migrations') },
+  { part: 'people', folder: join(ground, 'auth/store/migrations') },
+  { part: 'files', folder: join(ground, 'files/store/migrations') },
+  { part: 'jobs', folder: join(ground, 'jobs/store/migrations') },
+].filter(({ folder }) => existsSync(folder))
+
+/** The migrations of a room, by its folder. */
+export function roomPart(room: string): MigrationPart {
+  return { part: room, folder: join(ground, '../modules', room, 'store/migrations') }
+}

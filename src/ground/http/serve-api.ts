@@ -1,0 +1,194 @@
+/** From declared endpoints to routes: access first, then the shapes, then the handler; the answer is stripped to what was declared. */
+import type { Readable } from 'node:stream'
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type Actor, claimFor, ownClaim, publicClaim } from '#ground/auth/actor.ts'
+import type { Claim, Verb } from '#ground/db/claim.ts'
+import type { Database } from '#ground/db/database.ts'
+import type { Day } from '#ground/lib/day.ts'
+import { dayOf } from '#ground/lib/day.ts'
+import type { Endpoint, EndpointName } from '#ground/lib/endpoint.ts'
+import type { Result } from '#ground/lib/result.ts'
+import type { App } from './app.ts'
+import { contentDisposition } from './disposition.ts'
+import { type ApiRefusal, bodyOf, type RefusalTexts } from './refusal.ts'
+
+type Out<Shape> = Shape extends z.ZodType ? z.output<Shape> : undefined
+
+export interface Call<E extends Endpoint> {
+  readonly database: Database
+  readonly bureau: string
+  /** Null only where the endpoint is open to everybody. */
+  readonly actor: E['access'] extends 'public' ? Actor | null : Actor
+  /** For the verb of the endpoint; `public.read` where it is open to all, for the handler to narrow by {@link publicClaim}. */
+  readonly claim: Claim
+  readonly params: Out<E['params']>
+  readonly query: Out<E['query']>
+  readonly body: Out<E['body']>
+  /** The idempotency key of a command, where the caller sent one. */
+  readonly key: string | null
+  readonly now: Date
+  readonly today: Day
+  readonly ip: string
+  readonly log: FastifyBaseLogger
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** A file instead of JSON: saved, or where it says so shown in a page. */
+export class Download {
+  readonly type: string
+  readonly name: string
+  readonly body: Buffer | Readable
+  readonly disposition: 'attachment' | 'inline'
+  constructor(type: string, name: string, body: Buffer | Readable, disposition: 'attachment' | 'inline' = 'attachment') {
+    this.type = type
+    this.name = name
+    this.body = body
+    this.disposition = disposition
+  }
+}
+
+export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Result<z.input<E['answer']> | Download, ApiRefusal>>
+export type Handlers<Api extends Record<EndpointName, Endpoint>> = {
+  readonly [Name in keyof Api]: Api[Name] extends Endpoint ? Handler<Api[Name]> : never
+}
+
+/** Of a form with files, unless said. */
+const UPLOAD_BYTES = 64 * 2 ** 20
+
+const KEY = /^[A-Za-z0-9_-]{8,128}$/
+
+const refusalShape = z.looseObject({ reason: z.string(), message: z.object({ zh: z.string(), en: z.string() }) })
+
+/** `/api/complaints/:id` → the room's word, for the groups of the OpenAPI document. */
+const tagOf = (path: string) => path.split('/')[2] ?? 'api'
+
+function send(reply: FastifyReply, refusal: ApiRefusal, texts: RefusalTexts) {
+  const { status, body } = bodyOf(refusal, texts)
+  return reply.status(status).send(body)
+}
+
+/** A form on another site can send no header of ours: without it nothing is changed. */
+function isForeign(request: FastifyRequest): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return false
+  const site = request.headers['sec-fetch-site']
+  return request.headers['x-qingdan'] !== '1' || (site !== undefined && site !== 'same-origin' && site !== 'none')
+}
+
+/**
+ * A form is read by its handler as it arrives, past the bound on bodies: its length is therefore asked for in advance. Where no form is
+ * declared none is taken.
+ */
+function unfitBody({ upload, maxBytes }: Endpoint, request: FastifyRequest): string | null {
+  const isForm = /^multipart\//i.test(request.headers['content-type'] ?? '')
+  if (isForm !== (upload ?? false)) return isForm || request.method !== 'GET' ? 'unsupported-type' : null
+  if (!isForm) return null
+  const length = request.headers['content-length']
+  if (length === undefined) return 'length-required'
+  return Number(length) > (maxBytes ?? UPLOAD_BYTES) ? 'too-large' : null
+}
+
+function claimOf(endpoint: Endpoint, actor: Actor | null, bureau: string): Result<Claim, ApiRefusal> {
+  if (endpoint.access === 'public') return { ok: true, value: publicClaim(bureau, 'public.read') }
+  if (actor === null) return { ok: false, refusal: { reason: 'signed-out' } }
+  if (endpoint.access === 'signed-in') return { ok: true, value: ownClaim(actor) }
+  const claim = claimFor(actor, endpoint.access as Verb)
+  return claim.ok ? claim : { ok: false, refusal: { reason: 'forbidden', verb: claim.refusal.verb } }
+}
+
+function schemaOf(name: string, endpoint: Endpoint) {
+  const { params, query, body, answer, summary, access, upload } = endpoint
+  return {
+    summary: `${summary.zh} · ${summary.en}`,
+    tags: [tagOf(name)],
+    'x-access': access,
+    ...(access === 'public' ? {} : { security: [{ session: [] }] }),
+    ...(params === undefined ? {} : { params }),
+    ...(query === undefined ? {} : { querystring: query }),
+    ...(body === undefined ? {} : { body }),
+    ...(upload ? { consumes: ['multipart/form-data'] } : {}),
+    response: { 200: answer, '4xx': refusalShape, '5xx': refusalShape },
+  }
+}
+
+/** Serves every endpoint of a room; a handler that is missing does not compile. */
+export function serveApi<const Api extends Record<EndpointName, Endpoint>>(
+  app: App,
+  endpoints: Api,
+  handlers: Handlers<Api>,
+  texts: RefusalTexts = {},
+): void {
+  for (const [name, endpoint] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
+    const [method, url] = name.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string]
+    const handler = handlers[name as keyof Api] as unknown as Handler<Endpoint>
+    app.route({
+      method,
+      url,
+      schema: schemaOf(url, endpoint),
+      config: { limit: endpoint.limit ?? (method === 'GET' ? 'read' : 'write'), access: endpoint.access },
+      ...(endpoint.maxBytes === undefined ? {} : { bodyLimit: endpoint.maxBytes }),
+      // Access is settled before the body is read: who may not come in does not get a word about shapes either.
+      onRequest: async (request, reply) => {
+        const unfit = unfitBody(endpoint, request)
+        if (unfit !== null) return send(reply, { reason: unfit }, texts)
+        if (isForeign(request)) return send(reply, { reason: 'foreign-origin' }, texts)
+        const actor = await app.house.findActor(request)
+        const claim = claimOf(endpoint, actor, app.house.bureau)
+        if (!claim.ok) return send(reply, claim.refusal, texts)
+        Object.assign(request, { entry: { actor, claim: claim.value } })
+      },
+      handler: async (request, reply) => await answer(app, endpoint, handler, request, reply, texts),
+    })
+  }
+}
+
+interface Entered {
+  readonly entry: { readonly actor: Actor | null; readonly claim: Claim }
+}
+
+async function answer(
+  app: App,
+  endpoint: Endpoint,
+  handler: Handler<Endpoint>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  texts: RefusalTexts,
+) {
+  const { actor, claim } = (request as FastifyRequest & Entered).entry
+  const key = request.headers['idempotency-key']
+  if (key !== undefined && (typeof key !== 'string' || !KEY.test(key)))
+    return send(reply, { reason: 'invalid', issues: [{ at: 'idempotency-key', message: 'malformed' }] }, texts)
+  const now = new Date()
+  const call = {
+    database: app.house.database,
+    bureau: app.house.bureau,
+    actor,
+    claim,
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    key: key ?? null,
+    now,
+    today: dayOf(now),
+    ip: request.ip,
+    log: request.log,
+    request,
+    reply,
+  } as unknown as Call<Endpoint>
+  const result = await handler(call)
+  if (!result.ok) return send(reply, result.refusal, texts)
+  if (result.value instanceof Download) return download(reply, result.value)
+  return reply.status(200).send(endpoint.answer === undefined ? null : result.value)
+}
+
+function download(reply: FastifyReply, { type, name, body, disposition }: Download) {
+  reply.header('Content-Disposition', contentDisposition(disposition, name))
+  // Whatever it holds, opened by itself it is a page without scripts, without an origin and without a way out.
+  reply.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
+  return reply
+    .status(200)
+    .serializer((payload: unknown) => payload as string)
+    .type(type)
+    .send(body)
+}
