@@ -6,18 +6,8 @@ import type { TextFault } from './plain-text.ts'
  * 状态: 已接收 · 已登记(受理) · 已交办 · 已提异议 · 已答复 · 已办结 · 不予受理.
  * An objection that a clerk upholds brings it back to `registered`, to be dispatched anew.
  */
-export type ComplaintState = 'received' | 'registered' | 'dispatched' | 'objected' | 'answered' | 'finished' | 'not-accepted'
-
-/** 全部状态, in the order of the way through. */
-export const complaintStates: readonly ComplaintState[] = [
-  'received',
-  'registered',
-  'dispatched',
-  'objected',
-  'answered',
-  'finished',
-  'not-accepted',
-]
+export const complaintStates = ['received', 'registered', 'dispatched', 'objected', 'answered', 'finished', 'not-accepted'] as const
+export type ComplaintState = (typeof complaintStates)[number]
 
 /**
  * 权限: what an account may do in this room, each a verb `complaints.…` of its grants.
@@ -26,16 +16,19 @@ export const complaintStates: readonly ComplaintState[] = [
 export type Power = 'register' | 'dispatch' | 'answer' | 'extend'
 
 /** 不予受理的理由. */
-export type DeclineReason =
-  | 'not-environmental'
-  | 'other-authority'
-  | 'litigation'
-  | 'no-clear-object'
-  | 'already-accepted'
-  | 'review-exhausted'
+export const declineReasons = [
+  'not-environmental',
+  'other-authority',
+  'litigation',
+  'no-clear-object',
+  'already-accepted',
+  'review-exhausted',
+] as const
+export type DeclineReason = (typeof declineReasons)[number]
 
 /** 查实情况: as the handed-over lists of inspections have it. */
-export type Finding = 'true' | 'partly-true' | 'not-true'
+export const findings = ['true', 'partly-true', 'not-true'] as const
+export type Finding = (typeof findings)[number]
 
 /** What an answer says · 答复. */
 export interface Answer {
@@ -57,6 +50,20 @@ export type ComplaintCommand =
   | { readonly kind: 'finish' }
 
 export type CommandKind = ComplaintCommand['kind']
+
+/** 全部操作. */
+export const commandKinds = [
+  'register',
+  'decline',
+  'dispatch',
+  'object',
+  'uphold-objection',
+  'reject-objection',
+  'extend',
+  'answer',
+  'return-answer',
+  'finish',
+] as const satisfies readonly CommandKind[]
 
 /** 事件: what happened, on which day. Who and at which instant the journal knows. */
 export type ComplaintEvent =
