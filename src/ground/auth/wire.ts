@@ -93,7 +93,7 @@ const accountBody = z.object({
 const initialPassword = z.object({ id: z.uuid(), loginName: z.string(), initialPassword: z.string(), version })
 
 /** 登录、会话、动态口令。 */
-const sessionApi = api({
+export const sessionApi = api({
   'GET /api/session': {
     summary: {
       zh: '当前登录的人(未登录时 person 为空)与登录方式',
@@ -177,7 +177,7 @@ const sessionApi = api({
 })
 
 /** 部门、账号、权限。 */
-const accountsApi = api({
+export const accountsApi = api({
   'GET /api/people/departments': {
     summary: { zh: '部门', en: 'Departments' },
     access: 'signed-in',
