@@ -118,7 +118,8 @@ export const table: Readonly<Record<Floor, Allowed>> = {
   prints: may([...pure, 'rows', 'sheet'], { own: ['kernel', 'wire', 'text', 'prints'] }),
   store: may([...pure, 'db'], { own: ['kernel', 'store'], others: ['index'], node: true, packages: ['kysely'] }),
   service: may(serverParts, {
-    own: ['store', 'kernel', 'wire', 'index', 'model', 'prints', 'text', 'service'],
+    // A door starts the room's own worker threads, which are entries of `jobs`.
+    own: ['store', 'kernel', 'wire', 'index', 'model', 'prints', 'text', 'jobs', 'service'],
     others: ['index', 'service'],
     node: true,
   }),
@@ -200,6 +201,8 @@ const doors: Readonly<Record<string, Floor>> = {
   'index.ts': 'index',
   'wire.ts': 'wire',
   'service.ts': 'service',
+  // A second working door, where `service.ts` is one that a page opens too: what only a server has stands behind this one.
+  'desk.ts': 'service',
   'README.md': 'readme',
 }
 

@@ -1,6 +1,7 @@
 /** The HTTP server of the house: Fastify with zod, safe headers on everything, and errors that say what is safe and what to do. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import { type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -66,6 +67,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   instance.setSerializerCompiler(serializerCompiler)
   instance.decorate('house', options)
   await instance.register(cookie)
+  // A file that is too large is told by whoever takes it.
+  await instance.register(multipart, { throwFileSizeLimit: false })
   await instance.register(swagger, {
     openapi: {
       openapi: '3.1.0',

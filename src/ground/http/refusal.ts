@@ -27,6 +27,7 @@ export const groundRefusals = {
     en: 'Somebody else changed this in the meantime; look at the present state and try again.',
   },
   'key-used': { status: 409, zh: '此幂等键已用于另一个请求。', en: 'This idempotency key was used for another request.' },
+  'length-required': { status: 411, zh: '请求没有注明长度。', en: 'The request does not say its length.' },
   'too-large': { status: 413, zh: '内容过大。', en: 'Too large.' },
   'unsupported-type': { status: 415, zh: '不支持这种内容类型。', en: 'This content type is not supported.' },
   'too-many': { status: 429, zh: '操作过于频繁,请稍后再试。', en: 'Too many requests; try again later.' },

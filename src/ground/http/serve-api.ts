@@ -10,6 +10,7 @@ import { dayOf } from '#ground/lib/day.ts'
 import type { Endpoint, EndpointName } from '#ground/lib/endpoint.ts'
 import type { Result } from '#ground/lib/result.ts'
 import type { App } from './app.ts'
+import { contentDisposition } from './disposition.ts'
 import { type ApiRefusal, bodyOf, type RefusalTexts } from './refusal.ts'
 
 type Out<Shape> = Shape extends z.ZodType ? z.output<Shape> : undefined
@@ -34,15 +35,17 @@ export interface Call<E extends Endpoint> {
   readonly reply: FastifyReply
 }
 
-/** A file instead of JSON. */
+/** A file instead of JSON: saved, or where it says so shown in a page. */
 export class Download {
   readonly type: string
   readonly name: string
   readonly body: Buffer | Readable
-  constructor(type: string, name: string, body: Buffer | Readable) {
+  readonly disposition: 'attachment' | 'inline'
+  constructor(type: string, name: string, body: Buffer | Readable, disposition: 'attachment' | 'inline' = 'attachment') {
     this.type = type
     this.name = name
     this.body = body
+    this.disposition = disposition
   }
 }
 
@@ -50,6 +53,9 @@ export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Result<z.in
 export type Handlers<Api extends Record<EndpointName, Endpoint>> = {
   readonly [Name in keyof Api]: Api[Name] extends Endpoint ? Handler<Api[Name]> : never
 }
+
+/** Of a form with files, unless said. */
+const UPLOAD_BYTES = 64 * 2 ** 20
 
 const KEY = /^[A-Za-z0-9_-]{8,128}$/
 
@@ -68,6 +74,19 @@ function isForeign(request: FastifyRequest): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return false
   const site = request.headers['sec-fetch-site']
   return request.headers['x-qingdan'] !== '1' || (site !== undefined && site !== 'same-origin' && site !== 'none')
+}
+
+/**
+ * A form is read by its handler as it arrives, past the bound on bodies: its length is therefore asked for in advance. Where no form is
+ * declared none is taken.
+ */
+function unfitBody({ upload, maxBytes }: Endpoint, request: FastifyRequest): string | null {
+  const isForm = /^multipart\//i.test(request.headers['content-type'] ?? '')
+  if (isForm !== (upload ?? false)) return isForm || request.method !== 'GET' ? 'unsupported-type' : null
+  if (!isForm) return null
+  const length = request.headers['content-length']
+  if (length === undefined) return 'length-required'
+  return Number(length) > (maxBytes ?? UPLOAD_BYTES) ? 'too-large' : null
 }
 
 function claimOf(endpoint: Endpoint, actor: Actor | null, bureau: string): Result<Claim, ApiRefusal> {
@@ -111,6 +130,8 @@ export function serveApi<const Api extends Record<EndpointName, Endpoint>>(
       ...(endpoint.maxBytes === undefined ? {} : { bodyLimit: endpoint.maxBytes }),
       // Access is settled before the body is read: who may not come in does not get a word about shapes either.
       onRequest: async (request, reply) => {
+        const unfit = unfitBody(endpoint, request)
+        if (unfit !== null) return send(reply, { reason: unfit }, texts)
         if (isForeign(request)) return send(reply, { reason: 'foreign-origin' }, texts)
         const actor = await app.house.findActor(request)
         const claim = claimOf(endpoint, actor, app.house.bureau)
@@ -161,10 +182,10 @@ async function answer(
   return reply.status(200).send(endpoint.answer === undefined ? null : result.value)
 }
 
-function download(reply: FastifyReply, { type, name, body }: Download) {
-  // RFC 6266: the name as UTF-8 beside a plain one.
-  const plain = name.replaceAll(/[^\w.-]/g, '_')
-  reply.header('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+function download(reply: FastifyReply, { type, name, body, disposition }: Download) {
+  reply.header('Content-Disposition', contentDisposition(disposition, name))
+  // Whatever it holds, opened by itself it is a page without scripts, without an origin and without a way out.
+  reply.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
   return reply
     .status(200)
     .serializer((payload: unknown) => payload as string)

@@ -4,8 +4,9 @@
  *
  * @see ECMA-376 part 1, 18.3 (worksheets), 18.4.9 (sst), PKWARE APPNOTE 4.3.7 (local file header)
  */
+
+import type { ZipEntry } from '#ground/lib/zip-guard.ts'
 import type { SheetLimits, SheetRefusal } from './sheet.ts'
-import type { ZipEntry } from './zip-guard.ts'
 
 const LOCAL_SIZE = 30
 const DEFLATED = 8

@@ -1,11 +1,11 @@
 /** Reads a spreadsheet file of any kind that officials send: .xlsx, .csv, .tsv. What it is, its bytes say, not its name. */
 import { type Result, refuse } from '#ground/lib/result.ts'
+import { inspectZip } from '#ground/lib/zip-guard.ts'
 import { findCrowd } from './crowd.ts'
 import { archiveKind, type Kind, kindOf } from './kinds.ts'
 import { SHEET_LIMITS, type SheetFile, type SheetLimits, type SheetRefusal } from './sheet.ts'
 import { readText } from './text.ts'
 import { readWorkbook } from './workbook.ts'
-import { inspectZip } from './zip-guard.ts'
 
 type Unread = Exclude<Kind, { is: 'workbook' | 'text' | 'zip' }>
 

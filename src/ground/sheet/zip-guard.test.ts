@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { inspectZip } from '#ground/lib/zip-guard.ts'
 import { zip } from '#ground/testing/zip.ts'
 import { readSheets } from './read.ts'
 import { SHEET_LIMITS } from './sheet.ts'
-import { inspectZip } from './zip-guard.ts'
 
 const MEBIBYTE = 2 ** 20
 const part = (name: string, text: string) => ({ name, data: Buffer.from(text) })

@@ -59,6 +59,9 @@ function days(at: string): number {
   return Date.parse(`${at}Z`) / DAY
 }
 
+/** What the heat of a matter is made of. */
+export type Heating = Pick<Report, 'reporter' | 'at'>
+
 /**
  * Binary logarithm of the heat at day 0, forward decay: each report weighs 2^(its day / half-life), times what the report
  * of its person weighs. Whatever the last day is, all matters cool by the same factor, so their order never depends on
@@ -66,7 +69,7 @@ function days(at: string): number {
  *
  * @see Cormode, Shkapenyuk, Srivastava, Xu: Forward decay (ICDE 2009)
  */
-function logHeat(reports: readonly Report[], options: HotListOptions): number {
+function logHeat(reports: readonly Heating[], options: HotListOptions): number {
   const perPerson = new Map<string, { reports: number; weight: number }>()
   const latest = reports.reduce((most, { at }) => Math.max(most, days(at)), Number.NEGATIVE_INFINITY)
   let total = 0
@@ -82,6 +85,11 @@ function logHeat(reports: readonly Report[], options: HotListOptions): number {
     total += weight * 2 ** ((days(at) - latest) / options.halfLifeDays)
   }
   return Math.log2(total) + latest / options.halfLifeDays
+}
+
+/** 热度的对数: orders matters without saying when one looks; see above. Reports come in the order received. */
+export function logHeatOf(reports: readonly Heating[]): number {
+  return logHeat(reports, HOT_LIST)
 }
 
 /**

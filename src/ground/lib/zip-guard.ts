@@ -4,8 +4,7 @@
  *
  * @see PKWARE APPNOTE 4.3.12 (central directory header), 4.3.14 to 4.3.16 (ends of the central directory), 4.5.3 (ZIP64)
  */
-import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import type { DamageReason, SheetLimits, SheetRefusal } from './sheet.ts'
+import { ok, type Result, refuse } from './result.ts'
 
 const END_OF_DIRECTORY = 0x06054b50
 const END_OF_DIRECTORY_64 = 0x06064b50
@@ -24,6 +23,18 @@ const DEFLATED_NOTHING = 2
 /** Small entries compress well without harm: a sheet of equal rows does. */
 const SMALL_ENTRY = 16 * 2 ** 20
 
+export interface ZipLimits {
+  /** Uncompressed size of one entry and of all entries. */
+  readonly entryBytes: number
+  readonly totalBytes: number
+  /** Uncompressed size over compressed size of a large entry. */
+  readonly ratio: number
+}
+
+export type ZipRefusal =
+  | { readonly code: 'damaged'; readonly why: 'cut-off' | 'archive-broken'; readonly part: string | null }
+  | { readonly code: 'zip-bomb'; readonly entry: string; readonly bytes: number; readonly limit: number }
+
 export interface ZipEntry {
   readonly name: string
   readonly compressed: number
@@ -31,6 +42,8 @@ export interface ZipEntry {
   /** Where its own header stands, and how it is packed. */
   readonly offset: number
   readonly method: number
+  /** CRC-32 of what it unpacks to. */
+  readonly checksum: number
 }
 
 interface Directory {
@@ -39,7 +52,7 @@ interface Directory {
   readonly start: number
 }
 
-function damaged(why: DamageReason, part: string | null = null): Result<never, SheetRefusal> {
+function damaged(why: 'cut-off' | 'archive-broken', part: string | null = null): Result<never, ZipRefusal> {
   return refuse({ code: 'damaged', why, part })
 }
 
@@ -48,7 +61,7 @@ function big(view: DataView, at: number): number {
 }
 
 /** Where the directory starts. An archive that was cut off has lost it, for it stands at the end. */
-function findDirectory(bytes: Uint8Array): Result<Directory, SheetRefusal> {
+function findDirectory(bytes: Uint8Array): Result<Directory, ZipRefusal> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const least = Math.max(0, bytes.length - END_SIZE - LONGEST_COMMENT)
   let end = bytes.length - END_SIZE
@@ -64,20 +77,31 @@ function findDirectory(bytes: Uint8Array): Result<Directory, SheetRefusal> {
   return ok({ view, count: big(view, record + 32), start: big(view, record + 48) })
 }
 
-/** Sizes of an entry, from its ZIP64 field where the short fields are full; null where that field is missing. */
-function sizesOf(view: DataView, at: number, nameLength: number): { compressed: number; bytes: number } | null {
-  const compressed = view.getUint32(at + 20, true)
-  const bytes = view.getUint32(at + 24, true)
-  if (compressed !== ELSEWHERE && bytes !== ELSEWHERE) return { compressed, bytes }
+interface Placed {
+  readonly compressed: number
+  readonly bytes: number
+  readonly offset: number
+}
+
+/** Sizes and place of an entry, from its ZIP64 field where the short fields are full; null where that field is missing. */
+function placeOf(view: DataView, at: number, nameLength: number): Placed | null {
+  // In the order in which the ZIP64 field holds those that are full.
+  const short = [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)] as const
+  const wanted = short.filter((value) => value === ELSEWHERE).length
+  if (wanted === 0) return { bytes: short[0], compressed: short[1], offset: short[2] }
   let field = at + ENTRY_SIZE + nameLength
   const end = Math.min(field + view.getUint16(at + 30, true), view.byteLength)
   while (field + 4 <= end) {
     const length = view.getUint16(field + 2, true)
     if (view.getUint16(field, true) === ZIP64_FIELD) {
-      const wanted = (bytes === ELSEWHERE ? 8 : 0) + (compressed === ELSEWHERE ? 8 : 0)
-      if (length < wanted || field + 4 + wanted > end) return null
-      const held = bytes === ELSEWHERE ? big(view, field + 4) : bytes
-      return { bytes: held, compressed: compressed === ELSEWHERE ? big(view, field + 4 + wanted - 8) : compressed }
+      if (length < wanted * 8 || field + 4 + wanted * 8 > end) return null
+      let next = field + 4
+      const [bytes, compressed, offset] = short.map((value) => {
+        if (value !== ELSEWHERE) return value
+        next += 8
+        return big(view, next - 8)
+      }) as [number, number, number]
+      return { bytes, compressed, offset }
     }
     field += 4 + length
   }
@@ -85,7 +109,7 @@ function sizesOf(view: DataView, at: number, nameLength: number): { compressed: 
 }
 
 /** Names and sizes of an archive's entries, or why it is not unpacked. */
-export function inspectZip(bytes: Uint8Array, limits: SheetLimits): Result<ZipEntry[], SheetRefusal> {
+export function inspectZip(bytes: Uint8Array, limits: ZipLimits): Result<ZipEntry[], ZipRefusal> {
   const directory = findDirectory(bytes)
   if (!directory.ok) return directory
   const { view, count, start } = directory.value
@@ -96,19 +120,19 @@ export function inspectZip(bytes: Uint8Array, limits: SheetLimits): Result<ZipEn
     if (at + ENTRY_SIZE > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY) return damaged('archive-broken')
     const nameLength = view.getUint16(at + 28, true)
     const name = new TextDecoder().decode(bytes.subarray(at + ENTRY_SIZE, at + ENTRY_SIZE + nameLength))
-    const sizes = sizesOf(view, at, nameLength)
-    if (sizes === null) return damaged('archive-broken', name)
+    const placed = placeOf(view, at, nameLength)
+    if (placed === null) return damaged('archive-broken', name)
     const method = view.getUint16(at + 10, true)
     const isDeflated = method === DEFLATED
     // Declared empty, yet something is there, or it is only known where it lies: nothing would bound its unpacking.
-    if (isDeflated && sizes.bytes === 0 && sizes.compressed !== DEFLATED_NOTHING && !name.endsWith('/'))
+    if (isDeflated && placed.bytes === 0 && placed.compressed !== DEFLATED_NOTHING && !name.endsWith('/'))
       return damaged('archive-broken', name)
-    total += sizes.bytes
-    const byRatio = Math.max(SMALL_ENTRY, sizes.compressed * limits.ratio)
+    total += placed.bytes
+    const byRatio = Math.max(SMALL_ENTRY, placed.compressed * limits.ratio)
     const limit = total > limits.totalBytes ? limits.totalBytes : Math.min(limits.entryBytes, byRatio)
-    if (sizes.bytes > limit || total > limits.totalBytes)
-      return refuse({ code: 'zip-bomb', entry: name, bytes: total > limits.totalBytes ? total : sizes.bytes, limit })
-    entries.push({ name, ...sizes, offset: view.getUint32(at + 42, true), method })
+    if (placed.bytes > limit || total > limits.totalBytes)
+      return refuse({ code: 'zip-bomb', entry: name, bytes: total > limits.totalBytes ? total : placed.bytes, limit })
+    entries.push({ name, ...placed, method, checksum: view.getUint32(at + 16, true) })
     at += ENTRY_SIZE + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return ok(entries)

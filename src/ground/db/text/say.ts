@@ -1,0 +1,24 @@
+/** Texts of the database, with what they are about put in. */
+import type { EmbeddedRefusal } from '../embedded/refusal.ts'
+import type { ServerRefusal } from '../server.ts'
+import { en } from './en.ts'
+import { type DatabaseText, zh } from './zh.ts'
+
+export type Language = 'zh' | 'en'
+
+const texts: Readonly<Record<Language, DatabaseText>> = { zh, en }
+export const databaseText = (language: Language): DatabaseText => texts[language]
+
+/** Puts values in place of `{name}`. */
+export function say(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
+}
+
+export function sayEmbeddedRefusal({ reason, folder, about }: EmbeddedRefusal, language: Language): string {
+  return say(texts[language].embedded[reason], { folder, about })
+}
+
+export function sayServerRefusal(refusal: ServerRefusal, language: Language): string {
+  if ('folder' in refusal) return sayEmbeddedRefusal(refusal, language)
+  return say(texts[language].given[refusal.reason], { server: refusal.server, about: refusal.about })
+}
