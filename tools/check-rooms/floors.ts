@@ -177,6 +177,10 @@ const prefixes: readonly (readonly [string, Floor])[] = [
   ['src/ground/audit/store/', 'db'],
   ['src/ground/jobs/store/', 'db'],
   ['src/ground/files/store/', 'db'],
+  // Shapes between a server and its pages: pure, so that pages may name them.
+  ['src/ground/auth/wire.ts', 'lib'],
+  ['src/ground/audit/wire.ts', 'lib'],
+  ['src/ground/jobs/wire.ts', 'lib'],
   ['src/ground/auth/', 'server'],
   ['src/ground/audit/', 'server'],
   ['src/ground/jobs/', 'server'],

@@ -15,6 +15,10 @@ export interface Actor {
   /** The id of the session, so that it can be told apart from the person's others. */
   readonly session: string
   readonly department: string | null
+  /** When the person last proved who they are; what is delicate asks for it anew. See {@link isConfirmed}. */
+  readonly confirmedAt?: Date
+  /** The first password has to be changed before anything else; until then there are no grants. */
+  readonly mustChangePassword?: boolean
   /** One entry a verb: two limits for one verb would have to be joined, and a join can only widen. */
   readonly grants: ReadonlyMap<Verb, Limits>
 }
@@ -23,6 +27,13 @@ export interface Forbidden {
   readonly reason: 'forbidden'
   readonly status: 403
   readonly verb: Verb
+}
+
+const CONFIRMED_FOR_MS = 15 * 60_000
+
+/** Whether the person proved who they are within the last quarter of an hour: an open screen is not enough to hand out rights. */
+export function isConfirmed({ confirmedAt }: Actor, now: Date): boolean {
+  return confirmedAt !== undefined && now.getTime() - confirmedAt.getTime() < CONFIRMED_FOR_MS
 }
 
 /** The claim of an actor who does `verb`, within the limits of the grant; without a grant there is none. */

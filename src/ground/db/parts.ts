@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MigrationPart } from './migrate.ts'
 
@@ -17,3 +17,14 @@ export const groundParts: readonly MigrationPart[] = [
 export function roomPart(room: string): MigrationPart {
   return { part: room, folder: join(ground, '../modules', room, 'store/migrations') }
 }
+
+const modules = join(ground, '../modules')
+
+/** Everything: the ground, then each room that keeps something. Rooms do not build on one another's tables, so their order is that of names. */
+export const allParts: readonly MigrationPart[] = [
+  ...groundParts,
+  ...readdirSync(modules)
+    .sort()
+    .map(roomPart)
+    .filter(({ folder }) => existsSync(folder)),
+]

@@ -49,7 +49,15 @@ export class Download {
   }
 }
 
-export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Result<z.input<E['answer']> | Download, ApiRefusal>>
+/** Another address instead of an answer: for the two steps of a single sign-on, which browsers walk and pages do not call. */
+export class Redirect {
+  readonly to: string
+  constructor(to: string) {
+    this.to = to
+  }
+}
+
+export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Result<z.input<E['answer']> | Download | Redirect, ApiRefusal>>
 export type Handlers<Api extends Record<EndpointName, Endpoint>> = {
   readonly [Name in keyof Api]: Api[Name] extends Endpoint ? Handler<Api[Name]> : never
 }
@@ -178,6 +186,7 @@ async function answer(
   } as unknown as Call<Endpoint>
   const result = await handler(call)
   if (!result.ok) return send(reply, result.refusal, texts)
+  if (result.value instanceof Redirect) return reply.redirect(result.value.to, 302)
   if (result.value instanceof Download) return download(reply, result.value)
   return reply.status(200).send(endpoint.answer === undefined ? null : result.value)
 }

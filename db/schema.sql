@@ -1,0 +1,556 @@
+-- Printed by `npm run snapshot` from the catalogue; not edited by hand. 由数据库目录打印,不手工修改。
+
+-- 文件登记(内容存放在数据目录,按 SHA-256 取用)
+table files.file (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 文件标识
+  room                     text not null  -- 所属业务模块
+  subject                  text not null  -- 所属对象标识
+  receipt                  text  -- 查询码的 SHA-256:凭查询码提交的文件,公众凭同一查询码可见
+  name                     text not null  -- 文件名(仅供显示,不作路径)
+  type                     text not null  -- 内容类型,按内容识别
+  bytes                    integer not null  -- 字节数
+  sha256                   text not null  -- 内容的 SHA-256
+  width                    integer  -- 图片宽度(像素)
+  height                   integer  -- 图片高度(像素)
+  thumbnail_sha256         text  -- 缩略图内容的 SHA-256
+  thumbnail_bytes          integer  -- 缩略图字节数
+  by                       text not null  -- 上传账号,public 为公众
+  at                       timestamp with time zone not null  -- 上传时间
+  PRIMARY KEY (bureau_id, id)
+  CHECK ((bytes > 0))
+  CHECK ((num_nulls(width, height, thumbnail_sha256, thumbnail_bytes) = ANY (ARRAY[0, 4])))
+  CHECK ((height > 0))
+  CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  CHECK ((receipt ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((room ~ '^[a-z][a-z0-9-]{0,63}$'::text))
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  CHECK (((length(subject) >= 1) AND (length(subject) <= 128)))
+  CHECK ((thumbnail_bytes > 0))
+  CHECK ((thumbnail_sha256 ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((length(type) <= 100))
+  CHECK ((width > 0))
+) with row security, forced;
+CREATE INDEX file_bureau_id_room_subject_id_idx ON files.file USING btree (bureau_id, room, subject, id);
+CREATE INDEX file_bureau_id_sha256_idx ON files.file USING btree (bureau_id, sha256);
+CREATE INDEX file_bureau_id_thumbnail_sha256_idx ON files.file USING btree (bureau_id, thumbnail_sha256) WHERE (thumbnail_sha256 IS NOT NULL);
+policy file_add for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (room = ( SELECT split_part(verb(), '.'::text, 1) AS split_part)) AND (by = ( SELECT account() AS account)) AND ((( SELECT account() AS account) <> 'public'::text) OR (receipt = ( SELECT receipt() AS receipt))));
+policy file_of_room for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (room = ( SELECT split_part(verb(), '.'::text, 1) AS split_part)) AND ((( SELECT account() AS account) <> 'public'::text) OR (receipt = ( SELECT receipt() AS receipt))));
+policy file_of_system for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) = 'system'::text) AND (( SELECT verb() AS verb) = ANY (ARRAY['files.serve'::text, 'files.sweep'::text])));
+grant insert, select to qingdan_app;
+
+-- 日志(只增不改)
+table journal.entry (
+  bureau_id                text not null  -- 机构标识
+  seq                      bigint not null  -- 序号,自 1 起连续
+  at                       timestamp(3) with time zone not null  -- 时间(服务器时钟)
+  account                  text not null  -- 账号标识,public 为公众,system 为系统
+  verb                     text not null  -- 权限动词
+  kind                     text not null  -- 种类:新建、变更、删除、查阅、登录、拒绝、导出
+  room                     text not null  -- 业务模块
+  subject                  text not null  -- 对象标识
+  before                   jsonb  -- 变更前
+  after                    jsonb  -- 变更后
+  reason                   text  -- 理由或查阅目的
+  hash                     bytea not null  -- 摘要 = SHA-256(上一行摘要 ‖ 本行的规范 JSON)
+  PRIMARY KEY (bureau_id, seq)
+  CHECK ((length(hash) = 32))
+  CHECK ((kind = ANY (ARRAY['created'::text, 'changed'::text, 'removed'::text, 'read'::text, 'signed-in'::text, 'refused'::text, 'exported'::text])))
+  CHECK ((seq > 0))
+) with row security, forced;
+CREATE INDEX entry_bureau_id_account_seq_idx ON journal.entry USING btree (bureau_id, account, seq);
+CREATE INDEX entry_bureau_id_room_subject_seq_idx ON journal.entry USING btree (bureau_id, room, subject, seq);
+policy entry_append for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (account = ( SELECT account() AS account)) AND (verb = ( SELECT verb() AS verb)));
+policy entry_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'journal.read'::text));
+grant insert, select to qingdan_app;
+
+-- 日志链首:最后一行的序号与摘要
+table journal.head (
+  bureau_id                text not null  -- 机构标识
+  seq                      bigint not null  -- 最后一行的序号
+  hash                     bytea not null  -- 最后一行的摘要
+  PRIMARY KEY (bureau_id)
+  CHECK ((length(hash) = 32))
+  CHECK ((seq >= 0))
+) with row security, forced;
+policy head_own for all
+  using (bureau_id = ( SELECT bureau() AS bureau))
+  with check (bureau_id = ( SELECT bureau() AS bureau));
+grant select, update to qingdan_app;
+
+-- 人工决定:两件不是同一事项(只增,撤回另记一行)
+table matters.decision (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 决定标识
+  report_a                 uuid not null  -- 举报件一(标识较小者)
+  report_b                 uuid not null  -- 举报件二
+  kind                     text not null  -- 种类:apart 不得归并、revoked 撤回
+  revokes                  uuid  -- 所撤回的决定
+  why                      text  -- 理由
+  decided_by               text not null  -- 决定人账号
+  decided_at               timestamp with time zone not null  -- 决定时间
+  PRIMARY KEY (bureau_id, id)
+  CHECK ((report_a < report_b))
+  CHECK ((kind = ANY (ARRAY['apart'::text, 'revoked'::text])))
+) with row security, forced;
+CREATE INDEX decision_bureau_id_report_a_idx ON matters.decision USING btree (bureau_id, report_a);
+CREATE INDEX decision_bureau_id_report_b_idx ON matters.decision USING btree (bureau_id, report_b);
+policy decision_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) ~ '^(matters|complaints)\.[a-z-]+$'::text) AND (( SELECT account() AS account) <> 'public'::text));
+policy decision_write for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])) AND (decided_by = ( SELECT account() AS account)));
+grant insert, select to qingdan_app;
+
+-- 同一事项
+table matters.matter (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 事项标识
+  title                    text not null  -- 标题(取自首件)
+  area_code                text  -- 行政区(首件所在,未定为空)
+  reports                  integer not null  -- 举报件数
+  reporters                integer not null  -- 举报人数(不同举报人代号;未留代号的合计一人)
+  first_at                 timestamp with time zone  -- 最早举报时间
+  last_at                  timestamp with time zone  -- 最近举报时间
+  log_heat                 double precision  -- 热度的二进对数(零日基准,前向衰减)
+  created_at               timestamp with time zone not null  -- 建立时间
+  version                  integer not null default 1  -- 版本
+  PRIMARY KEY (bureau_id, id)
+  CHECK ((reporters >= 0))
+  CHECK ((reports >= 0))
+  CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+) with row security, forced;
+CREATE INDEX matter_bureau_id_reporters_log_heat_id_idx ON matters.matter USING btree (bureau_id, reporters DESC, log_heat DESC, id) WHERE (reports > 0);
+policy matter_insert for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
+policy matter_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) ~ '^(matters|complaints)\.[a-z-]+$'::text) AND (( SELECT account() AS account) <> 'public'::text));
+policy matter_update for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])))
+  with check (bureau_id = ( SELECT bureau() AS bureau));
+grant insert, select, update (title, area_code, reports, reporters, first_at, last_at, log_heat, version) to qingdan_app;
+
+-- 事项成员:一件举报至多属于一个事项
+table matters.member (
+  bureau_id                text not null  -- 机构标识
+  report_id                uuid not null  -- 举报件标识
+  matter_id                uuid not null  -- 事项标识
+  relation                 text not null  -- 与事项的关系
+  probability              real  -- 归并时比对给出的概率,人工直接归并为空
+  evidence                 jsonb  -- 归并时的比对依据
+  report_at                timestamp with time zone not null  -- 举报时间
+  reporter                 text  -- 举报人代号(不可还原,只用于比较)
+  area_code                text  -- 举报件所在行政区
+  joined_by                text not null  -- 归并人账号
+  joined_at                timestamp with time zone not null  -- 归并时间
+  PRIMARY KEY (bureau_id, report_id)
+  FOREIGN KEY (bureau_id, matter_id) REFERENCES matters.matter(bureau_id, id)
+  CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)))
+  CHECK ((relation = ANY (ARRAY['first'::text, 'duplicate'::text, 'repeat'::text, 'another-person'::text])))
+) with row security, forced;
+CREATE INDEX member_bureau_id_matter_id_report_at_idx ON matters.member USING btree (bureau_id, matter_id, report_at);
+policy member_part for delete
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
+policy member_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) ~ '^(matters|complaints)\.[a-z-]+$'::text) AND (( SELECT account() AS account) <> 'public'::text) AND within(( SELECT areas() AS areas), area_code));
+policy member_write for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
+grant delete, insert, select to qingdan_app;
+
+-- 账号
+table people.account (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 账号标识
+  login_name               text not null  -- 登录名(已统一大小写与全半角)
+  name_zh                  text not null  -- 姓名
+  name_en                  text not null  -- 英文姓名
+  department_id            text  -- 所属部门
+  role                     text  -- 授权时所依据的角色模板
+  disabled                 boolean not null default false  -- 是否停用
+  created_at               timestamp with time zone not null  -- 建立时间
+  version                  integer not null default 1  -- 版本号
+  UNIQUE (bureau_id, login_name)
+  PRIMARY KEY (bureau_id, id)
+  FOREIGN KEY (bureau_id, department_id) REFERENCES people.department(bureau_id, id)
+  FOREIGN KEY (bureau_id) REFERENCES bureau(bureau_id)
+  CHECK (((length(login_name) >= 2) AND (length(login_name) <= 32)))
+  CHECK (((length(name_en) >= 1) AND (length(name_en) <= 100)))
+  CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 100)))
+) with row security, forced;
+CREATE INDEX account_bureau_id_department_id_idx ON people.account USING btree (bureau_id, department_id);
+policy account_colleague for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) <> 'public'::text) AND (( SELECT verb() AS verb) !~ '^(people|account|session|journal)\.'::text));
+policy account_insert for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), COALESCE(department_id, ''::text)));
+policy account_journal for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'journal.read'::text));
+policy account_own for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((id)::text = ( SELECT account() AS account)));
+policy account_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['people.read'::text, 'people.manage'::text])) AND within(( SELECT departments() AS departments), COALESCE(department_id, ''::text)));
+policy account_session for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (id IN ( SELECT session.account_id
+   FROM people.session)));
+policy account_sign_in for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND (((id)::text = ( SELECT account() AS account)) OR (sha256(convert_to(login_name, 'UTF8'::name)) = ( SELECT people.asked_for() AS asked_for))));
+policy account_update for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), COALESCE(department_id, ''::text)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), COALESCE(department_id, ''::text)));
+grant insert, select, update (name_zh, name_en, department_id, role, disabled, version) to qingdan_app;
+
+-- 口令
+table people.credential (
+  bureau_id                text not null  -- 机构标识
+  account_id               uuid not null  -- 账号标识
+  password_hash            text not null  -- 口令摘要(argon2id)
+  must_change              boolean not null  -- 下次登录是否须修改
+  changed_at               timestamp with time zone not null  -- 修改时间
+  PRIMARY KEY (bureau_id, account_id)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+  CHECK ((password_hash ~~ '$argon2id$%'::text))
+) with row security, forced;
+policy credential_manage for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+policy credential_own for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy credential_own_change for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy credential_session for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (account_id IN ( SELECT session.account_id
+   FROM people.session)));
+policy credential_sign_in for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+grant insert, select, update (password_hash, must_change, changed_at) to qingdan_app;
+
+-- 部门:局内处室、区局、街道
+table people.department (
+  bureau_id                text not null  -- 机构标识
+  id                       text not null  -- 部门标识
+  parent_id                text  -- 上级部门
+  kind                     text not null  -- 类别:department 处室、district-bureau 区局、street 街道
+  name_zh                  text not null  -- 中文名称
+  name_en                  text not null  -- 英文名称
+  area_code                text  -- 所辖行政区代码
+  closed                   boolean not null default false  -- 是否已撤销
+  version                  integer not null default 1  -- 版本号
+  PRIMARY KEY (bureau_id, id)
+  FOREIGN KEY (area_code) REFERENCES area(code)
+  FOREIGN KEY (bureau_id) REFERENCES bureau(bureau_id)
+  FOREIGN KEY (bureau_id, parent_id) REFERENCES people.department(bureau_id, id)
+  CHECK ((parent_id <> id))
+  CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,63}$'::text))
+  CHECK ((kind = ANY (ARRAY['department'::text, 'district-bureau'::text, 'street'::text])))
+  CHECK (((length(name_en) >= 1) AND (length(name_en) <= 200)))
+  CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 100)))
+) with row security, forced;
+policy department_insert for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), COALESCE(parent_id, ''::text)));
+policy department_read for select
+  using (bureau_id = ( SELECT bureau() AS bureau));
+policy department_update for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), id))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), id));
+grant insert, select, update (parent_id, name_zh, name_en, area_code, closed, version) to qingdan_app;
+
+-- 统一认证身份(OpenID Connect),由管理员关联
+table people.external_identity (
+  bureau_id                text not null  -- 机构标识
+  issuer                   text not null  -- 签发方
+  subject                  text not null  -- 签发方给出的主体标识
+  account_id               uuid not null  -- 账号标识
+  linked_at                timestamp with time zone not null  -- 关联时间
+  PRIMARY KEY (bureau_id, issuer, subject)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+  CHECK ((length(issuer) <= 300))
+  CHECK ((length(subject) <= 255))
+) with row security, forced;
+CREATE INDEX external_identity_bureau_id_account_id_idx ON people.external_identity USING btree (bureau_id, account_id);
+policy external_identity_manage for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+policy external_identity_own for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy external_identity_sign_in for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND (sha256(convert_to(((issuer || chr(10)) || subject), 'UTF8'::name)) = ( SELECT people.asked_for() AS asked_for)));
+grant delete, insert, select to qingdan_app;
+
+-- 权限:一个账号一个动词一条
+table people.grant_ (
+  bureau_id                text not null  -- 机构标识
+  account_id               uuid not null  -- 账号标识
+  verb                     text not null  -- 权限动词
+  areas                    text[] not null  -- 行政区范围,{*} 为全部
+  departments              text[] not null  -- 部门范围,{*} 为全部
+  categories               text[] not null  -- 类别范围,{*} 为全部
+  granted_by               text not null  -- 授权人账号,system 为系统
+  granted_at               timestamp with time zone not null  -- 授权时间
+  PRIMARY KEY (bureau_id, account_id, verb)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+  CHECK ((verb ~ '^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$'::text))
+) with row security, forced;
+policy grant__manage for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+policy grant__own for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy grant__session for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (account_id IN ( SELECT session.account_id
+   FROM people.session)));
+policy grant_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.read'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+grant delete, insert, select to qingdan_app;
+
+-- 恢复码
+table people.recovery_code (
+  bureau_id                text not null  -- 机构标识
+  account_id               uuid not null  -- 账号标识
+  code_hash                bytea not null  -- 恢复码的 SHA-256
+  used_at                  timestamp with time zone  -- 使用时间
+  PRIMARY KEY (bureau_id, account_id, code_hash)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+  CHECK ((length(code_hash) = 32))
+) with row security, forced;
+policy recovery_code_manage for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+policy recovery_code_own for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy recovery_code_own_change for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)));
+grant delete, insert, select, update (used_at) to qingdan_app;
+
+-- 登录会话
+table people.session (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 会话标识
+  account_id               uuid not null  -- 账号标识
+  token_hash               bytea not null  -- 会话凭证的 SHA-256
+  created_at               timestamp with time zone not null  -- 登录时间
+  last_seen_at             timestamp with time zone not null  -- 最近活动时间(精确到分)
+  expires_at               timestamp with time zone not null  -- 最迟失效时间
+  confirmed_at             timestamp with time zone not null  -- 最近一次验明本人的时间
+  agent                    text not null  -- 浏览器标识(截短)
+  second_factor            text  -- 第二因素:totp 动态口令、recovery-code 恢复码、oidc 统一认证
+  revoked_at               timestamp with time zone  -- 撤销时间
+  UNIQUE (bureau_id, token_hash)
+  PRIMARY KEY (bureau_id, id)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+  CHECK ((length(agent) <= 200))
+  CHECK ((second_factor = ANY (ARRAY['totp'::text, 'recovery-code'::text, 'oidc'::text])))
+  CHECK ((length(token_hash) = 32))
+) with row security, forced;
+CREATE INDEX session_bureau_id_account_id_expires_at_idx ON people.session USING btree (bureau_id, account_id, expires_at);
+policy session_manage for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text));
+policy session_manage_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text));
+policy session_open for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy session_own_change for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy session_own_expire for delete
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy session_own_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)));
+policy session_touch for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (token_hash = ( SELECT people.asked_for() AS asked_for)));
+policy session_use for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (token_hash = ( SELECT people.asked_for() AS asked_for)));
+grant delete, insert, select, update (token_hash, last_seen_at, confirmed_at, second_factor, revoked_at) to qingdan_app;
+
+-- 登录节流:按登录名(不论是否存在)与来源地址计数
+table people.throttle (
+  bureau_id                text not null  -- 机构标识
+  kind                     text not null  -- 计数对象:name 登录名、address 来源地址
+  key_hash                 bytea not null  -- 登录名或地址的 SHA-256
+  failures                 integer not null  -- 连续失败次数
+  blocked_until            timestamp with time zone  -- 暂停登录至
+  last_at                  timestamp with time zone not null  -- 最近一次尝试时间
+  PRIMARY KEY (bureau_id, kind, key_hash)
+  FOREIGN KEY (bureau_id) REFERENCES bureau(bureau_id)
+  CHECK ((failures >= 0))
+  CHECK ((length(key_hash) = 32))
+  CHECK ((kind = ANY (ARRAY['name'::text, 'address'::text])))
+) with row security, forced;
+CREATE INDEX throttle_bureau_id_last_at_idx ON people.throttle USING btree (bureau_id, last_at);
+policy throttle_count for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text));
+policy throttle_manage for delete
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (kind = 'name'::text));
+policy throttle_manage_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text));
+grant delete, insert, select, update (failures, blocked_until, last_at) to qingdan_app;
+
+-- 动态口令(RFC 6238)
+table people.totp (
+  bureau_id                text not null  -- 机构标识
+  account_id               uuid not null  -- 账号标识
+  secret_sealed            bytea not null  -- 密钥(AES-256-GCM 密封)
+  created_at               timestamp with time zone not null  -- 登记时间
+  confirmed_at             timestamp with time zone  -- 确认时间,空为尚未启用
+  last_step                bigint not null default 0  -- 最近用过的时间步,一码只用一次
+  PRIMARY KEY (bureau_id, account_id)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+) with row security, forced;
+policy totp_manage for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+policy totp_own for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy totp_own_change for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)));
+grant delete, insert, select, update (secret_sealed, created_at, confirmed_at, last_step) to qingdan_app;
+
+-- 行政区划(各机构共用的代码表)
+table qingdan.area (
+  code                     text not null  -- 行政区划代码(GB/T 2260)
+  parent_code              text  -- 上级行政区划代码
+  kind                     text not null  -- 级别:province 省级、city 地级、district 县级、street 乡级
+  name_zh                  text not null  -- 中文名称
+  name_en                  text not null  -- 英文名称
+  datum                    text  -- 边界坐标系
+  geometry                 jsonb  -- 边界(GeoJSON Polygon 或 MultiPolygon)
+  source                   text  -- 边界来源与许可
+  PRIMARY KEY (code)
+  FOREIGN KEY (parent_code) REFERENCES area(code)
+  CHECK ((code ~ '^[0-9]{6,12}$'::text))
+  CHECK ((datum = ANY (ARRAY['wgs-84'::text, 'gcj-02'::text, 'cgcs2000'::text])))
+  CHECK ((kind = ANY (ARRAY['province'::text, 'city'::text, 'district'::text, 'street'::text])))
+);
+grant select to qingdan_app;
+
+-- 机构(生态环境局)
+table qingdan.bureau (
+  bureau_id                text not null  -- 机构标识
+  name_zh                  text not null  -- 中文名称
+  name_en                  text not null  -- 英文名称
+  area_code                text not null  -- 所辖行政区
+  is_sample                boolean not null default false  -- 是否示例城市(演示数据)
+  created_at               timestamp with time zone not null  -- 建立时间
+  PRIMARY KEY (bureau_id)
+  FOREIGN KEY (area_code) REFERENCES area(code)
+  CHECK ((bureau_id ~ '^[a-z0-9][a-z0-9-]{0,63}$'::text))
+) with row security, forced;
+policy bureau_own for select
+  using (bureau_id = ( SELECT bureau() AS bureau));
+grant select to qingdan_app;
+
+-- 幂等键:同一请求重复到达时给出同一答复
+table qingdan.idempotency (
+  bureau_id                text not null  -- 机构标识
+  account                  text not null  -- 账号标识,public 为公众
+  key                      text not null  -- 幂等键
+  body_hash                bytea not null  -- 请求内容的 SHA-256
+  answer                   jsonb  -- 首次答复
+  at                       timestamp with time zone not null  -- 首次到达时间
+  PRIMARY KEY (bureau_id, account, key)
+  CHECK (((length(key) >= 8) AND (length(key) <= 128)))
+) with row security, forced;
+CREATE INDEX idempotency_bureau_id_at_idx ON qingdan.idempotency USING btree (bureau_id, at);
+policy idempotency_expire for delete
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'jobs.run'::text));
+policy idempotency_own for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (account = ( SELECT account() AS account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (account = ( SELECT account() AS account)));
+grant insert, select, update (answer) to qingdan_app;
+
+-- 已执行的数据库变更
+table qingdan.migration (
+  part                     text not null  -- 部分
+  number                   integer not null  -- 序号
+  name                     text not null  -- 名称
+  sha256                   text not null  -- 文件的 SHA-256
+  at                       timestamp with time zone not null default now()  -- 执行时间
+  PRIMARY KEY (part, number)
+);
+grant select to qingdan_app;
+
+CREATE OR REPLACE FUNCTION people.asked_for()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$ select decode(qingdan.receipt(), 'hex') $function$
+;
+
+CREATE OR REPLACE FUNCTION qingdan.account()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('qingdan.account', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION qingdan.areas()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select string_to_array(nullif(current_setting('qingdan.areas', true), ''), ',') $function$
+;
+
+CREATE OR REPLACE FUNCTION qingdan.bureau()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('qingdan.bureau', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION qingdan.categories()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select string_to_array(nullif(current_setting('qingdan.categories', true), ''), ',') $function$
+;
+
+CREATE OR REPLACE FUNCTION qingdan.departments()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select string_to_array(nullif(current_setting('qingdan.departments', true), ''), ',') $function$
+;
+
+CREATE OR REPLACE FUNCTION qingdan.purpose()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('qingdan.purpose', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION qingdan.receipt()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('qingdan.receipt', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION qingdan.verb()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('qingdan.verb', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION qingdan.within(limits text[], given text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select limits is not null and ('*' = any(limits) or given = any(limits)) $function$
+;
