@@ -88,12 +88,21 @@ export function ComparePage() {
     <Shell text={t}>
       {shown}
       {stage.at === 'start' && (
-        <Start t={t} reading={reading} onFile={take} onExample={() => open(t.exampleFile, new TextEncoder().encode(exampleCsv()))} />
+        <Start
+          t={t}
+          reading={reading}
+          onFile={take}
+          onExample={() => {
+            const bytes = new TextEncoder().encode(exampleCsv())
+            open(t.exampleFile, bytes.length, Promise.resolve(bytes))
+          }}
+        />
       )}
       {stage.at === 'columns' && (
         <Columns
           t={t}
           guess={stage.guess}
+          wanted={stage.wanted}
           loaded={loaded}
           ask={asking.current}
           onChange={map}

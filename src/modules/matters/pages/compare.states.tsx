@@ -95,7 +95,16 @@ const mapping =
       }
       return (
         <Shell text={t}>
-          <Columns t={t} guess={shown} loaded={loaded} ask={asking(desk)} onChange={onChange} onStart={nothing} onBack={nothing} />
+          <Columns
+            t={t}
+            guess={shown}
+            wanted={null}
+            loaded={loaded}
+            ask={asking(desk)}
+            onChange={onChange}
+            onStart={nothing}
+            onBack={nothing}
+          />
         </Shell>
       )
     }

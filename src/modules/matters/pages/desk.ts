@@ -59,10 +59,14 @@ export class Desk {
     const file = this.#file as SheetFile
     const of = { file: this.#name, fingerprint: this.#fingerprint }
     const taken = intake(file, choice)
-    this.#taken = taken.ok ? taken.value : null
-    if (taken.ok) return { ok: true, guess: guessOf(file, taken.value, of) }
+    if (taken.ok) {
+      this.#taken = taken.value
+      return { ok: true, guess: guessOf(file, taken.value, of) }
+    }
     const { refusal } = taken
+    // What is refused leaves everything as the page still shows it.
     if (refusal.code !== 'missing-columns' && refusal.code !== 'no-header') return { ok: false, refusal }
+    this.#taken = null
     return { ok: true, guess: unmappedGuess(file, refusal, choice, of) }
   }
 
