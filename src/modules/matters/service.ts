@@ -4,6 +4,7 @@
 import type { Result } from '#ground/lib/result.ts'
 import { readSheets } from '#ground/sheet/read.ts'
 import { compareSteps, type OnProgress } from './kernel/batch.ts'
+import type { Model } from './kernel/compare/model.ts'
 import type { Comparison } from './kernel/comparison.ts'
 import { type Intake, type IntakeOptions, intake } from './kernel/intake/intake.ts'
 import { Outcome } from './kernel/outcome.ts'
@@ -25,8 +26,13 @@ export async function takeIn(bytes: Uint8Array, fileName: string, wanted: Intake
 const TURN = 40
 
 /** 比对: compares all reports; lets timers and drawing have their turn in between; stops when told to. */
-export async function compare(taken: Intake, onProgress: OnProgress, isStopped: () => boolean = () => false): Promise<Comparison | null> {
-  const steps = compareSteps(taken.reports, shippedModel(), onProgress)
+export async function compare(
+  taken: Intake,
+  onProgress: OnProgress,
+  isStopped: () => boolean = () => false,
+  model: Model = shippedModel(),
+): Promise<Comparison | null> {
+  const steps = compareSteps(taken.reports, model, onProgress)
   let turn = performance.now()
   for (;;) {
     const step = steps.next()

@@ -76,7 +76,7 @@ export const en: Text = {
   compare: {
     summary: 'compare reports: from a spreadsheet to matters and a hot list',
     usage:
-      'Usage: qingdan compare FILE --out DIR [--columns "id=…,at=…"] [--sheet NAME] [--force]\n\nReads .xlsx or .csv; writes members.json, suggestions.json, matters.xlsx, report.html and rejected.csv.\n\n  --out      the folder to write to\n  --columns  names columns whose headers are unusual: field=header or letter; fields: {fields}\n  --sheet    name of the sheet\n  --force    write though the folder holds other files (they stay as they are)\n\nExample: qingdan compare reports.xlsx --out result --columns "id=No.,at=Received,text=E"\n\nExit status: 0 results were written (rows that were not taken are in rejected.csv); 1 the file cannot be read, or no row of it; 2 a wrong call; 130 stopped.',
+      'Usage: qingdan compare FILE --out DIR [--columns "id=…,at=…"] [--sheet NAME] [--model MODEL.json] [--force]\n\nReads .xlsx or .csv; writes members.json, suggestions.json, matters.xlsx, report.html and rejected.csv.\n\n  --out      the folder to write to\n  --columns  names columns whose headers are unusual: field=header or letter; fields: {fields}\n  --sheet    name of the sheet\n  --model    weights that train made, in place of those that come along\n  --force    write though the folder holds other files (they stay as they are)\n\nExample: qingdan compare reports.xlsx --out result --columns "id=No.,at=Received,text=E"\n\nExit status: 0 results were written (rows that were not taken are in rejected.csv); 1 the file cannot be read, or no row of it; 2 a wrong call; 130 stopped.',
     noFile: 'There is no file {file}. Check the path; one with spaces needs quotes.',
     noFileNamed: 'Name the file to compare.',
     isFolder: '{file} is a folder, not a file. Name an .xlsx or .csv file in it.',
@@ -106,6 +106,12 @@ export const en: Text = {
     noValue: 'The option {option} lacks its value.',
     tooMany: 'Too many words: {words}. Names and identifiers with spaces need quotes.',
   },
+  model: {
+    cannotRead: 'The model file {file} cannot be read ({code}). Check its path and permissions.',
+    notAModel: '{file} is no model file. Name the one that train wrote to its --out.',
+    wrongPart: '{file} is no whole model file: "{part}" is missing or wrong. Train again.',
+    otherMeasures: 'The model {version} ({file}) measures something else than this version compares. Train again with this version.',
+  },
   folder: {
     'not-empty': 'The folder {dir} holds files that this program did not write ({names}). Choose another, or add --force.',
     'is-file': '{dir} is a file, or lies below one, and is no folder. Choose another.',
@@ -121,7 +127,7 @@ export const en: Text = {
   explain: {
     summary: 'explain why two reports are, or are not, one matter',
     usage:
-      'Usage: qingdan explain FILE ID ID [--columns "id=…,at=…"] [--sheet NAME]\n\nCompares the whole file, then says why these two are, or are not, one matter: the reasons with levels and weights, the shared phrases and where they stand in both, the runner-up, and what would have changed the decision.\n\n  --columns  names columns whose headers are unusual: field=header or letter; fields: {fields}\n  --sheet    name of the sheet\n\nIdentifiers that begin with -- go behind --. In a file without a column of identifiers they are "sheet!row".',
+      'Usage: qingdan explain FILE ID ID [--columns "id=…,at=…"] [--sheet NAME] [--model MODEL.json]\n\nCompares the whole file, then says why these two are, or are not, one matter: the reasons with levels and weights, the shared phrases and where they stand in both, the runner-up, and what would have changed the decision.\n\n  --columns  names columns whose headers are unusual: field=header or letter; fields: {fields}\n  --sheet    name of the sheet\n  --model    weights that train made, in place of those that come along (the same as for compare)\n\nIdentifiers that begin with -- go behind --. In a file without a column of identifiers they are "sheet!row".',
     unknownId: 'No report {id} was taken in.',
     notTaken: 'It stands in sheet "{sheet}", row {row}, and was not taken: {reason}',
     sameId: 'The two identifiers are the same ({id}). Name two different reports.',
@@ -148,7 +154,7 @@ export const en: Text = {
   train: {
     summary: 'learn the weights of the comparison from labelled reports',
     usage:
-      'Usage: qingdan train REPORTS LABELS.json --out MODEL.json --version NAME [--background FILE,FILE] [--seed N]\n\nLabels are {"ids": [id, …], "matters": [[id, …], …], "unsure": [[id, id], …]}; --background are other messages, used only to count how common characters are, without labels.',
+      'Usage: qingdan train REPORTS LABELS.json --out MODEL.json --version NAME [--background FILE,FILE] [--seed N]\n\nLabels are {"ids": [id, …], "matters": [[id, …], …], "unsure": [[id, id], …]}; --background are other messages, used only to count how common characters are, without labels.\n\nThis is how the result is used:\n  npx qingdan compare REPORTS --out DIR --model MODEL.json\n  npx qingdan explain REPORTS ID ID --model MODEL.json',
     read: '{reports} reports, {matters} labelled matters, {background} other messages',
     step: 'step {done}/{total}, {left} s left',
     done: 'Written {file}; join from {join}, automatic from {automatic}',
