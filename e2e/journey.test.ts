@@ -211,6 +211,24 @@ describe('a file that is not right', () => {
     expect(await titles()).toHaveLength(5)
   })
 
+  it('has cells to check: told before the comparison, listed in the file, their rows compared', async () => {
+    const header = ['编号', '举报人', '主题', '时间', '详情', '点赞数']
+    const more = [...rows.map((row) => [...row, '1']), ['R9001', 'U901', '时间晚于今天', '2199-01-01', '将来', '-4']]
+    await drop(csv('存疑.csv', header, more))
+    const cells = page.locator('.rejected', { hasText: '请核对的单元格' })
+    await cells.waitFor()
+    expect(await cells.locator('tbody td:first-child').allInnerTexts()).toEqual(['D23', 'F23'])
+    await button(/^比对 22 件$/).click()
+    await page.locator('.hot tbody .name').first().waitFor()
+    const lines = String(await download('未读入的行'))
+      .trim()
+      .split('\r\n')
+    expect(lines.slice(1).map((line) => line.split(',').slice(1, 4))).toEqual([
+      ['23', 'D', '已读入'],
+      ['23', 'F', '已读入'],
+    ])
+  })
+
   it('with unknown headers can be mapped by hand, and rows follow at once', async () => {
     await drop(csv('甲乙丙.csv', ['甲', '乙', '丙', '丁', '戊'], [...rows, ['R9001', 'U901', '没有时间', '', '这行没有时间']]))
     await page.getByText('还没有指定“时间”是哪一列').waitFor()

@@ -131,7 +131,7 @@ describe('compare', () => {
     expect(expectToAddUp(out, said, 9)).toEqual(['1', '2', '7', '八'])
     expect(readdirSync(out).sort()).toEqual(['matters.xlsx', 'members.json', 'rejected.csv', 'report.html', 'suggestions.json'])
     const [header, ...rejected] = rejectedOf(out)
-    expect(header?.slice(5)).toEqual(HEADER)
+    expect(header?.slice(6)).toEqual(HEADER)
     expect(rejected.map(([sheet, at, column]) => `${sheet}!${column}${at}`)).toEqual([
       '留言!D4',
       '留言!E5',
@@ -139,7 +139,7 @@ describe('compare', () => {
       '留言!A7',
       '留言!E8',
     ])
-    expect(rejected[0]?.slice(4)).toEqual(['昨天', ...row(3, { at: '昨天' }).map(String)])
+    expect(rejected[0]?.slice(5)).toEqual(['昨天', ...row(3, { at: '昨天' }).map(String)])
     expect(err).toContain('“留言” D4:时间无法识别,请写成 2026-03-02 08:30(原值:昨天)')
   })
 
@@ -189,7 +189,7 @@ describe('compare', () => {
     const { status, out: said } = await run('compare', file('a.csv', half), '--out', out)
     expect(status).toBe(0)
     expect(expectToAddUp(out, said, 5)).toEqual(['1', '2', '3', '4'])
-    expect(rejectedOf(out)[1]?.[5]).toBe(half.slice(half.indexOf('"5",')))
+    expect(rejectedOf(out)[1]?.[6]).toBe(half.slice(half.indexOf('"5",')))
   })
 
   it('says in English all that it says in Chinese', async () => {

@@ -28,3 +28,8 @@ export function dayAfter(day: Day): Day {
   const next = date < last ? [year, month, date + 1] : month < 12 ? [year, month + 1, 1] : [year + 1, 1, 1]
   return `${String(next[0]).padStart(4, '0')}-${String(next[1]).padStart(2, '0')}-${String(next[2]).padStart(2, '0')}` as Day
 }
+
+/** 北京时间的日期: the day that an instant falls on. The whole country keeps one time, without summer time since 1992. */
+export function dayInChina(instant: Date): Day {
+  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) as Day
+}

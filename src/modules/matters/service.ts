@@ -64,6 +64,6 @@ export async function outFiles(comparison: Comparison, taken: Intake, fileName: 
     { name: 'suggestions.json', content: json(outcome.suggestions()) },
     { name: 'matters.xlsx', content: await mattersWorkbook(outcome, text) },
     { name: 'report.html', content: reportHtml(outcome, source, language) },
-    { name: 'rejected.csv', content: rejectedCsv(taken.rejected, taken.header.headers, text) },
+    { name: 'rejected.csv', content: rejectedCsv(taken, text) },
   ]
 }

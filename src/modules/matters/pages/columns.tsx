@@ -12,7 +12,7 @@ import type { Asking } from './ask.ts'
 import { save } from './downloads.tsx'
 import { keptFor } from './keeping.ts'
 import type { Choice } from './mapping.ts'
-import { RejectedRows, Sample } from './sample.tsx'
+import { DoubtfulCells, RejectedRows, Sample } from './sample.tsx'
 import type { Loaded } from './session.ts'
 
 interface Props {
@@ -89,6 +89,7 @@ export function Columns({ t, guess, wanted, loaded, ask, onChange, onStart, onBa
             </ul>
           )}
           {guess.rejectedCount > 0 && <RejectedRows t={t} guess={guess} onDownload={download} />}
+          {guess.doubtCount > 0 && <DoubtfulCells t={t} guess={guess} onDownload={download} />}
         </div>
       </div>
     </div>

@@ -1,4 +1,5 @@
 /** The work of the page, done in its worker: one file, one comparison, and what people decide about it. */
+import { dayInChina } from '#ground/lib/day.ts'
 import { readSheets } from '#ground/sheet/read.ts'
 import type { SheetFile } from '#ground/sheet/sheet.ts'
 import { compareSteps } from '../kernel/batch.ts'
@@ -58,7 +59,7 @@ export class Desk {
   map(choice: Partial<Ask<'map'>>): Answer<'map'> {
     const file = this.#file as SheetFile
     const of = { file: this.#name, fingerprint: this.#fingerprint }
-    const taken = intake(file, choice)
+    const taken = intake(file, { ...choice, today: dayInChina(new Date()) })
     if (taken.ok) {
       this.#taken = taken.value
       return { ok: true, guess: guessOf(file, taken.value, of) }
@@ -170,8 +171,7 @@ export class Desk {
   async file({ name, language }: Ask<'file'>): Promise<Answer<'file'>> {
     if (name === 'rejected.csv') {
       const [{ rejectedCsv }, { textsIn }] = await Promise.all([import('../prints/rejected-csv.ts'), import('../text/say.ts')])
-      const { rejected, header } = this.#taken as Intake
-      return rejectedCsv(rejected, header.headers, textsIn(language))
+      return rejectedCsv(this.#taken as Intake, textsIn(language))
     }
     const { comparison } = this.#current()
     if (name === 'decisions.json')

@@ -36,6 +36,8 @@ export function guessOf(file: SheetFile, taken: Intake, of: Of): SheetGuess {
     accepted: taken.reports.length,
     rejected: taken.rejected.slice(0, SHOWN_REJECTED),
     rejectedCount: taken.rejected.length,
+    doubts: taken.doubts.slice(0, SHOWN_REJECTED),
+    doubtCount: taken.doubts.length,
     notes: taken.notes,
     encoding: file.encoding,
   }
@@ -69,6 +71,8 @@ export function unmappedGuess(
     accepted: 0,
     rejected: [],
     rejectedCount: 0,
+    doubts: [],
+    doubtCount: 0,
     notes: [],
     encoding: file.encoding,
   }

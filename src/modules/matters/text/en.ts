@@ -72,7 +72,16 @@ export const en: Text = {
     no: 'no',
     to: 'to',
   },
-  rejected: { sheet: 'sheet', row: 'row', column: 'column', reason: 'reason and what to do', value: 'value' },
+  rejected: {
+    sheet: 'sheet',
+    row: 'row',
+    column: 'column',
+    outcome: 'outcome',
+    notTaken: 'not taken',
+    taken: 'taken',
+    reason: 'reason and what to do',
+    value: 'value',
+  },
   compare: {
     summary: 'compare reports: from a spreadsheet to matters and a hot list',
     usage:

@@ -35,6 +35,12 @@ export const intakeEn: IntakeText = {
     'cut-off': 'the file ends in the middle of this row; export it again',
     'repeated-header': 'the header again, no report; nothing to do',
   },
+  doubt: {
+    'unreadable-cell': 'the cell cannot be read and counts as missing; correct it',
+    'impossible-count': 'no number of votes (a whole number from 0 to 2147483647), not used and counts as missing; correct it',
+    'future-time': 'the time is later than today; used as it stands, it stretches the period; check it',
+    'early-time': 'the time is before 1949; used as it stands, it stretches the period; check it',
+  },
   firstRow: '{reason} (row {first})',
   note: {
     'encoding-uncertain': 'The text was read as {encoding} but may be {others}; if it looks wrong, save it as UTF-8 and try again.',
@@ -47,7 +53,14 @@ export const intakeEn: IntakeText = {
     'other-sheets': 'Only the sheet "{sheet}" was read, not: {others}. Name another with --sheet.',
     'rounded-ids':
       'The column of identifiers has {count} numbers of more than 15 digits (such as {column}{row}: {value}); a spreadsheet program keeps 15 and makes the last ones zeros. Make the column text and export again from the source.',
-    'unreadable-cell': '{count} cells of "{field}" cannot be read (such as {column}{row}: {value}) and count as missing.',
+    'unreadable-cell':
+      '{count} cells of "{field}" cannot be read (such as {column}{row}: {value}) and count as missing; each is in rejected.csv.',
+    'impossible-count':
+      '{count} cells of "{field}" are no number of votes (such as {column}{row}: {value}) and are not used; each is in rejected.csv.',
+    'future-time':
+      '{count} reports are later than today (such as {column}{row}: {value}); used as they stand, check them; each is in rejected.csv.',
+    'early-time':
+      '{count} reports are from before 1949 (such as {column}{row}: {value}); used as they stand, check them; each is in rejected.csv.',
   },
   damage: {
     'cut-off': 'it is incomplete, as after a broken download or copy',

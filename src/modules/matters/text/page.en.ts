@@ -38,6 +38,8 @@ export const pageEn: PageText = {
   rejectedTitle: 'Rows that cannot be used',
   rejectedHint: 'All others are compared. These stand in rejected.csv with their reasons.',
   rejectedMore: '{count} more in rejected.csv',
+  doubtsTitle: 'Cells to check',
+  doubtsHint: 'Their rows are compared all the same; the reason says what became of each. All stand in rejected.csv.',
   rejectedColumns: ['Place', 'Reason', 'Value'],
   preview: 'First rows of the sheet',
   start: 'Compare',

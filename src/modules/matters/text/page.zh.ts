@@ -36,6 +36,8 @@ export const pageZh = {
   rejectedTitle: '不能用的行',
   rejectedHint: '其余各行照常比对；这些行连同原因在 rejected.csv 中。',
   rejectedMore: '另有 {count} 行，见 rejected.csv',
+  doubtsTitle: '请核对的单元格',
+  doubtsHint: '所在的行照常比对；怎样处理写在原因里，逐行列在 rejected.csv。',
   rejectedColumns: ['位置', '原因', '原值'],
   preview: '表格的前几行',
   start: '开始比对',

@@ -71,7 +71,16 @@ export const zh = {
     no: '否',
     to: '至',
   },
-  rejected: { sheet: '工作表', row: '行', column: '列', reason: '原因和处理办法', value: '原值' },
+  rejected: {
+    sheet: '工作表',
+    row: '行',
+    column: '列',
+    outcome: '处理',
+    notTaken: '未读入',
+    taken: '已读入',
+    reason: '原因和处理办法',
+    value: '原值',
+  },
   compare: {
     summary: '举报比对:从表格到同一事项和热点排名',
     usage:

@@ -1,6 +1,8 @@
+/** The commands as they are called, on files of their own. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, it } from 'vitest'
 import weights from '../model/weights.json' with { type: 'json' }
 import { compareCommand } from './compare.ts'
@@ -15,7 +17,7 @@ const put = (name: string, content: string) => {
   return at(name)
 }
 
-async function run(command: typeof compareCommand, argv: readonly string[]) {
+async function run(command: typeof compareCommand, argv: readonly string[], language: 'zh' | 'en' = 'zh') {
   const said = { out: '', err: '' }
   const status = await command.run(argv, {
     out: (text) => {
@@ -25,7 +27,7 @@ async function run(command: typeof compareCommand, argv: readonly string[]) {
       said.err += text
     },
     interactive: false,
-    language: 'zh',
+    language,
   })
   return { status, ...said }
 }
@@ -76,5 +78,40 @@ describe('--model', () => {
       expect(usage).toMatch(/npx qingdan compare .* --model/)
       expect(usage).toMatch(/npx qingdan explain .* --model/)
     }
+  })
+})
+
+describe('doubtful cells', () => {
+  const doubtful = put(
+    'doubtful.csv',
+    [
+      '编号,时间,主题,点赞数,反对数',
+      '1,2026-03-02 08:00,紫藤苑油烟,-3,0',
+      '2,2199-01-01,大桥路噪声,1,2.5',
+      '3,1948-12-31,河水发黑,9999999999,1',
+      '4,昨天,垃圾恶臭,1,1',
+      '',
+    ].join('\n'),
+  )
+
+  it.each(['zh', 'en'] as const)('are told and listed, and their rows are taken (%s)', async (language) => {
+    const out = at(`doubtful-${language}`)
+    const { status, err } = await run(compareCommand, [doubtful, '--out', out], language)
+    expect(status).toBe(0)
+    const members = JSON.parse(readFileSync(join(out, 'members.json'), 'utf8')) as { id: string }[]
+    expect(members.map(({ id }) => id).sort()).toEqual(['1', '2', '3'])
+    const [, ...lines] = parse(readFileSync(join(out, 'rejected.csv')), { bom: true }) as string[][]
+    const [notTaken, taken] = language === 'zh' ? ['未读入', '已读入'] : ['not taken', 'taken']
+    expect(lines.map(([, row, column, outcome, , value]) => [row, column, outcome, value])).toEqual([
+      ['2', 'D', taken, "'-3"],
+      ['3', 'B', taken, '2199-01-01'],
+      ['3', 'E', taken, '2.5'],
+      ['4', 'B', taken, '1948-12-31'],
+      ['4', 'D', taken, '9999999999'],
+      ['5', 'B', notTaken, '昨天'],
+    ])
+    // Rows read are reports and rows that were not taken.
+    expect(lines.filter(([, , , outcome]) => outcome === notTaken).length + members.length).toBe(4)
+    for (const cell of ['D2', 'B3', 'E3', 'B4']) expect(err).toContain(cell)
   })
 })
