@@ -11,7 +11,7 @@ import type { PackedShelf } from './compare/shelf.ts'
 import { agglomerate, components } from './group/agglomerate.ts'
 import { reasonsOf, sharedPhrases, turnsOf } from './group/evidence.ts'
 import { LEAST_LINK, Links } from './group/links.ts'
-import { earlierOwn, relationBetween } from './group/relation.ts'
+import { earlierOwn, relationBetween, relationToOthers } from './group/relation.ts'
 import { Identifiers } from './index/identifiers.ts'
 import type { Decision, DecisionRefusal, Evidence, Member, Relation, Suggestions, Verdict } from './matter.ts'
 import type { RecordedDecision } from './partition/constraints.ts'
@@ -375,7 +375,7 @@ export class Comparison {
     const members = this.partition.membersOf(this.partition.matterOf(document))
     if (members[0] === document) return 'first'
     const own = earlierOwn(this.#pool.shelf, members, document)
-    return own === null ? 'another-person' : this.#relationOf(own, document)
+    return own === null ? relationToOthers(this.#pool.shelf, members, document) : this.#relationOf(own, document)
   }
 
   #relationOf(earlier: number, later: number): Relation {

@@ -9,6 +9,7 @@ export const en: Text = {
     duplicate: 'duplicate by the same person',
     repeat: 'repeat by the same person',
     'another-person': 'another person',
+    'unknown-person': 'person unknown',
     related: 'related only',
   },
   verdict: {

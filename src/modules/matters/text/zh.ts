@@ -8,6 +8,7 @@ export const zh = {
     duplicate: '同一人重复提交',
     repeat: '同一人再次举报',
     'another-person': '他人举报',
+    'unknown-person': '举报人不详',
     related: '仅相关',
   },
   verdict: {
