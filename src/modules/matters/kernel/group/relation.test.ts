@@ -8,7 +8,12 @@ import { report } from '../report.ts'
 function relationsOf(reporters: readonly (string | null)[]): Relation[] {
   const comparison = new Comparison(shippedModel())
   reporters.forEach((reporter, at) => {
-    const told = ['打桩声震得窗户响', '尘土落满阳台', '半夜渣土车进出不停', '围挡倒在人行道上'][at % 4] as string
+    const told = [
+      '打桩声震得窗户响,老人心脏受不了',
+      '尘土落满阳台,衣服不敢晾在外面',
+      '半夜渣土车进出不停,孩子要上学',
+      '围挡倒在人行道上,过路要走机动车道',
+    ][at % 4] as string
     comparison.add(report({ id: `R${at}`, reporter, at: `2026-0${at + 1}-02T08:00:00`, subject: '紫藤苑北侧工地', text: `${told}。` }))
   })
   for (let at = 1; at < reporters.length; at++)
