@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, it } from 'vitest'
+import { cellsOf } from '#ground/testing/spreadsheet.ts'
 import weights from '../model/weights.json' with { type: 'json' }
 import { compareCommand } from './compare.ts'
 import { explainCommand } from './explain.ts'
@@ -113,5 +114,27 @@ describe('doubtful cells', () => {
     // Rows read are reports and rows that were not taken.
     expect(lines.filter(([, , , outcome]) => outcome === notTaken).length + members.length).toBe(4)
     for (const cell of ['D2', 'B3', 'E3', 'B4']) expect(err).toContain(cell)
+  })
+})
+
+describe('joins that nobody has confirmed', () => {
+  // All pairs at one probability, log-odds 1: above the threshold to join, below the one that needs no clerk.
+  const waits = () => model('waits.json', { calibration: { slope: 0, intercept: 1 } })
+
+  it('are counted, and the documents say so and how many', async () => {
+    const out = at('waits')
+    const { out: said } = await run(compareCommand, [reports, '--out', out, '--model', waits()], 'en')
+    expect(said).toContain(
+      '2 rows read = 2 reports + 0 rejected; 1 matter, 1 of them with two reports or more; 0 joined automatically, 1 suggested',
+    )
+    const workbook = readFileSync(join(out, 'matters.xlsx'))
+    const [[header = [], matter = []], members] = [cellsOf(workbook, 1).values, cellsOf(workbook, 2).values]
+    expect(matter[header.indexOf('To confirm (counted)')]).toBe('1')
+    expect(members.slice(1).map((row) => row.at(-1))).toEqual(['no', 'to confirm'])
+    const html = readFileSync(join(out, 'report.html'), 'utf8')
+    expect(html).toContain('2 reports, 1 matter (1 suggested join to confirm, counted), 0 rows not taken')
+    expect(html).toContain('2 件，1 个事项（建议归并、待确认的 1 件已计入）')
+    const contents = JSON.parse(html.match(/id="contents">(.*?)<\/script>/)?.[1] ?? '') as { matters: [number, number, number, number][][] }
+    expect(contents.matters.map((of) => of.map(([, , , standing]) => standing))).toEqual([[0, 2]])
   })
 })

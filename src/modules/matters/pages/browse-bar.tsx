@@ -105,7 +105,7 @@ export function Tabs({ t, overview, hot, tab, onTab, ask }: TabsProps) {
             <>
               {before}
               <b>{value.toLocaleString()}</b>
-              {after}
+              {say(after ?? '', { count: value })}
             </>
           )
           return (

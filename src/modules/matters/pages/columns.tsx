@@ -102,19 +102,19 @@ function Counts({ t, guess }: { t: PageText; guess: SheetGuess }) {
       <div>
         <dt>{t.rowsRead}</dt>
         <dd>
-          {guess.rowsRead.toLocaleString()} <small>{t.unit.row}</small>
+          {guess.rowsRead.toLocaleString()} <small>{say(t.unit.row, { count: guess.rowsRead })}</small>
         </dd>
       </div>
       <div>
         <dt>{t.rowsAccepted}</dt>
         <dd>
-          {guess.accepted.toLocaleString()} <small>{t.unit.report}</small>
+          {guess.accepted.toLocaleString()} <small>{say(t.unit.report, { count: guess.accepted })}</small>
         </dd>
       </div>
       <div data-warn={guess.rejectedCount > 0 || undefined}>
         <dt>{t.rowsRejected}</dt>
         <dd>
-          {guess.rejectedCount.toLocaleString()} <small>{t.unit.row}</small>
+          {guess.rejectedCount.toLocaleString()} <small>{say(t.unit.row, { count: guess.rejectedCount })}</small>
         </dd>
       </div>
     </dl>

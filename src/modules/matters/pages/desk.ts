@@ -197,9 +197,8 @@ export class Desk {
     const outcome = this.#current()
     const { comparison } = outcome
     const joined = outcome.members.filter(({ relation }) => relation !== 'first')
-    const settled = settledBy(comparison)
     const waiting = joined
-      .filter(({ id, automatic }) => !automatic && !settled.has(id))
+      .filter(({ id }) => outcome.waiting.has(id))
       .map(({ id, matter, probability }): Waiting => {
         const { subject, text, at } = outcome.report(id)
         return { id, matter, probability, at, subject: subject === '' ? text.slice(0, 60) : subject, nearest: comparison.nearest(id) }
@@ -226,16 +225,6 @@ export class Desk {
       model: comparison.model.file.version,
     }
   }
-}
-
-/** Reports whose place in their matter a person has confirmed: nobody has to be asked again. */
-function settledBy(comparison: Comparison): Set<string> {
-  const settled = new Set<string>()
-  for (const { decision, revokedBy } of comparison.decisions) {
-    if (revokedBy !== null || decision.kind === 'revoke' || decision.kind === 'cannot-link') continue
-    if (comparison.matterOf(decision.a) === comparison.matterOf(decision.b)) settled.add(decision.b)
-  }
-  return settled
 }
 
 function subjectsOf(decisions: readonly Decision[], outcome: Outcome): Record<string, string> {

@@ -44,23 +44,24 @@ export const intakeEn: IntakeText = {
   firstRow: '{reason} (row {first})',
   note: {
     'encoding-uncertain': 'The text was read as {encoding} but may be {others}; if it looks wrong, save it as UTF-8 and try again.',
-    'damaged-characters': '"{sheet}" has {count} characters that cannot be told (from row {row} on); they stand as "�".',
-    'merges-filled': '"{sheet}" has {count} cells merged downwards (such as {range}); every row of them was given their value.',
+    'damaged-characters': '"{sheet}" has {count} {count:character|characters} that cannot be told (from row {row} on), shown as "�".',
+    'merges-filled':
+      '"{sheet}" has {count} {count:range|ranges} of cells merged downwards (such as {range}); every row was given the value.',
     'sheet-scattered':
       '"{sheet}" has cells as far as row {rows} (perhaps by accident) and was read row by row; merged cells and formulas without a result count as empty.',
     'sheet-unreadable': 'The sheet "{sheet}" cannot be read ({why}); the others were.',
     'made-ids': 'The file has no column of identifiers; they were made of the sheet and the row, such as "{example}".',
     'other-sheets': 'Only the sheet "{sheet}" was read, not: {others}. Name another with --sheet.',
     'rounded-ids':
-      'The column of identifiers has {count} numbers of more than 15 digits (such as {column}{row}: {value}); a spreadsheet program keeps 15 and makes the last ones zeros. Make the column text and export again from the source.',
+      'The column of identifiers has {count} {count:number|numbers} of more than 15 digits (such as {column}{row}: {value}); a spreadsheet program keeps 15 and makes the last ones zeros. Make the column text and export again from the source.',
     'unreadable-cell':
-      '{count} cells of "{field}" cannot be read (such as {column}{row}: {value}) and count as missing; each is in rejected.csv.',
+      '{count} {count:cell|cells} of "{field}" cannot be read (such as {column}{row}: {value}) and {count:counts|count} as missing; each is in rejected.csv.',
     'impossible-count':
-      '{count} cells of "{field}" are no number of votes (such as {column}{row}: {value}) and are not used; each is in rejected.csv.',
+      '{count} {count:cell|cells} of "{field}" {count:is|are} no number of votes (such as {column}{row}: {value}) and {count:is|are} not used; each is in rejected.csv.',
     'future-time':
-      '{count} reports are later than today (such as {column}{row}: {value}); used as they stand, check them; each is in rejected.csv.',
+      '{count} {count:report is|reports are} later than today (such as {column}{row}: {value}); used as read, to be checked; each is in rejected.csv.',
     'early-time':
-      '{count} reports are from before 1949 (such as {column}{row}: {value}); used as they stand, check them; each is in rejected.csv.',
+      '{count} {count:report is|reports are} from before 1949 (such as {column}{row}: {value}); used as read, to be checked; each is in rejected.csv.',
   },
   damage: {
     'cut-off': 'it is incomplete, as after a broken download or copy',
