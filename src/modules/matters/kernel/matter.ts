@@ -79,7 +79,7 @@ export interface Evidence {
   readonly bias: number
   readonly reasons: readonly Reason[]
   readonly sharedPhrases: readonly SharedPhrase[]
-  /** The next best matter for the later report of the two. */
+  /** The best matter for the later report of the two, other than its own and that of the earlier one. */
   readonly runnerUp: { readonly matter: string; readonly report: string; readonly probability: number } | null
   readonly turns: readonly Turn[]
   readonly model: string
