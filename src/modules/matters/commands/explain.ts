@@ -81,9 +81,12 @@ async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
   const [file, ...words] = given.positional
   const [a, b] = words.map((word) => word.trim())
   const wrong = complaints(given, 3, text)
+  if (file === undefined) wrong.push(text.explain.noFileNamed)
+  if (a === undefined) wrong.push(text.explain.noIds)
+  else if (b === undefined) wrong.push(say(text.explain.oneId, { id: a }))
   if (file !== undefined && a !== undefined && a === b) wrong.push(say(text.explain.sameId, { id: a }))
   if (file === undefined || a === undefined || b === undefined || wrong.length > 0) {
-    io.err(`${[...wrong, ...(wrong.length > 0 ? [''] : []), say(text.explain.usage, fields)].join('\n')}\n`)
+    io.err(`${[...wrong, '', say(text.explain.usage, fields)].join('\n')}\n`)
     return 2
   }
   const model = await modelFrom(given.options['model'], io)

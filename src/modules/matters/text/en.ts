@@ -88,7 +88,7 @@ export const en: Text = {
   compare: {
     summary: 'compare reports: from a spreadsheet to matters and a hot list',
     usage:
-      'Usage: qingdan compare FILE --out DIR [--columns "id=…,at=…"] [--sheet NAME] [--model MODEL.json] [--force]\n\nReads .xlsx or .csv; writes members.json, suggestions.json, matters.xlsx, report.html and rejected.csv.\n\n  --out      the folder to write to\n  --columns  names columns whose headers are unusual: field=header or letter; fields: {fields}\n  --sheet    name of the sheet\n  --model    weights that train made, in place of those that come along\n  --force    write though the folder holds other files (they stay as they are)\n\nExample: qingdan compare reports.xlsx --out result --columns "id=No.,at=Received,text=E"\n\nExit status: 0 results were written (rows that were not taken are in rejected.csv); 1 the file cannot be read, or no row of it; 2 a wrong call; 130 stopped.',
+      'Usage: npx qingdan compare FILE --out DIR [--columns "id=…,at=…"] [--sheet NAME] [--model MODEL.json] [--force]\n\nReads .xlsx or .csv; writes members.json, suggestions.json, matters.xlsx, report.html and rejected.csv.\n\n  --out      the folder to write to\n  --columns  names columns whose headers are unusual: field=header or letter; fields: {fields}\n  --sheet    name of the sheet\n  --model    weights that train made, in place of those that come along\n  --force    write though the folder holds other files (they stay as they are)\n\nExample: npx qingdan compare reports.xlsx --out result --columns "id=No.,at=Received,text=E"\n\nExit status: 0 results were written (rows that were not taken are in rejected.csv); 1 the file cannot be read, or no row of it; 2 a wrong call; 130 stopped.',
     noFile: 'There is no file {file}. Check the path; one with spaces needs quotes.',
     noFileNamed: 'Name the file to compare.',
     isFolder: '{file} is a folder, not a file. Name an .xlsx or .csv file in it.',
@@ -109,13 +109,21 @@ export const en: Text = {
     value: ' (it says: {value})',
     moreRejected: '… and {count} more {count:row|rows}.',
     stopped: 'Stopped; no file was written.',
-    noneTaken: 'No row could be compared: correct what rejected.csv names and try again.',
+    noneTaken:
+      '{read} {read:row was|rows were} read and none can be used; nothing was compared. Make sure that this is a spreadsheet of reports.',
+    noneListed: 'The reason for every row stands in {file}.',
+    noneKept: 'The results in {dir} are as they were.',
     done: '{read} {read:row|rows} read = {accepted} {accepted:report|reports} + {rejected} rejected; {matters} {matters:matter|matters}, {repeated} of them with two reports or more; {automatic} joined automatically, {suggested} suggested; {seconds} s.',
     written: 'Written to {dir}: {files}',
   },
   call: {
     unknownOption: 'There is no option {option}.',
     noValue: 'The option {option} lacks its value.',
+    noReports: 'Name the file with the reports.',
+    noLabels: 'Name the file with the labels (.json).',
+    noVersion: 'Give the model a name with --version.',
+    noModelOut: 'Name the file to write the model to with --out.',
+    noSeed: '{option} takes whole numbers.',
     tooMany: 'Too many words: {words}. Names and identifiers with spaces need quotes.',
   },
   model: {
@@ -139,7 +147,10 @@ export const en: Text = {
   explain: {
     summary: 'explain why two reports are, or are not, one matter',
     usage:
-      'Usage: qingdan explain FILE ID ID [--columns "id=…,at=…"] [--sheet NAME] [--model MODEL.json]\n\nCompares the whole file, then says why these two are, or are not, one matter: the reasons with levels and weights, the shared phrases and where they stand in both, the runner-up, and what would have changed the decision.\n\n  --columns  names columns whose headers are unusual: field=header or letter; fields: {fields}\n  --sheet    name of the sheet\n  --model    weights that train made, in place of those that come along (the same as for compare)\n\nIdentifiers that begin with -- go behind --. In a file without a column of identifiers they are "sheet!row".',
+      'Usage: npx qingdan explain FILE ID ID [--columns "id=…,at=…"] [--sheet NAME] [--model MODEL.json]\n\nCompares the whole file, then says why these two are, or are not, one matter: the reasons with levels and weights, the shared phrases and where they stand in both, the runner-up, and what would have changed the decision.\n\n  --columns  names columns whose headers are unusual: field=header or letter; fields: {fields}\n  --sheet    name of the sheet\n  --model    weights that train made, in place of those that come along (the same as for compare)\n\nIdentifiers that begin with -- go behind --. In a file without a column of identifiers they are "sheet!row".',
+    noFileNamed: 'Name the file with the reports.',
+    noIds: 'Name the identifiers of the two reports to explain.',
+    oneId: 'One identifier is missing: two reports are explained, and only {id} is named.',
     unknownId: 'No report {id} was taken in.',
     notTaken: 'It stands in sheet "{sheet}", row {row}, and was not taken: {reason}',
     sameId: 'The two identifiers are the same ({id}). Name two different reports.',
@@ -166,7 +177,7 @@ export const en: Text = {
   train: {
     summary: 'learn the weights of the comparison from labelled reports',
     usage:
-      'Usage: qingdan train REPORTS LABELS.json --out MODEL.json --version NAME [--background FILE,FILE] [--seed N]\n\nLabels are {"ids": [id, …], "matters": [[id, …], …], "unsure": [[id, id], …]}; --background are other messages, used only to count how common characters are, without labels.\n\nThis is how the result is used:\n  npx qingdan compare REPORTS --out DIR --model MODEL.json\n  npx qingdan explain REPORTS ID ID --model MODEL.json',
+      'Usage: npx qingdan train REPORTS LABELS.json --out MODEL.json --version NAME [--background FILE,FILE] [--seed N]\n\nLabels are {"ids": [id, …], "matters": [[id, …], …], "unsure": [[id, id], …]}; --background are other messages, used only to count how common characters are, without labels.\n\nThis is how the result is used:\n  npx qingdan compare REPORTS --out DIR --model MODEL.json\n  npx qingdan explain REPORTS ID ID --model MODEL.json',
     read: '{reports} {reports:report|reports}, {matters} labelled {matters:matter|matters}, {background} other {background:message|messages}',
     step: 'step {done}/{total}, {left} s left',
     done: 'Written {file}; join from {join}, automatic from {automatic}',
@@ -174,7 +185,7 @@ export const en: Text = {
   crossValidate: {
     summary: 'five-fold cross-validation: how good the weights are on reports they have not seen',
     usage:
-      'Usage: qingdan cross-validate REPORTS LABELS.json [--background FILE,FILE] [--seeds N,N,…]\n\nEach number deals the folds anew; with several, the figures of each are written, and their mean, least and most. A pair across two folds counts half in each, which is how a grouping of new messages is scored.',
+      'Usage: npx qingdan cross-validate REPORTS LABELS.json [--background FILE,FILE] [--seeds N,N,…]\n\nEach number deals the folds anew; with several, the figures of each are written, and their mean, least and most. A pair across two folds counts half in each, which is how a grouping of new messages is scored.',
   },
   html: {
     heading: 'Comparison of reports',
