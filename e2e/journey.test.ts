@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readSheets } from '#ground/sheet/read.ts'
-import { csv, type Given, manyRows, rows, workbook } from './made-up.ts'
+import { handsOn, mattersOf } from './hands.ts'
+import { csv, manyRows, rows, workbook } from './made-up.ts'
 import { openSite, type Site, type Watched, watchedPage } from './site.ts'
 
 let site: Site
@@ -22,44 +21,7 @@ afterEach(async () => {
   expect(watched.wrong).toEqual([])
 })
 
-/** Drops a file on the page as a person does: the browser's own events with a file in them. */
-async function drop({ name, mimeType, buffer }: Given): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([of, type, base64]) => {
-      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
-      const holder = new DataTransfer()
-      holder.items.add(new File([bytes], of, { type }))
-      return holder
-    },
-    [name, mimeType, buffer.toString('base64')] as const,
-  )
-  for (const event of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', event, { dataTransfer: transfer })
-}
-
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
-const titles = () => page.locator('.hot tbody .name button').allInnerTexts()
-const counted = async (tab: string) => Number(await page.locator('.tabs > button', { hasText: tab }).locator('.count').innerText())
-
-async function compareNow(given: Given): Promise<void> {
-  await drop(given)
-  await button(/^比对 \d+ 件$/).click()
-  await page.locator('.hot tbody .name').first().waitFor()
-}
-
-async function download(name: string): Promise<Buffer> {
-  await button('下载').click()
-  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()])
-  return readFile(await saved.path())
-}
-
-async function mattersOf(bytes: Buffer): Promise<Map<string, string>> {
-  const read = await readSheets(bytes, 'matters.xlsx')
-  if (!read.ok) throw new Error(read.refusal.code)
-  const sheet = read.value.sheets[1]!
-  const [header, ...body] = sheet.rows as readonly (readonly string[])[]
-  const [matter, id] = ['问题ID', '编号'].map((name) => header!.indexOf(name)) as [number, number]
-  return new Map(body.map((row) => [row[id]!, row[matter]!]))
-}
+const { drop, button, titles, counted, compareNow, download } = handsOn(() => page)
 
 const together = (matters: ReadonlyMap<string, string>, ids: readonly string[]) => new Set(ids.map((id) => matters.get(id))).size === 1
 const own = (place: number) => [0, 1, 2, 3].map((person) => `R${1000 + place * 10 + person}`)
@@ -229,6 +191,38 @@ describe('a file that is not right', () => {
     ])
   })
 
+  it('with characters that hide or turn what follows shows them', async () => {
+    const hidden = '\u202e\u2067\u0007'
+    const hiding = rows.map((row) => row.map((cell, column) => (column === 3 ? cell : `${cell}${hidden}`)))
+    const [first = []] = rows
+    await drop(
+      csv(
+        `三月${hidden}xslx.csv`,
+        ['编号', '举报人', `主题${hidden}`, '时间', '详情'],
+        [...hiding, [`坏${hidden}`, ...first.slice(1, 3), `昨天${hidden}`]],
+      ),
+    )
+    const steering = () =>
+      page.evaluate(() => {
+        const shown = [...document.querySelectorAll('*')].flatMap((of) => [
+          ...[...of.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map((text) => text.nodeValue ?? ''),
+          ...['title', 'aria-label'].map((name) => of.getAttribute(name) ?? ''),
+        ])
+        return shown.filter((text) => /[\u202a-\u202e\u2066-\u2069]|(?![\t\r\n])\p{Cc}/u.test(text))
+      })
+    await button(/^比对 21 件$/).waitFor()
+    expect(await steering()).toEqual([])
+    await button(/^比对 21 件$/).click()
+    await page.locator('.matter .member').first().waitFor()
+    await page.locator('.why-line').first().click()
+    await page.locator('.evidence .one-text').first().waitFor()
+    expect(await steering()).toEqual([])
+    expect(await page.locator('.matter').innerText()).toContain('\ufffd')
+    await page.keyboard.press('2')
+    await page.locator('.queue, .empty').first().waitFor()
+    expect(await steering()).toEqual([])
+  })
+
   it('with unknown headers can be mapped by hand, and rows follow at once', async () => {
     await drop(csv('甲乙丙.csv', ['甲', '乙', '丙', '丁', '戊'], [...rows, ['R9001', 'U901', '没有时间', '', '这行没有时间']]))
     await page.getByText('还没有指定“时间”是哪一列').waitFor()
@@ -239,96 +233,6 @@ describe('a file that is not right', () => {
     await page.getByText('没有时间,请补上').waitFor()
     await page.getByRole('combobox', { name: '时间' }).selectOption({ label: 'C 丙' })
     await expect.poll(() => page.locator('.figures dd').allInnerTexts()).toEqual(['22 行', '0 件', '22 行'])
-  })
-})
-
-describe('what is chosen faster than the worker answers', () => {
-  const unknown = () => csv('甲乙丙.csv', ['甲', '乙', '丙', '丁', '戊'], rows)
-
-  /** All choices in one turn of the browser, so that no answer of the worker can lie between them. */
-  const chooseAtOnce = (choices: readonly (readonly [string, string])[]) =>
-    page.evaluate((wanted) => {
-      for (const [field, letter] of wanted) {
-        const label = [...document.querySelectorAll('label.field')].find((of) => of.querySelector('span')?.textContent === field)
-        const select = label?.querySelector('select') as HTMLSelectElement
-        select.value = [...select.options].find(({ text }) => text.startsWith(letter))?.value ?? 'there is no such column'
-        select.dispatchEvent(new Event('change', { bubbles: true }))
-      }
-    }, choices)
-  const chosenFor = (field: string) => page.getByRole('combobox', { name: field }).locator('option:checked').innerText()
-
-  it('keeps every column', async () => {
-    await drop(unknown())
-    await page.getByText('还没有指定“时间”是哪一列').waitFor()
-    await chooseAtOnce([
-      ['编号', 'A'],
-      ['举报人', 'B'],
-      ['主题', 'C'],
-      ['时间', 'D'],
-      ['详情', 'E'],
-    ])
-    await button(/^比对 21 件$/).click()
-    await page.locator('.hot tbody .name').first().waitFor()
-    expect([...(await mattersOf(await download('热点问题表'))).keys()].sort()).toEqual(rows.map(([id]) => id).sort())
-  })
-
-  it('counts the last column of several for one field', async () => {
-    await drop(unknown())
-    await page.getByText('还没有指定“时间”是哪一列').waitFor()
-    await chooseAtOnce([
-      ['主题', 'C'],
-      ['时间', 'B'],
-      ['时间', 'E'],
-      ['时间', 'D'],
-    ])
-    await button(/^比对 21 件$/).waitFor()
-    expect([await chosenFor('时间'), await chosenFor('主题')]).toEqual(['D 丁', 'C 丙'])
-  })
-
-  it('takes one decision where a key or a button is pressed twice', async () => {
-    await compareNow(await workbook())
-    await page.locator('.hot tbody input[type=checkbox]').nth(0).click()
-    await page.locator('.hot tbody input[type=checkbox]').nth(1).click()
-    await button('合并为一个事项').evaluate((of: HTMLButtonElement) => {
-      of.click()
-      of.click()
-    })
-    await page.getByRole('status').filter({ hasText: '已合并 2 个事项' }).waitFor()
-    await expect.poll(() => counted('热点排名')).toBe(4)
-    expect(await counted('人工决定')).toBe(1)
-  })
-
-  it('leaves a person where he went while an answer was under way', async () => {
-    await compareNow(await workbook())
-    const all = await titles()
-    await page.locator('.hot tbody input[type=checkbox]').nth(0).click()
-    await page.locator('.hot tbody input[type=checkbox]').nth(1).click()
-    await page.evaluate(() => {
-      const [merge] = [...document.querySelectorAll<HTMLButtonElement>('.bulk button')]
-      const names = [...document.querySelectorAll<HTMLButtonElement>('.hot tbody .name button')]
-      merge?.click()
-      names[3]?.click()
-    })
-    await expect.poll(() => counted('热点排名')).toBe(4)
-    expect(await page.locator('.matter h2').innerText()).toBe(all[3])
-  })
-
-  it('opens the file that was dropped last, however large the one before it is', async () => {
-    await page.evaluate(() => {
-      const dropped = (name: string, lines: number) => {
-        const holder = new DataTransfer()
-        const text = `编号,时间,主题\n${Array.from({ length: lines }, (_, at) => `${at},2026-03-02,${'噪声'.repeat(40)}${at}`).join('\n')}`
-        holder.items.add(new File([text], name, { type: 'text/csv' }))
-        document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: holder }))
-      }
-      dropped('前一个.csv', 40_000)
-      dropped('后一个.csv', 2)
-    })
-    await page.getByRole('heading', { name: '后一个.csv' }).waitFor()
-    // Whatever the first would still do, it does before a third file, dropped now, is open.
-    await drop(csv('第三个.csv'))
-    await page.getByRole('heading', { name: '第三个.csv' }).waitFor()
-    expect(await page.getByRole('heading', { name: '前一个.csv' }).count()).toBe(0)
   })
 })
 

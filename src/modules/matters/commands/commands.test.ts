@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cellsOf } from '#ground/testing/spreadsheet.ts'
+import { unzip } from '#ground/testing/zip.ts'
 import weights from '../model/weights.json' with { type: 'json' }
 import { compareCommand } from './compare.ts'
 import { explainCommand } from './explain.ts'
@@ -114,6 +115,39 @@ describe('doubtful cells', () => {
     // Rows read are reports and rows that were not taken.
     expect(lines.filter(([, , , outcome]) => outcome === notTaken).length + members.length).toBe(4)
     for (const cell of ['D2', 'B3', 'E3', 'B4']) expect(err).toContain(cell)
+  })
+})
+
+describe('characters that hide or turn what follows', () => {
+  it('stand as signs that can be seen, in every document', async () => {
+    const field = (name: string) => `${name}\u202e\u2066\u2069\u202c`
+    const line = (id: string, at: string) =>
+      [
+        field(id),
+        at,
+        field('紫藤苑油烟'),
+        `${field('饭店油烟直排')}\u0007${'楼上开窗就呛人。'.repeat(300)}`,
+        field('张三'),
+        field('紫藤苑'),
+      ].join(',')
+    const hiding = put(
+      'hiding.csv',
+      [`编号,时间,主题,内容,举报人,地点,${field('备注')}`, line('甲', '2026-03-02'), line('乙', '2026-03-03'), line('丙', '昨天'), ''].join(
+        '\n',
+      ),
+    )
+    const out = at('hiding')
+    const ran = await run(compareCommand, [hiding, '--out', out, '--model', model('all.json', { bias: 1000 })])
+    expect(ran.status).toBe(0)
+    const parts = [...unzip(readFileSync(join(out, 'matters.xlsx'))).values()]
+    const documents = [...parts, ...['report.html', 'rejected.csv'].map((name) => readFileSync(join(out, name), 'utf8'))]
+    for (const text of documents) {
+      // Unicode's explicit directional characters, and controls but line ends.
+      expect(text.match(/[\u202a-\u202e\u2066-\u2069]|(?![\t\r\n])\p{Cc}/u)).toBeNull()
+      // Nor as the escape of a workbook or of a script.
+      expect(text.match(/_x00(?:07|1B|85)_|\\u(?:0007|001b|202e|2066)/i)).toBeNull()
+    }
+    expect(documents.some((text) => text.includes('紫藤苑油烟\ufffd\ufffd'))).toBe(true)
   })
 })
 

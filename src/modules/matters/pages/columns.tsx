@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { visible } from '#ground/lib/visible.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
 import { columnLetters, type Field, isEnough } from '../kernel/intake/columns.ts'
@@ -84,7 +85,7 @@ export function Columns({ t, guess, wanted, loaded, ask, onChange, onStart, onBa
           {guess.notes.length > 0 && (
             <ul className='notes note'>
               {guess.notes.map((note) => (
-                <li key={sayNote(note, text)}>{sayNote(note, text)}</li>
+                <li key={sayNote(note, text)}>{visible(sayNote(note, text))}</li>
               ))}
             </ul>
           )}
@@ -141,7 +142,9 @@ function Fields({ t, guess, wanted, onChange }: Pick<Props, 't' | 'guess' | 'wan
           <span>{t.sheet}</span>
           <select value={sheet} onChange={(event) => onChange({ sheet: event.target.value })}>
             {guess.sheets.map((name) => (
-              <option key={name}>{name}</option>
+              <option key={name} value={name}>
+                {visible(name)}
+              </option>
             ))}
           </select>
         </label>

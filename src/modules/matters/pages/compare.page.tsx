@@ -1,5 +1,6 @@
 /** 举报比对: drop a file, check the columns, watch the progress, browse the matters. */
 import { useEffect, useRef, useState } from 'react'
+import { visible } from '#ground/lib/visible.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
 import { Shell } from '#ground/web/shell.tsx'
@@ -129,7 +130,7 @@ export function NoticeBar({ t, notice, onClose }: { t: PageText; notice: Notice;
     <div className='notice' data-kind={notice.kind} role={notice.kind === 'problem' ? 'alert' : 'status'}>
       <Icon name={notice.kind === 'problem' ? 'warn' : 'check'} />
       <p>
-        {notice.title !== null && <b>{notice.title}</b>} {notice.text}
+        {notice.title !== null && <b>{visible(notice.title)}</b>} {visible(notice.text)}
       </p>
       <button type='button' className='button quiet square' aria-label={t.close} title={t.close} onClick={onClose}>
         <Icon name='close' />

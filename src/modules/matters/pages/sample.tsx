@@ -1,3 +1,4 @@
+import { visible } from '#ground/lib/visible.ts'
 import { useLook } from '#ground/web/language.tsx'
 import { columnLetters, FIELDS } from '../kernel/intake/columns.ts'
 import { cellText } from '../kernel/intake/intake.ts'
@@ -16,7 +17,7 @@ export function Sample({ t, guess }: { t: PageText; guess: SheetGuess }) {
   return (
     <section>
       <h3>
-        {t.preview} <small className='note'>{[guess.sheet, guess.encoding?.toUpperCase()].filter(Boolean).join(' · ')}</small>
+        {t.preview} <small className='note'>{[visible(guess.sheet), guess.encoding?.toUpperCase()].filter(Boolean).join(' · ')}</small>
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard (WCAG 2.1.1) */}
       <section className='scroll' tabIndex={0} aria-label={t.preview}>

@@ -1,5 +1,6 @@
 /** The comparison's stages, and what leads from one to the next. */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { visible } from '#ground/lib/visible.ts'
 import type { Decision } from '../kernel/matter.ts'
 import type { PageText } from '../text/page.ts'
 import { sayRefusal } from '../text/refusals.ts'
@@ -50,9 +51,10 @@ function useFiles(told: Told, newAsking: () => Asking, setStage: (stage: Stage) 
   useEffect(() => () => asking.current?.close(), [])
   /** A new file gets a worker of its own: what is open stays open until the new one has been read. */
   const open = useCallback(
-    async (name: string, size: number, content: Promise<Uint8Array>) => {
+    async (given: string, size: number, content: Promise<Uint8Array>) => {
       // The turn is taken before the bytes are there: of two files the one that came last is opened, not the one that is read last.
       const own = ++turn.current
+      const name = visible(given)
       setNotice(null)
       setReading({ name, bytes: size })
       const fresh = newAsking()
@@ -138,7 +140,7 @@ export function useSession(told: Told, newAsking: () => Asking) {
   }
   const take = async (file: File) => {
     const content = file.arrayBuffer().then((buffer) => new Uint8Array(buffer))
-    if (/\.json$/i.test(file.name)) return content.then((bytes) => load(file.name, new TextDecoder().decode(bytes))).catch(fail)
+    if (/\.json$/i.test(file.name)) return content.then((bytes) => load(visible(file.name), new TextDecoder().decode(bytes))).catch(fail)
     setLoaded(null)
     await open(file.name, file.size, content)
   }

@@ -1,4 +1,5 @@
 /** report.html: one file that opens anywhere, with the hot list, a time chart and the reasons. Nothing is fetched. */
+import { visible } from '#ground/lib/visible.ts'
 import type { Outcome, TitledMatter } from '../kernel/outcome.ts'
 import { type Language, say, type Text, textsIn } from '../text/say.ts'
 import { escapeHtml as e } from './marked-text.ts'
@@ -19,9 +20,9 @@ function both(of: (text: Text) => string): string {
     .join('')
 }
 
-/** JSON that may stand in a page: nothing in it can end the element that holds it. */
+/** JSON that may stand in a page: nothing in it can end the element that holds it, and no character is hidden. */
 function embedded(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c')
+  return JSON.stringify(value, (_, of: unknown) => (typeof of === 'string' ? visible(of) : of)).replaceAll('<', '\\u003c')
 }
 
 /** Columns after the title; those that are not `kept` give way on a narrow page. */

@@ -1,5 +1,6 @@
 /** One row becomes one report, or is told with its reason · 逐行读入. */
 import type { Day } from '#ground/lib/day.ts'
+import { visible } from '#ground/lib/visible.ts'
 import type { CellValue, SheetFile } from '#ground/sheet/sheet.ts'
 import { type Report, report } from '../report.ts'
 import { cellError, cellNumber, cellText, cellWords } from './cells.ts'
@@ -148,8 +149,8 @@ export class RowReader {
     const time = this.#cell(cells, 'at')
     const at = readWallClock(time, this.#dateSystem)
     if (!at.ok) return this.reject(row, at.refusal, 'at', cells, cellText(time))
-    const subject = cellText(this.#cell(cells, 'subject')).trim()
-    const text = cellText(this.#cell(cells, 'text')).trim()
+    const subject = visible(cellText(this.#cell(cells, 'subject')).trim())
+    const text = visible(cellText(this.#cell(cells, 'text')).trim())
     if (subject === '' && text === '') return this.reject(row, 'no-text', this.#mapping.text === undefined ? 'subject' : 'text', cells, '')
     const id = this.#identify(cells, row, `${at.value} ${subject}`)
     if (id === null) return null
