@@ -1,6 +1,5 @@
 /** A bureau with departments and people, and a browser that signs in as them: over the real routes, on a real database. */
 import { randomBytes } from 'node:crypto'
-import type { LightMyRequestResponse } from 'fastify'
 import { createAccount, type NewPerson } from '#ground/auth/manage.ts'
 import { hashPassword } from '#ground/auth/password.ts'
 import type { OidcSettings, People } from '#ground/auth/people.ts'
@@ -21,14 +20,25 @@ export interface TestPeopleOptions {
   readonly routes?: (app: App, people: People) => void
 }
 
+interface Request {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly url: string
+  readonly remoteAddress: string
+  readonly headers: Record<string, string>
+  readonly cookies: Record<string, string>
+  readonly payload?: object
+}
+const inject = (app: App, request: Request) => app.inject(request)
+export type Answer = Awaited<ReturnType<typeof inject>>
+
 export interface Browser {
   readonly send: (
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
     body?: object,
     headers?: Record<string, string>,
-  ) => Promise<LightMyRequestResponse>
-  readonly signIn: (name: string, password: string, code?: string) => Promise<LightMyRequestResponse>
+  ) => Promise<Answer>
+  readonly signIn: (name: string, password: string, code?: string) => Promise<Answer>
   /** What the browser keeps, by name. */
   readonly cookies: Map<string, string>
 }
@@ -99,7 +109,7 @@ export async function testPeople(test: TestDatabase, bureau: string, options: Te
 function browserOf(app: App, remoteAddress: string): Browser {
   const cookies = new Map<string, string>()
   const send: Browser['send'] = async (method, url, body, headers = {}) => {
-    const answer = await app.inject({
+    const answer = await inject(app, {
       method,
       url,
       remoteAddress,
