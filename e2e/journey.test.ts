@@ -15,12 +15,16 @@ afterAll(() => site?.close())
 beforeEach(async () => {
   watched = await watchedPage(site, { reducedMotion: 'reduce' })
   page = watched.page
-  await page.goto(site.address)
+  await page.goto(`${site.address}compare`)
+  await started()
 })
 afterEach(async () => {
   await page.context().close()
   expect(watched.wrong).toEqual([])
 })
+
+/** A page comes in a file of its own, so that it is there a little after the frame. */
+const started = () => page.locator('.start').waitFor()
 
 /** Drops a file on the page as a person does: the browser's own events with a file in them. */
 async function drop({ name, mimeType, buffer }: Given): Promise<void> {
@@ -261,6 +265,7 @@ describe('language', () => {
     await page.getByText('Drop a spreadsheet of reports on the page').waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
     await page.reload()
+    await started()
     await drop(await workbook())
     await button('Compare 21 reports').click()
     await page.locator('.hot tbody .name').first().waitFor()

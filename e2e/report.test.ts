@@ -15,7 +15,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qingdan-report-'))
   file = join(folder, 'report.html')
   const { page } = await watchedPage(site)
-  await page.goto(site.address)
+  await page.goto(`${site.address}compare`)
   await page.locator('input[type=file]').setInputFiles(await workbook())
   await page.getByRole('button', { name: /^比对 \d+ 件$/ }).click()
   await page.locator('.hot tbody .name').first().waitFor()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { states } from '../src/modules/matters/pages/compare.states.tsx'
+import { states } from '../src/apps/web/states.ts'
 import { isTooWide, openSite, root, type Site, type Watched, watchedPage } from './site.ts'
 
 /** Photographs of every state, for people to look at. */
@@ -71,15 +71,16 @@ describe.each(looks)('$width px, $language', ({ width, height, language, theme, 
   })
   afterAll(() => watched?.page.context().close())
 
-  it.each(states.map(({ id }) => id))('%s', async (id) => {
+  it.each(states)('$id', async ({ id, isLoading }) => {
     const { page, wrong } = watched
     wrong.length = 0
     await page.emulateMedia({ colorScheme: theme })
     await page.evaluate((hash) => {
       location.hash = hash
     }, id)
-    await page.locator(`[data-state="${id}"] .shell`).waitFor()
-    await page.locator('.skeleton').waitFor({ state: 'detached' })
+    await page.locator(`[data-state="${id}"] main > :is(.shell, .empty)`).waitFor()
+    if (isLoading === true) await page.locator('.skeleton').waitFor()
+    else await page.locator('.skeleton').waitFor({ state: 'detached' })
     await photograph(page, `${id}-${width}-${language}-${theme}`)
     expect(wrong).toEqual([])
     expect(await isTooWide(page)).toBe(false)

@@ -50,7 +50,7 @@ async function take(browser: Browser, address: string, { name, width, height, sc
   })
   await context.addInitScript(`localStorage.setItem('qingdan.language', '${language}')`)
   const page = await context.newPage()
-  await page.goto(address)
+  await page.goto(`${address}compare`)
   await page.locator('.drop-actions .button:not(.primary)').click()
   await page.locator('.columns .button.primary').click()
   await page.locator('.hot tbody .name').first().waitFor()

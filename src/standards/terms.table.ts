@@ -88,6 +88,33 @@ export const terms = [
 
   // 办理
   {
+    id: 'complaint',
+    zh: '信访举报件',
+    en: 'complaint',
+    coined: true,
+    note: '一件举报件从接收到办结的全过程:状态、时限、承办单位、答复。',
+    not: ['grievance'],
+  },
+  {
+    id: 'receipt-code',
+    zh: '回执码',
+    en: 'receipt code',
+    coined: true,
+    note: '举报人查询办理情况的凭据,不含个人信息。',
+    not: ['tracking number'],
+  },
+  { id: 'time-limit', zh: '时限', en: 'time limit', coined: true, see: clause('信访工作条例', '第二十三条、第三十四条') },
+  { id: 'clock', zh: '计时', en: 'clock', coined: true, note: '一件举报件的一项时限:起算、到期、剩余、条款。' },
+  { id: 'objection', zh: '异议', en: 'objection', coined: true, see: clause('信访工作条例', '第二十三条第三款'), not: ['protest'] },
+  {
+    id: 'working-day',
+    zh: '工作日',
+    en: 'working day',
+    coined: true,
+    see: clause('信访工作条例', '第二十三条第三款'),
+    not: ['business day'],
+  },
+  {
     id: 'supervision',
     zh: '督办',
     en: 'supervision',

@@ -1,12 +1,10 @@
 import { createRoot } from 'react-dom/client'
-import '#ground/web/tokens.css'
-import '#ground/web/shell.css'
-import { LanguageProvider } from '#ground/web/language.tsx'
-import { ComparePage } from '#modules/matters/pages/compare.page.tsx'
-import '#modules/matters/pages/compare.css'
+import '#ground/web/web.css'
+import { newQueries } from '#ground/web/queries.tsx'
+import { Shell } from '#ground/web/shell.tsx'
+import { usePresenceOf } from './presence.ts'
+import { site } from './site.ts'
 
 createRoot(document.getElementById('root') as HTMLElement).render(
-  <LanguageProvider>
-    <ComparePage />
-  </LanguageProvider>,
+  <Shell site={site} queries={newQueries()} usePresenceOf={usePresenceOf} />,
 )

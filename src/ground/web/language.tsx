@@ -1,8 +1,11 @@
 /** Language and colours of the page: Chinese first, remembered on this machine. */
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
+import { remember, remembered } from './storage.ts'
 
 export type Language = 'zh' | 'en'
+/** What people read, in both languages. */
+export type Said = Readonly<Record<Language, string>>
 export type Theme = 'system' | 'light' | 'dark'
 
 interface Look {
@@ -14,26 +17,14 @@ interface Look {
 
 const LookContext = createContext<Look | null>(null)
 
-function remembered<Value extends string>(key: string, allowed: readonly Value[]): Value {
-  try {
-    const value = localStorage.getItem(key)
-    return allowed.find((of) => of === value) ?? (allowed[0] as Value)
-  } catch {
-    return allowed[0] as Value
-  }
-}
-
-function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value)
-  } catch {
-    // A browser that keeps nothing forgets the choice; the page works all the same.
-  }
+function chosen<Value extends string>(key: string, allowed: readonly Value[]): Value {
+  const value = remembered(key)
+  return allowed.find((of) => of === value) ?? (allowed[0] as Value)
 }
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() => remembered('qingdan.language', ['zh', 'en']))
-  const [theme, setTheme] = useState<Theme>(() => remembered('qingdan.theme', ['system', 'light', 'dark']))
+  const [language, setLanguage] = useState<Language>(() => chosen('qingdan.language', ['zh', 'en']))
+  const [theme, setTheme] = useState<Theme>(() => chosen('qingdan.theme', ['system', 'light', 'dark']))
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
     remember('qingdan.language', language)
@@ -55,4 +46,10 @@ export function useLook(): Look {
   const look = use(LookContext)
   if (look === null) throw new Error('the page stands outside its LanguageProvider')
   return look
+}
+
+/** The words in the language of the page. */
+export function useSaid(): (said: Said) => string {
+  const { language } = useLook()
+  return (said) => said[language]
 }

@@ -1,60 +1,67 @@
-/** The frame of every page: what it is, what is open in it, and how it looks. */
-import type { ReactNode } from 'react'
-import { Icon } from './icons.tsx'
-import { useLook } from './language.tsx'
-
-export interface ShellText {
-  readonly product: string
-  readonly title: string
-  readonly switchLanguage: string
-  readonly switchShort: string
-  readonly theme: Readonly<Record<'system' | 'light' | 'dark', string>>
-}
+/** The shell: whatever every page needs around it, and the way from the address to a page. */
+import type { QueryClient } from '@tanstack/react-query'
+import type { ComponentProps, ReactNode } from 'react'
+import { Router } from 'wouter'
+import { ArrivalProvider } from './arrival.tsx'
+import { LeavingProvider, useLeave } from './form/leaving.tsx'
+import { Routes } from './frame/routes.tsx'
+import { type Site, SiteContext } from './frame/site.ts'
+import { KeysHelpProvider } from './keys-help.tsx'
+import { LanguageProvider } from './language.tsx'
+import { type Presence, PresenceProvider } from './person.tsx'
+import { QueriesProvider } from './queries.tsx'
+import { type Toast, ToastProvider } from './toasts.tsx'
 
 interface Props {
-  readonly text: ShellText
-  /** What is open: a file, a period. */
-  readonly open?: ReactNode
-  readonly actions?: ReactNode
-  readonly children: ReactNode
+  readonly site: Site
+  readonly queries: QueryClient
+  /** Asks who is signed in: a hook, because it reads what the queries keep. */
+  readonly usePresenceOf: () => Presence
+  /** Where the address comes from; the browser's own unless said. */
+  readonly hook?: ComponentProps<typeof Router>['hook']
+  readonly toasts?: readonly Toast[]
+  readonly children?: ReactNode
 }
 
-export function Shell({ text, open, actions, children }: Props) {
-  const { language, setLanguage, theme, setTheme } = useLook()
-  const nextTheme = theme === 'system' ? 'light' : theme === 'light' ? 'dark' : 'system'
+function Present({ usePresenceOf, children }: Pick<Props, 'usePresenceOf'> & { children: ReactNode }) {
+  return <PresenceProvider presence={usePresenceOf()}>{children}</PresenceProvider>
+}
+
+/** Every change of address by a link or a button goes past whatever is not sent yet. */
+function Guarded({ hook, children }: { hook: Props['hook']; children: ReactNode }) {
+  const leave = useLeave()
   return (
-    <div className='shell'>
-      <header className='shell-head'>
-        <h1>
-          <svg viewBox='0 0 32 32' width='24' height='24' aria-hidden='true'>
-            <rect width='32' height='32' rx='6' />
-            <path d='M8 10h16M8 16h16M8 22h10' />
-          </svg>
-          {text.product}
-          <small>{text.title}</small>
-        </h1>
-        <div className='shell-open'>{open}</div>
-        {actions}
-        <button
-          type='button'
-          className='button quiet square'
-          title={text.theme[theme]}
-          aria-label={text.theme[theme]}
-          onClick={() => setTheme(nextTheme)}
-        >
-          <Icon name={theme} />
-        </button>
-        <button
-          type='button'
-          className='button quiet'
-          lang={language === 'zh' ? 'en' : 'zh-CN'}
-          onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-        >
-          <span className='when-wide'>{text.switchLanguage}</span>
-          <span className='when-narrow'>{text.switchShort}</span>
-        </button>
-      </header>
-      <main className='shell-main'>{children}</main>
-    </div>
+    <Router
+      {...(hook === undefined ? {} : { hook })}
+      aroundNav={(navigate, to, options) => {
+        if (options?.replace === true) navigate(to, options)
+        else leave.ask(() => navigate(to, options))
+      }}
+    >
+      {children}
+    </Router>
+  )
+}
+
+/** `children` takes the place of the page that the address asks for: the catalogue of states uses it. */
+export function Shell({ site, queries, usePresenceOf, hook, toasts, children }: Props) {
+  return (
+    <LanguageProvider>
+      <QueriesProvider queries={queries}>
+        <Present usePresenceOf={usePresenceOf}>
+          <SiteContext value={site}>
+            <ToastProvider {...(toasts === undefined ? {} : { opening: toasts })}>
+              <KeysHelpProvider>
+                <LeavingProvider>
+                  <ArrivalProvider>
+                    <Guarded hook={hook}>{children ?? <Routes />}</Guarded>
+                  </ArrivalProvider>
+                </LeavingProvider>
+              </KeysHelpProvider>
+            </ToastProvider>
+          </SiteContext>
+        </Present>
+      </QueriesProvider>
+    </LanguageProvider>
   )
 }

@@ -16,7 +16,9 @@ export function OpenFile({ t, overview }: { t: PageText; overview: Overview }) {
       <b className='cut' title={overview.file}>
         {overview.file}
       </b>
-      <span className='note cut'>{say(t.dataUntil, { from: overview.from, until: overview.until })}</span>
+      <span className='note cut' title={say(t.dataUntil, { from: overview.from, until: overview.until })}>
+        {say(t.dataUntil, { from: overview.from, until: overview.until })}
+      </span>
     </>
   )
 }

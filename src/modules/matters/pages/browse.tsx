@@ -1,7 +1,8 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Icon } from '#ground/web/icons.tsx'
-import { Shell } from '#ground/web/shell.tsx'
+import { useKeysHelp, usePageKeys } from '#ground/web/keys-help.tsx'
+import { Page } from '#ground/web/page.tsx'
 import type { PageText } from '../text/page.ts'
 import type { Overview, Waiting } from '../wire.ts'
 import type { Asking } from './ask.ts'
@@ -11,7 +12,6 @@ import { useDeciding } from './deciding.ts'
 import { History } from './history.tsx'
 import { HotPane } from './hot-pane.tsx'
 import { type Opening, type Tab, useHotList } from './hot-rows.ts'
-import { Keys } from './keys.tsx'
 import { MatterPane } from './matter-pane.tsx'
 import { RefusedNotice } from './refused-notice.tsx'
 import type { Reading } from './session.ts'
@@ -47,10 +47,20 @@ function useChosen(overview: Overview, opening: Opening) {
   return { current, setMatter, waiting: overview.waiting[at] as Waiting | undefined, waitingAt: at, setReport }
 }
 
+/** The keys of this page, told to the frame, which shows them. */
+function useHelp(t: PageText, { isHelp }: Opening) {
+  const help = useKeysHelp()
+  usePageKeys(t.keyList)
+  useEffect(() => {
+    if (isHelp === true) help.open()
+  }, [isHelp, help])
+  return help
+}
+
 /** All that can be done while browsing, by whatever key or button. */
 function useBrowsing({ t, overview, ask, opening = {}, onOverview }: Props) {
   const [tab, setTab] = useState<Tab>(opening.tab ?? 'hot')
-  const [isHelp, setHelp] = useState(opening.isHelp ?? false)
+  const help = useHelp(t, opening)
   const hot = useHotList(overview, opening)
   const chosen = useChosen(overview, opening)
   const { current, setMatter, waiting, waitingAt, setReport } = chosen
@@ -90,7 +100,6 @@ function useBrowsing({ t, overview, ask, opening = {}, onOverview }: Props) {
       flushSync(() => setTab('hot'))
       search.current?.focus()
     },
-    help: () => setHelp((is) => !is),
     move: (step) => (tab === 'hot' ? setMatter(hot.beside(current?.matter ?? null, step)) : tab === 'waiting' && walk(step)),
     enter: () => detail.current?.focus(),
     leave,
@@ -99,7 +108,7 @@ function useBrowsing({ t, overview, ask, opening = {}, onOverview }: Props) {
     tab: (at) => setTab(TABS[at] as Tab),
     answer,
   })
-  return { tab, setTab, isHelp, setHelp, hot, ...chosen, deciding, search, detail, merge, answer }
+  return { tab, setTab, help, hot, ...chosen, deciding, search, detail, merge, answer }
 }
 
 /** The matters of a comparison: list and detail side by side, one after the other on a phone. */
@@ -127,10 +136,11 @@ export function Browse(props: Props) {
     history: () => <History {...{ t, overview, ask, deciding, onDecisionsFile }} onChoose={setMatter} />,
   }
   return (
-    <Shell
-      text={t}
+    <Page
+      title={t.title}
+      isFilled
       open={<OpenFile t={t} overview={overview} />}
-      actions={<Actions {...{ t, overview, ask, turn, onSaved, onNewFile, onFailed }} onHelp={() => of.setHelp(true)} />}
+      actions={<Actions {...{ t, overview, ask, turn, onSaved, onNewFile, onFailed }} onHelp={of.help.open} />}
     >
       <div className='browse' data-tab={tab} data-detail={isDetail || undefined}>
         <Notices {...props} deciding={deciding} />
@@ -154,11 +164,10 @@ export function Browse(props: Props) {
           </section>
         </div>
       </div>
-      <Keys t={t} isOpen={of.isHelp} onClose={() => of.setHelp(false)} />
       {done !== null && (
         <UndoNotice key={`${done}${overview.decisions.length}`} t={t} done={done} onUndo={() => turn('undo')} onClose={hideDone} />
       )}
-    </Shell>
+    </Page>
   )
 }
 

@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'react'
 export interface KeyActions {
   readonly turn: (way: 'undo' | 'redo') => void
   readonly search: () => void
-  readonly help: () => void
   readonly move: (step: 1 | -1) => void
   readonly enter: () => void
   readonly leave: () => void
@@ -31,9 +30,6 @@ function act(event: KeyboardEvent, actions: KeyActions): boolean {
   switch (event.key) {
     case '/':
       actions.search()
-      return true
-    case '?':
-      actions.help()
       return true
     case 'ArrowDown':
     case 'ArrowUp':

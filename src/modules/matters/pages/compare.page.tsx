@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
-import { Shell } from '#ground/web/shell.tsx'
+import { Page } from '#ground/web/page.tsx'
 import { type PageText, pageText } from '../text/page.ts'
 import { type Asking, Engine } from './ask.ts'
 import { Browse } from './browse.tsx'
@@ -11,6 +11,7 @@ import { exampleCsv } from './example.ts'
 import { Progressing } from './progressing.tsx'
 import { type Notice, useSession } from './session.ts'
 import { Start } from './start.tsx'
+import './compare.css'
 
 const newEngine = (): Asking => new Engine()
 
@@ -56,15 +57,12 @@ function useDropped(onFile: (file: File) => void): boolean {
   return isOver
 }
 
-export function ComparePage() {
+export default function ComparePage() {
   const { language } = useLook()
   const t = pageText[language]
   const session = useSession({ t, language }, newEngine)
   const { stage, setStage, notice, setNotice, reading, loaded, asking, take, open, map, compare, restart, fail } = session
   const isOver = useDropped(take)
-  useEffect(() => {
-    document.title = `${t.product} · ${t.title}`
-  }, [t])
   const shown = notice !== null && <NoticeBar t={t} notice={notice} onClose={() => setNotice(null)} />
   const overlay = isOver && <div className='drop-over'>{t.dropNow}</div>
   if (stage.at === 'browse' && asking.current !== null)
@@ -85,7 +83,7 @@ export function ComparePage() {
       </>
     )
   return (
-    <Shell text={t}>
+    <Page title={t.title} isFilled>
       {shown}
       {stage.at === 'start' && (
         <Start t={t} reading={reading} onFile={take} onExample={() => open(t.exampleFile, new TextEncoder().encode(exampleCsv()))} />
@@ -111,7 +109,7 @@ export function ComparePage() {
         />
       )}
       {overlay}
-    </Shell>
+    </Page>
   )
 }
 

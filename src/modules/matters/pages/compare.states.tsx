@@ -1,9 +1,10 @@
 /** Every state of the page, each made by the real reading and comparison of made-up files. */
 import { type ReactNode, useState } from 'react'
 import { useLook } from '#ground/web/language.tsx'
-import { Shell } from '#ground/web/shell.tsx'
+import { Page } from '#ground/web/page.tsx'
+import type { PageState } from '#ground/web/page-state.ts'
 import type { Decision } from '../kernel/matter.ts'
-import type { PageText } from '../text/page.ts'
+import { type PageText, pageText } from '../text/page.ts'
 import { sayRefusal } from '../text/refusals.ts'
 import { say, textsIn } from '../text/say.ts'
 import type { Overview, Question, Questions, SheetGuess } from '../wire.ts'
@@ -20,7 +21,7 @@ import { Start } from './start.tsx'
 
 type Scene = (props: { t: PageText }) => ReactNode
 
-export interface PageState {
+interface TextState {
   readonly id: string
   readonly name: string
   readonly prepare: () => Promise<Scene>
@@ -58,9 +59,9 @@ const starting =
   (reading: { name: string; bytes: number } | null): (() => Promise<Scene>) =>
   async () =>
   ({ t }) => (
-    <Shell text={t}>
+    <Page title={t.title} isFilled>
       <Start t={t} reading={reading} onFile={nothing} onExample={nothing} />
-    </Shell>
+    </Page>
   )
 
 /** A file that cannot be read: the start page with what is wrong and what to do. */
@@ -74,10 +75,10 @@ const refusing =
       const text = sayRefusal(answer.refusal, textsIn(language))
       const notice: Notice = { kind: 'problem', title: say(t.cannotRead, { file: name }), text }
       return (
-        <Shell text={t}>
+        <Page title={t.title} isFilled>
           <NoticeBar t={t} notice={notice} onClose={nothing} />
           <Start t={t} reading={null} onFile={nothing} onExample={nothing} />
-        </Shell>
+        </Page>
       )
     }
   }
@@ -94,9 +95,9 @@ const mapping =
         if (answer.ok) setShown(answer.guess)
       }
       return (
-        <Shell text={t}>
+        <Page title={t.title} isFilled>
           <Columns t={t} guess={shown} loaded={loaded} ask={asking(desk)} onChange={onChange} onStart={nothing} onBack={nothing} />
-        </Shell>
+        </Page>
       )
     }
   }
@@ -105,9 +106,9 @@ const progressing =
   (stage: 'compare' | 'repair', done: number, total: number, taken: number): (() => Promise<Scene>) =>
   async () =>
   ({ t }) => (
-    <Shell text={t}>
+    <Page title={t.title} isFilled>
       <Progressing t={t} file={EXAMPLE} progress={{ stage, done, total }} since={performance.now() - taken} onStop={nothing} />
-    </Shell>
+    </Page>
   )
 
 type Made = Awaited<ReturnType<typeof compared>>
@@ -226,7 +227,7 @@ const SINGLE_ROWS = [
   .map((row) => row.join(','))
   .join('\n')
 
-export const states: readonly PageState[] = [
+const states: readonly TextState[] = [
   { id: 'start', name: '空白', prepare: starting(null) },
   { id: 'reading', name: '正在读取', prepare: starting({ name: '三月来电.xlsx', bytes: 48_000_000 }) },
   {
@@ -268,3 +269,13 @@ export const states: readonly PageState[] = [
   { id: 'refused', name: '与人工决定矛盾', prepare: browsing(({ refused }) => ({ refused }), contradicted) },
   { id: 'keys', name: '快捷键', prepare: browsing(() => ({ isHelp: true })) },
 ]
+
+export const compareStates: readonly PageState[] = states.map(({ id, name, prepare }) => ({
+  id,
+  name,
+  path: '/compare',
+  prepare: async () => {
+    const Scene = await prepare()
+    return () => <Scene t={pageText[useLook().language]} />
+  },
+}))

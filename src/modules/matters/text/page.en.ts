@@ -2,11 +2,7 @@
 import type { PageText } from './page.zh.ts'
 
 export const pageEn: PageText = {
-  product: 'Qingdan',
   title: 'Comparison of reports',
-  switchLanguage: '中文',
-  switchShort: '中',
-  theme: { system: 'Colours: as the system', light: 'Colours: light', dark: 'Colours: dark' },
   dropTitle: 'Drop a spreadsheet of reports on the page',
   dropHint: '.xlsx or .csv: calls, letters or messages. A column of times is needed, and a subject or a text.',
   dropNow: 'Let go to read it',

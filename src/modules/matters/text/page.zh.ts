@@ -1,10 +1,6 @@
 /** 网页的文字. Source of truth: `page.en.ts` has the same keys by its type. */
 export const pageZh = {
-  product: '清单',
   title: '举报比对',
-  switchLanguage: 'English',
-  switchShort: 'EN',
-  theme: { system: '配色：跟随系统', light: '配色：浅色', dark: '配色：深色' },
   dropTitle: '把举报件表格拖到页面上',
   dropHint: '.xlsx 或 .csv。来电、来信、网络留言均可；需要一列时间，以及主题或详情。',
   dropNow: '松开即读入',

@@ -1,0 +1,17 @@
+/** All rooms, as the shell shows them: a new room is one more line in each list. */
+import type { Site } from '#ground/web/frame/site.ts'
+import { groundPages } from '#ground/web/pages/index.ts'
+import { mattersPages } from '#modules/matters/pages/index.ts'
+import { groups } from './groups.ts'
+
+export const site: Site = {
+  groups,
+  pages: [...groundPages, ...mattersPages],
+  searches: [],
+  workbench: [],
+  home: '/',
+  signIn: '/sign-in',
+  account: '/account',
+  notices: '/notices',
+  useUnread: () => null,
+}

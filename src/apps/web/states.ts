@@ -1,0 +1,15 @@
+/** Every state of every page, in the order of the catalogue. */
+import { frameStates } from '#ground/web/frame/frame.states.tsx'
+import type { PageState } from '#ground/web/page-state.ts'
+import { partsStates } from '#ground/web/parts.states.tsx'
+import { workbenchStates } from '#ground/web/workbench/workbench.states.tsx'
+import { compareStates } from '#modules/matters/pages/compare.states.tsx'
+
+export const catalogue: readonly { readonly title: string; readonly states: readonly PageState[] }[] = [
+  { title: '框架', states: frameStates },
+  { title: '部件', states: partsStates },
+  { title: '工作台', states: workbenchStates },
+  { title: '举报比对', states: compareStates },
+]
+
+export const states: readonly PageState[] = catalogue.flatMap(({ states: own }) => own)

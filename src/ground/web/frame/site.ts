@@ -1,0 +1,26 @@
+/** What the app hands to the shell: every room's pages, groups, searches and parts of the workbench. */
+import { createContext, use } from 'react'
+import type { PageEntry, PageGroup, SearchSource } from '../page-entry.ts'
+import type { WorkbenchEntry } from '../workbench/entry.ts'
+
+export interface Site {
+  readonly groups: readonly PageGroup[]
+  readonly pages: readonly PageEntry[]
+  readonly searches: readonly SearchSource[]
+  readonly workbench: readonly WorkbenchEntry[]
+  /** Where the first page is, and where one signs in. */
+  readonly home: string
+  readonly signIn: string
+  readonly account: string
+  readonly notices: string
+  /** How many notices are unread; null where there are none to be had. */
+  readonly useUnread: () => number | null
+}
+
+export const SiteContext = createContext<Site | null>(null)
+
+export function useSite(): Site {
+  const site = use(SiteContext)
+  if (site === null) throw new Error('the page stands outside its Site')
+  return site
+}

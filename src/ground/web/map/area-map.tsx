@@ -1,0 +1,173 @@
+/** A small map: areas as outlines, points on them, no tiles and nothing asked of anybody. The list beside says the same in words. */
+import { type ReactNode, useMemo } from 'react'
+import { Icon, type IconName } from '../icons.tsx'
+import { usePageKeys } from '../keys-help.tsx'
+import { useText } from '../text/text.ts'
+import { boundsOf, type LngLat, type Projection, pathOf, projectionOf, type Shape } from './geometry.ts'
+import { type Moving, useView } from './use-view.ts'
+import './map.css'
+
+export interface Area {
+  readonly code: string
+  readonly name: string
+  readonly shape: Shape
+}
+
+export interface MapPoint extends LngLat {
+  readonly id: string
+  readonly name: string
+  /** How many things are at it; the circle grows with it. */
+  readonly count?: number
+}
+
+interface Props {
+  readonly areas: readonly Area[]
+  readonly points?: readonly MapPoint[]
+  readonly chosen?: string | null
+  readonly onChoose?: (id: string) => void
+  /** Makes it a map on which a place is picked. */
+  readonly onPick?: (place: LngLat) => void
+  readonly picked?: LngLat | null
+  readonly label: string
+  readonly children?: ReactNode
+}
+
+/** Round and of the same size on the screen, however far one has zoomed in. */
+const RADIUS = 7
+const LETTER = 13
+
+export function AreaMap(props: Props) {
+  const { areas, points = [] } = props
+  const t = useText()
+  const projection = useMemo(() => {
+    const bounds = boundsOf(
+      areas.map(({ shape }) => shape),
+      areas.length === 0 ? points : [],
+    )
+    return bounds === null ? null : projectionOf(bounds)
+  }, [areas, points])
+  usePageKeys(t.keys.map)
+  if (projection === null) return <p className='empty'>{t.map.noPoints}</p>
+  return <Drawn {...props} projection={projection} />
+}
+
+function Drawn(props: Props & { readonly projection: Projection }) {
+  const { areas, points = [], onPick, picked = null, label, projection, children } = props
+  const moving = useView(projection)
+  const { view, unit } = moving
+  const paths = useMemo(() => areas.map((area) => ({ ...area, d: pathOf(area.shape, projection) })), [areas, projection])
+  return (
+    <div className='map'>
+      <fieldset className='map-canvas' aria-label={label} onKeyDown={moving.onKeyDown}>
+        <svg
+          ref={moving.svg}
+          viewBox={moving.viewBox}
+          aria-hidden='true'
+          onPointerDown={moving.onPointerDown}
+          onPointerMove={moving.onPointerMove}
+          onPointerUp={(event) => {
+            const at = moving.onPointerUp(event)
+            if (at !== null) onPick?.(projection.back(at.x, at.y))
+          }}
+        >
+          {paths.map(({ code, name, d }) => (
+            <path key={code} className='map-area' d={d}>
+              <title>{name}</title>
+            </path>
+          ))}
+          <Names {...{ areas, projection, unit }} />
+          {points.map((point) => (
+            <Point key={point.id} {...{ point, projection, unit }} isChosen={point.id === props.chosen} onChoose={props.onChoose} />
+          ))}
+          {picked !== null && <Cross at={{ x: projection.x(picked.lng), y: projection.y(picked.lat) }} unit={unit} kind='picked' />}
+          {onPick !== undefined && <Cross at={view} unit={unit} kind='aim' />}
+        </svg>
+        <MapButtons moving={moving} onHere={onPick === undefined ? undefined : () => onPick(projection.back(view.x, view.y))} />
+      </fieldset>
+      {children}
+    </div>
+  )
+}
+
+interface PointProps {
+  readonly point: MapPoint
+  readonly projection: Projection
+  readonly unit: number
+  readonly isChosen: boolean
+  readonly onChoose: ((id: string) => void) | undefined
+}
+
+function Point({ point, projection, unit, isChosen, onChoose }: PointProps) {
+  const radius = RADIUS * Math.sqrt(Math.min(12, point.count ?? 1)) * unit
+  return (
+    // The list beside the map is the way for keys and screen readers: the drawing is hidden from both.
+    <g className='map-point' data-chosen={isChosen || undefined} onPointerUp={() => onChoose?.(point.id)}>
+      <title>{point.name}</title>
+      <circle cx={projection.x(point.lng)} cy={projection.y(point.lat)} r={radius} strokeWidth={2 * unit} />
+      {point.count !== undefined && point.count > 1 && (
+        <text x={projection.x(point.lng)} y={projection.y(point.lat)} fontSize={LETTER * unit}>
+          {point.count}
+        </text>
+      )}
+    </g>
+  )
+}
+
+/** Names stand where there is room for them: from some enlargement on, all. */
+function Names({ areas, projection, unit }: { areas: readonly Area[]; projection: Projection; unit: number }) {
+  return areas.map(({ code, name, shape }) => {
+    const bounds = boundsOf([shape])
+    if (bounds === null) return null
+    const [west, south, east, north] = bounds
+    if ((projection.x(east) - projection.x(west)) / unit < name.length * LETTER) return null
+    return (
+      <text
+        key={code}
+        className='map-name'
+        x={projection.x((west + east) / 2)}
+        y={projection.y((south + north) / 2)}
+        fontSize={LETTER * unit}
+      >
+        {name}
+      </text>
+    )
+  })
+}
+
+function Cross({ at: { x, y }, unit, kind }: { at: { readonly x: number; readonly y: number }; unit: number; kind: 'aim' | 'picked' }) {
+  const arm = 12 * unit
+  return (
+    <g className={`map-${kind}`} strokeWidth={2 * unit}>
+      <path d={`M${x - arm} ${y}H${x + arm}M${x} ${y - arm}V${y + arm}`} />
+      {kind === 'picked' && <circle cx={x} cy={y} r={arm * 0.7} />}
+    </g>
+  )
+}
+
+function MapButtons({ moving, onHere }: { moving: Moving; onHere: (() => void) | undefined }) {
+  const { map } = useText()
+  const buttons: readonly (readonly [IconName, string, () => void])[] = [
+    ['plus', map.in, () => moving.zoom(1)],
+    ['minus', map.out, () => moving.zoom(-1)],
+    ['left', map.left, () => moving.move(-1, 0)],
+    ['up', map.up, () => moving.move(0, -1)],
+    ['down', map.down, () => moving.move(0, 1)],
+    ['right', map.right, () => moving.move(1, 0)],
+    ['whole', map.all, moving.whole],
+  ]
+  return (
+    <div className='map-buttons'>
+      {buttons.map(([icon, words, does]) => (
+        <button key={icon} type='button' className='button square' aria-label={words} title={words} onClick={does}>
+          <Icon name={icon} />
+        </button>
+      ))}
+      {onHere !== undefined && (
+        <button type='button' className='button' onClick={onHere}>
+          <Icon name='place' />
+          {map.here}
+        </button>
+      )}
+    </div>
+  )
+}

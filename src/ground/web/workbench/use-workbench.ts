@@ -1,0 +1,103 @@
+import { useQueries } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSite } from '../frame/site.ts'
+import { mayOpen } from '../page-entry.ts'
+import { usePresence } from '../person.tsx'
+import { remember, remembered } from '../storage.ts'
+import type { Change, Waiting, WorkbenchEntry, WorkbenchPart } from './entry.ts'
+
+export interface FromRoom {
+  readonly entry: WorkbenchEntry
+}
+
+export interface Day {
+  readonly entries: readonly WorkbenchEntry[]
+  readonly isLoading: boolean
+  readonly failed: readonly WorkbenchEntry[]
+  readonly retry: () => void
+  readonly today: string | null
+  readonly workdays: readonly string[]
+  /** The earliest end: what is said to be complete is so for every room. */
+  readonly until: string | null
+  readonly queue: readonly (Waiting & FromRoom)[]
+  readonly changes: readonly (Change & FromRoom)[]
+  readonly since: string | null
+}
+
+const key = (account: string) => `qingdan.last-visit.${account}`
+
+/** When the person was here before this visit; the visit itself is noted for the next one. */
+function useLastVisit(account: string | undefined): string | null {
+  const [since] = useState(() => {
+    if (account === undefined) return null
+    const before = remembered(key(account))
+    remember(key(account), new Date().toISOString())
+    return before
+  })
+  return since
+}
+
+const byClock = (x: Waiting, y: Waiting) => (x.clock?.dueOn ?? '9999').localeCompare(y.clock?.dueOn ?? '9999')
+
+/** Every room is asked by itself: one that fails leaves the others as they are. */
+export function useWorkbench(): Day {
+  const { workbench } = useSite()
+  const { person } = usePresence()
+  const since = useLastVisit(person?.account)
+  const entries = workbench.filter(({ access }) => mayOpen(access, person))
+  const asked = useQueries({
+    queries: entries.map((entry) => ({
+      queryKey: ['workbench', entry.id, person?.account, since],
+      queryFn: ({ signal }: { signal: AbortSignal }) => entry.load(since, signal),
+    })),
+  })
+  const parts = asked.flatMap(({ data }, at) =>
+    data === undefined ? [] : [{ entry: entries[at] as WorkbenchEntry, part: data as WorkbenchPart }],
+  )
+  return {
+    entries,
+    since,
+    isLoading: parts.length === 0 && asked.some(({ isPending }) => isPending),
+    failed: asked.flatMap(({ isError }, at) => (isError ? [entries[at] as WorkbenchEntry] : [])),
+    retry: () => {
+      for (const one of asked) if (one.isError) void one.refetch()
+    },
+    today: parts[0]?.part.today ?? null,
+    workdays: parts[0]?.part.workdays ?? [],
+    until: parts.map(({ part }) => part.until).sort()[0] ?? null,
+    queue: parts.flatMap(({ entry, part }) => part.queue.map((of) => ({ ...of, entry }))).sort(byClock),
+    changes: parts.flatMap(({ entry, part }) => part.changes.map((of) => ({ ...of, entry }))).sort((x, y) => y.at.localeCompare(x.at)),
+  }
+}
+
+export interface Slot {
+  /** `overdue`, or the day. */
+  readonly id: string
+  readonly ids: ReadonlySet<string>
+}
+
+const SHOWN_DAYS = 5
+
+/** The strip: overdue, today, the next five working days. A clock that ends on a free day belongs to the working day before it. */
+export function slotsOf(queue: readonly Waiting[], today: string, workdays: readonly string[]): readonly Slot[] {
+  const days = [today, ...workdays.filter((day) => day > today).slice(0, SHOWN_DAYS)]
+  const running = queue.filter(({ clock }) => clock !== null && clock.state === 'running')
+  const last = workdays.filter((day) => day > today)[SHOWN_DAYS]
+  const of = (from: string | null, before: string | null) =>
+    new Set(
+      running
+        .filter(({ clock }) => (from === null || clock!.dueOn >= from) && (before === null || clock!.dueOn < before))
+        .map(({ id }) => id),
+    )
+  const end = last ?? null
+  return [
+    { id: 'overdue', ids: of(null, today) },
+    ...days.map((day, at) => {
+      const next = days[at + 1] ?? end
+      return {
+        id: day,
+        ids: next === null ? new Set(running.filter(({ clock }) => clock!.dueOn === day).map(({ id }) => id)) : of(day, next),
+      }
+    }),
+  ]
+}
