@@ -485,6 +485,16 @@ table qingdan.migration (
 );
 grant select to qingdan_app;
 
+-- 访问频次计数(限流)
+table qingdan.rate (
+  key                      character varying(255) not null  -- 用途与来源(来源为摘要,不含地址与账号)
+  points                   integer not null default 0  -- 已用次数
+  expire                   bigint  -- 到期时间(毫秒)
+  PRIMARY KEY (key)
+);
+CREATE INDEX rate_expire_idx ON qingdan.rate USING btree (expire);
+grant delete, insert, select, update to qingdan_app;
+
 CREATE OR REPLACE FUNCTION people.asked_for()
  RETURNS bytea
  LANGUAGE sql
