@@ -161,6 +161,266 @@ policy member_write for insert
   with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
 grant delete, insert, select to qingdan_app;
 
+-- 账号
+table people.account (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 账号标识
+  login_name               text not null  -- 登录名(已统一大小写与全半角)
+  name_zh                  text not null  -- 姓名
+  name_en                  text not null  -- 英文姓名
+  department_id            text  -- 所属部门
+  role                     text  -- 授权时所依据的角色模板
+  disabled                 boolean not null default false  -- 是否停用
+  created_at               timestamp with time zone not null  -- 建立时间
+  version                  integer not null default 1  -- 版本号
+  UNIQUE (bureau_id, login_name)
+  PRIMARY KEY (bureau_id, id)
+  FOREIGN KEY (bureau_id, department_id) REFERENCES people.department(bureau_id, id)
+  FOREIGN KEY (bureau_id) REFERENCES bureau(bureau_id)
+  CHECK (((length(login_name) >= 2) AND (length(login_name) <= 32)))
+  CHECK (((length(name_en) >= 1) AND (length(name_en) <= 100)))
+  CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 100)))
+) with row security, forced;
+CREATE INDEX account_bureau_id_department_id_idx ON people.account USING btree (bureau_id, department_id);
+policy account_colleague for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) <> 'public'::text) AND (( SELECT verb() AS verb) !~ '^(people|account|session|journal)\.'::text));
+policy account_insert for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), COALESCE(department_id, ''::text)));
+policy account_journal for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'journal.read'::text));
+policy account_own for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((id)::text = ( SELECT account() AS account)));
+policy account_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['people.read'::text, 'people.manage'::text])) AND within(( SELECT departments() AS departments), COALESCE(department_id, ''::text)));
+policy account_session for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (id IN ( SELECT session.account_id
+   FROM people.session)));
+policy account_sign_in for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND (((id)::text = ( SELECT account() AS account)) OR (sha256(convert_to(login_name, 'UTF8'::name)) = ( SELECT people.asked_for() AS asked_for))));
+policy account_update for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), COALESCE(department_id, ''::text)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), COALESCE(department_id, ''::text)));
+grant insert, select, update (name_zh, name_en, department_id, role, disabled, version) to qingdan_app;
+
+-- 口令
+table people.credential (
+  bureau_id                text not null  -- 机构标识
+  account_id               uuid not null  -- 账号标识
+  password_hash            text not null  -- 口令摘要(argon2id)
+  must_change              boolean not null  -- 下次登录是否须修改
+  changed_at               timestamp with time zone not null  -- 修改时间
+  PRIMARY KEY (bureau_id, account_id)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+  CHECK ((password_hash ~~ '$argon2id$%'::text))
+) with row security, forced;
+policy credential_manage for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+policy credential_own for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy credential_own_change for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy credential_session for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (account_id IN ( SELECT session.account_id
+   FROM people.session)));
+policy credential_sign_in for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+grant insert, select, update (password_hash, must_change, changed_at) to qingdan_app;
+
+-- 部门:局内处室、区局、街道
+table people.department (
+  bureau_id                text not null  -- 机构标识
+  id                       text not null  -- 部门标识
+  parent_id                text  -- 上级部门
+  kind                     text not null  -- 类别:department 处室、district-bureau 区局、street 街道
+  name_zh                  text not null  -- 中文名称
+  name_en                  text not null  -- 英文名称
+  area_code                text  -- 所辖行政区代码
+  closed                   boolean not null default false  -- 是否已撤销
+  version                  integer not null default 1  -- 版本号
+  PRIMARY KEY (bureau_id, id)
+  FOREIGN KEY (area_code) REFERENCES area(code)
+  FOREIGN KEY (bureau_id) REFERENCES bureau(bureau_id)
+  FOREIGN KEY (bureau_id, parent_id) REFERENCES people.department(bureau_id, id)
+  CHECK ((parent_id <> id))
+  CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,63}$'::text))
+  CHECK ((kind = ANY (ARRAY['department'::text, 'district-bureau'::text, 'street'::text])))
+  CHECK (((length(name_en) >= 1) AND (length(name_en) <= 200)))
+  CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 100)))
+) with row security, forced;
+policy department_insert for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), COALESCE(parent_id, ''::text)));
+policy department_read for select
+  using (bureau_id = ( SELECT bureau() AS bureau));
+policy department_update for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), id))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), id));
+grant insert, select, update (parent_id, name_zh, name_en, area_code, closed, version) to qingdan_app;
+
+-- 统一认证身份(OpenID Connect),由管理员关联
+table people.external_identity (
+  bureau_id                text not null  -- 机构标识
+  issuer                   text not null  -- 签发方
+  subject                  text not null  -- 签发方给出的主体标识
+  account_id               uuid not null  -- 账号标识
+  linked_at                timestamp with time zone not null  -- 关联时间
+  PRIMARY KEY (bureau_id, issuer, subject)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+  CHECK ((length(issuer) <= 300))
+  CHECK ((length(subject) <= 255))
+) with row security, forced;
+CREATE INDEX external_identity_bureau_id_account_id_idx ON people.external_identity USING btree (bureau_id, account_id);
+policy external_identity_manage for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+policy external_identity_own for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy external_identity_sign_in for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND (sha256(convert_to(((issuer || chr(10)) || subject), 'UTF8'::name)) = ( SELECT people.asked_for() AS asked_for)));
+grant delete, insert, select to qingdan_app;
+
+-- 权限:一个账号一个动词一条
+table people.grant_ (
+  bureau_id                text not null  -- 机构标识
+  account_id               uuid not null  -- 账号标识
+  verb                     text not null  -- 权限动词
+  areas                    text[] not null  -- 行政区范围,{*} 为全部
+  departments              text[] not null  -- 部门范围,{*} 为全部
+  categories               text[] not null  -- 类别范围,{*} 为全部
+  granted_by               text not null  -- 授权人账号,system 为系统
+  granted_at               timestamp with time zone not null  -- 授权时间
+  PRIMARY KEY (bureau_id, account_id, verb)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+  CHECK ((verb ~ '^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$'::text))
+) with row security, forced;
+policy grant__manage for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+policy grant__own for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy grant__session for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (account_id IN ( SELECT session.account_id
+   FROM people.session)));
+policy grant_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.read'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+grant delete, insert, select to qingdan_app;
+
+-- 恢复码
+table people.recovery_code (
+  bureau_id                text not null  -- 机构标识
+  account_id               uuid not null  -- 账号标识
+  code_hash                bytea not null  -- 恢复码的 SHA-256
+  used_at                  timestamp with time zone  -- 使用时间
+  PRIMARY KEY (bureau_id, account_id, code_hash)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+  CHECK ((length(code_hash) = 32))
+) with row security, forced;
+policy recovery_code_manage for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+policy recovery_code_own for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy recovery_code_own_change for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)));
+grant delete, insert, select, update (used_at) to qingdan_app;
+
+-- 登录会话
+table people.session (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 会话标识
+  account_id               uuid not null  -- 账号标识
+  token_hash               bytea not null  -- 会话凭证的 SHA-256
+  created_at               timestamp with time zone not null  -- 登录时间
+  last_seen_at             timestamp with time zone not null  -- 最近活动时间(精确到分)
+  expires_at               timestamp with time zone not null  -- 最迟失效时间
+  confirmed_at             timestamp with time zone not null  -- 最近一次验明本人的时间
+  agent                    text not null  -- 浏览器标识(截短)
+  second_factor            text  -- 第二因素:totp 动态口令、recovery-code 恢复码、oidc 统一认证
+  revoked_at               timestamp with time zone  -- 撤销时间
+  UNIQUE (bureau_id, token_hash)
+  PRIMARY KEY (bureau_id, id)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+  CHECK ((length(agent) <= 200))
+  CHECK ((second_factor = ANY (ARRAY['totp'::text, 'recovery-code'::text, 'oidc'::text])))
+  CHECK ((length(token_hash) = 32))
+) with row security, forced;
+CREATE INDEX session_bureau_id_account_id_expires_at_idx ON people.session USING btree (bureau_id, account_id, expires_at);
+policy session_manage for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text));
+policy session_manage_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text));
+policy session_open for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy session_own_change for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy session_own_expire for delete
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy session_own_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)));
+policy session_touch for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (token_hash = ( SELECT people.asked_for() AS asked_for)));
+policy session_use for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (token_hash = ( SELECT people.asked_for() AS asked_for)));
+grant delete, insert, select, update (token_hash, last_seen_at, confirmed_at, second_factor, revoked_at) to qingdan_app;
+
+-- 登录节流:按登录名(不论是否存在)与来源地址计数
+table people.throttle (
+  bureau_id                text not null  -- 机构标识
+  kind                     text not null  -- 计数对象:name 登录名、address 来源地址
+  key_hash                 bytea not null  -- 登录名或地址的 SHA-256
+  failures                 integer not null  -- 连续失败次数
+  blocked_until            timestamp with time zone  -- 暂停登录至
+  last_at                  timestamp with time zone not null  -- 最近一次尝试时间
+  PRIMARY KEY (bureau_id, kind, key_hash)
+  FOREIGN KEY (bureau_id) REFERENCES bureau(bureau_id)
+  CHECK ((failures >= 0))
+  CHECK ((length(key_hash) = 32))
+  CHECK ((kind = ANY (ARRAY['name'::text, 'address'::text])))
+) with row security, forced;
+CREATE INDEX throttle_bureau_id_last_at_idx ON people.throttle USING btree (bureau_id, last_at);
+policy throttle_count for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text));
+policy throttle_manage for delete
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (kind = 'name'::text));
+policy throttle_manage_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text));
+grant delete, insert, select, update (failures, blocked_until, last_at) to qingdan_app;
+
+-- 动态口令(RFC 6238)
+table people.totp (
+  bureau_id                text not null  -- 机构标识
+  account_id               uuid not null  -- 账号标识
+  secret_sealed            bytea not null  -- 密钥(AES-256-GCM 密封)
+  created_at               timestamp with time zone not null  -- 登记时间
+  confirmed_at             timestamp with time zone  -- 确认时间,空为尚未启用
+  last_step                bigint not null default 0  -- 最近用过的时间步,一码只用一次
+  PRIMARY KEY (bureau_id, account_id)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+) with row security, forced;
+policy totp_manage for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+   FROM people.account)));
+policy totp_own for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+policy totp_own_change for all
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)))
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)));
+grant delete, insert, select, update (secret_sealed, created_at, confirmed_at, last_step) to qingdan_app;
+
 -- 行政区划(各机构共用的代码表)
 table qingdan.area (
   code                     text not null  -- 行政区划代码(GB/T 2260)
@@ -224,6 +484,13 @@ table qingdan.migration (
   PRIMARY KEY (part, number)
 );
 grant select to qingdan_app;
+
+CREATE OR REPLACE FUNCTION people.asked_for()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$ select decode(qingdan.receipt(), 'hex') $function$
+;
 
 CREATE OR REPLACE FUNCTION qingdan.account()
  RETURNS text

@@ -32,6 +32,6 @@ export const standards = {
     status: 'in-force',
     replaces: ['信访条例'],
     isVerified: false,
-    source: 'text of the regulations as published on the web',
+    source: 'text in a public collection of laws, in which every limit used here was read; not held against the printed gazette',
   },
 } as const satisfies Readonly<Record<string, Standard>>

@@ -36,7 +36,7 @@ export const terms = [
   },
   { id: 'member', zh: '成员', en: 'member', coined: true, note: '归入某一事项的举报件。' },
   { id: 'comparison', zh: '举报比对', en: 'comparison', coined: true, not: ['dedup', 'deduplication', 'deduplicate'] },
-  { id: 'relation', zh: '关系', en: 'relation', coined: true, note: '一件举报与其事项中较早举报的关系,共五种,见下。' },
+  { id: 'relation', zh: '关系', en: 'relation', coined: true, note: '一件举报与其事项中较早举报的关系,共六种,见下。' },
   { id: 'first-report', zh: '首次举报', en: 'first report', coined: true },
   {
     id: 'duplicate',
@@ -56,6 +56,13 @@ export const terms = [
     not: ['recurrence'],
   },
   { id: 'another-person', zh: '他人举报', en: 'another person', coined: true },
+  {
+    id: 'unknown-person',
+    zh: '举报人不详',
+    en: 'person unknown',
+    coined: true,
+    note: '本件或此前各件都没有举报人,不能说是同一人还是他人。',
+  },
   { id: 'related', zh: '仅相关', en: 'related only', coined: true, note: '地点或来源相同而问题不同;不合并。' },
   {
     id: 'suggestion',
@@ -87,6 +94,33 @@ export const terms = [
   { id: 'votes-against', zh: '反对数', en: 'votes against', coined: true, not: ['downvotes', 'downvote'] },
 
   // 办理
+  {
+    id: 'complaint',
+    zh: '信访举报件',
+    en: 'complaint',
+    coined: true,
+    note: '一件举报件从接收到办结的全过程:状态、时限、承办单位、答复。',
+    not: ['grievance'],
+  },
+  {
+    id: 'receipt-code',
+    zh: '回执码',
+    en: 'receipt code',
+    coined: true,
+    note: '举报人查询办理情况的凭据,不含个人信息。',
+    not: ['tracking number'],
+  },
+  { id: 'time-limit', zh: '时限', en: 'time limit', coined: true, see: clause('信访工作条例', '第二十三条、第三十四条') },
+  { id: 'clock', zh: '计时', en: 'clock', coined: true, note: '一件举报件的一项时限:起算、到期、剩余、条款。' },
+  { id: 'objection', zh: '异议', en: 'objection', coined: true, see: clause('信访工作条例', '第二十三条第三款'), not: ['protest'] },
+  {
+    id: 'working-day',
+    zh: '工作日',
+    en: 'working day',
+    coined: true,
+    see: clause('信访工作条例', '第二十三条第三款'),
+    not: ['business day'],
+  },
   {
     id: 'supervision',
     zh: '督办',

@@ -1,0 +1,7 @@
+/**
+ * Door of the room 信访举报件 (complaints): a report's way from receiving to finishing, its clocks, its receipt, its district.
+ * Pure: no file, no clock, no network.
+ */
+export { type CategoryId, categories } from './kernel/categories.table.ts'
+export type { ComplaintState } from './kernel/complaint.ts'
+export { complaintsVerbs } from './kernel/verbs.table.ts'

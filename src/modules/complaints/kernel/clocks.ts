@@ -1,0 +1,96 @@
+/**
+ * Clocks of a complaint · 计时: start, limit, what is left, and the clause that says so.
+ *
+ * A term in days counts from the day after its start and is not moved when it ends on a holiday: the regulations do not say
+ * that it is, and a limit that is shown too early harms nobody. What is left is told in working days besides.
+ */
+import type { Day } from '#ground/lib/day.ts'
+import { addDays, daysBetween } from '#ground/lib/day-count.ts'
+import { ok, type Result } from '#ground/lib/result.ts'
+import type { Clause } from '#standards/clause.ts'
+import { type LimitId, limits, type TimeLimit } from '#standards/letters-and-visits/limits.table.ts'
+import { type RuleRefusal, rowInForce } from '#standards/row.ts'
+import { addWorkdays, type CalendarRefusal, type WorkingCalendar, workdaysBetween } from '#standards/working-days/calendar.ts'
+import type { Complaint } from './complaint.ts'
+
+/** Days on which a count stood still, first and last · 暂停. */
+export interface Pause {
+  readonly first: Day
+  readonly last: Day
+  readonly because: 'hearing'
+}
+
+/** 计时结果, with all that explains it. */
+export interface Clock {
+  readonly limit: LimitId
+  readonly startOn: Day
+  readonly limitOn: Day
+  /** The day on which it was met or is no longer needed; null while it runs. */
+  readonly stoppedOn: Day | null
+  /** `due`: within two working days. */
+  readonly state: 'running' | 'due' | 'overdue' | 'met' | 'missed'
+  /** From today, or from the day it stopped, to the limit; negative when it is past. */
+  readonly daysLeft: number
+  /** The same in working days; a refusal where a year's calendar is not published. */
+  readonly workdaysLeft: Result<number, CalendarRefusal>
+  readonly term: TimeLimit
+  readonly extendedDays: number
+  readonly pauses: readonly Pause[]
+  readonly pausedDays: number
+  readonly cite: Clause
+}
+
+export type ClockRefusal = CalendarRefusal | RuleRefusal<{ readonly limit: LimitId }>
+
+export interface ClockQuestion {
+  readonly limit: LimitId
+  readonly startOn: Day
+  readonly stoppedOn: Day | null
+  readonly extendedDays?: number
+  readonly pauses?: readonly Pause[]
+}
+
+/** Days within which a clock is due, as screens show it in amber. */
+const DUE_WORKDAYS = 2
+
+function stateOf(left: number, workdaysLeft: Result<number, CalendarRefusal>, isStopped: boolean): Clock['state'] {
+  if (isStopped) return left >= 0 ? 'met' : 'missed'
+  if (left < 0) return 'overdue'
+  // Working days are never more than days: where the calendar ends, the days alone decide.
+  return (workdaysLeft.ok ? workdaysLeft.value : left) <= DUE_WORKDAYS ? 'due' : 'running'
+}
+
+/** 计算时限: of the regulations that were in force on the day it began. */
+export function clockOf(question: ClockQuestion, today: Day, calendar: WorkingCalendar): Result<Clock, ClockRefusal> {
+  const { limit, startOn, stoppedOn, extendedDays = 0 } = question
+  const row = rowInForce(limits, { limit }, startOn)
+  if (!row.ok) return row
+  const { value: term, cite } = row.value
+  // A reason that the clause does not name stops nothing.
+  const pauses = (question.pauses ?? []).filter(({ because }) => term.pausedBy.includes(because))
+  const pausedDays = pauses.reduce((sum, { first, last }) => sum + daysBetween(first, last) + 1, 0)
+  const plain: Result<Day, CalendarRefusal> =
+    term.unit === 'day' ? ok(addDays(startOn, term.count)) : addWorkdays(calendar, startOn, term.count)
+  if (!plain.ok) return plain
+  const limitOn = addDays(plain.value, extendedDays + pausedDays)
+  const seenOn = stoppedOn ?? today
+  const daysLeft = daysBetween(seenOn, limitOn)
+  const workdaysLeft = workdaysBetween(calendar, seenOn, limitOn)
+  const state = stateOf(daysLeft, workdaysLeft, stoppedOn !== null)
+  return ok({ limit, startOn, limitOn, stoppedOn, state, daysLeft, workdaysLeft, term, extendedDays, pauses, pausedDays, cite })
+}
+
+/** 各项时限的起止: which clocks a complaint has by now. A reporter who left no name need not be told, but the clock is shown. */
+export function questionsOf(complaint: Complaint): ClockQuestion[] {
+  const { state, receivedOn, acceptedOn, dispatchedOn, answeredOn, closedOn, extendedDays } = complaint
+  const questions: ClockQuestion[] = [{ limit: 'tell-reporter', startOn: receivedOn, stoppedOn: acceptedOn ?? closedOn }]
+  if (dispatchedOn !== null && state === 'dispatched') questions.push({ limit: 'object', startOn: dispatchedOn, stoppedOn: null })
+  if (acceptedOn !== null) questions.push({ limit: 'finish', startOn: acceptedOn, stoppedOn: closedOn, extendedDays })
+  if (answeredOn !== null && state === 'finished') questions.push({ limit: 'ask-review', startOn: closedOn ?? answeredOn, stoppedOn: null })
+  return questions
+}
+
+/** 一件的全部计时, each with its own refusal. */
+export function clocksOf(complaint: Complaint, today: Day, calendar: WorkingCalendar): Result<Clock, ClockRefusal>[] {
+  return questionsOf(complaint).map((question) => clockOf(question, today, calendar))
+}
