@@ -14,7 +14,7 @@ afterAll(() => site?.close())
 beforeEach(async () => {
   watched = await watchedPage(site, { reducedMotion: 'reduce' })
   page = watched.page
-  await page.goto(site.address)
+  await page.goto(`${site.address}compare`)
 })
 afterEach(async () => {
   await page.context().close()
