@@ -72,10 +72,16 @@ export interface AskedMore<Answer> {
   readonly data: readonly Answer[] | undefined
   readonly error: Refused | null
   readonly refetch: () => Promise<unknown>
+  /** When the server gave it. */
+  readonly dataUpdatedAt: number
   readonly more: { readonly hasMore: boolean; readonly isLoading: boolean; readonly load: () => void }
 }
 
 type Cursor = string | number
+
+/** Where the data ends: the instant at which it was read. */
+export const untilOf = ({ dataUpdatedAt }: { readonly dataUpdatedAt: number }) =>
+  dataUpdatedAt === 0 ? null : new Date(dataUpdatedAt).toISOString()
 
 export function useAskMore<Api extends Endpoints, Name extends Gets<Api>>(
   call: Call<Api>,
@@ -96,6 +102,7 @@ export function useAskMore<Api extends Endpoints, Name extends Gets<Api>>(
     data: asked.data?.pages,
     error: asked.error,
     refetch: asked.refetch,
+    dataUpdatedAt: asked.dataUpdatedAt,
     more: { hasMore: asked.hasNextPage, isLoading: asked.isFetchingNextPage, load: () => void asked.fetchNextPage() },
   }
 }

@@ -9,7 +9,7 @@ import { useLook } from '../language.tsx'
 import { instantWords } from '../moment.ts'
 import { Page } from '../page.tsx'
 import { usePresence } from '../person.tsx'
-import { Shown, useAsk, useRefresh } from '../queries.tsx'
+import { Shown, untilOf, useAsk, useRefresh } from '../queries.tsx'
 import { Empty } from '../states.tsx'
 import type { Column } from '../table/column.ts'
 import { DataTable } from '../table/data-table.tsx'
@@ -65,9 +65,8 @@ function deadColumns(t: PagesText['jobs'], at: (instant: string) => string): rea
 export default function JobsPage() {
   const { jobs: t } = usePagesText()
   const state = useAsk(call, JOBS, {}, { everyMs: EVERY_MS })
-  const until = state.dataUpdatedAt === 0 ? null : new Date(state.dataUpdatedAt).toISOString()
   return (
-    <Page title={t.title} until={until}>
+    <Page title={t.title} until={untilOf(state)}>
       <Shown of={state}>
         {({ queues, deadLetters }) => (
           <div className='sections'>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useLook, useSaid } from '../language.tsx'
 import { instantWords } from '../moment.ts'
 import { Page } from '../page.tsx'
-import { Shown, useAskMore } from '../queries.tsx'
+import { Shown, untilOf, useAskMore } from '../queries.tsx'
 import { Empty } from '../states.tsx'
 import type { Column } from '../table/column.ts'
 import { DataTable } from '../table/data-table.tsx'
@@ -72,7 +72,7 @@ export default function JournalPage() {
     </>
   )
   return (
-    <Page title={t.title} isFilled actions={<JournalChain />}>
+    <Page title={t.title} until={untilOf(lines)} isFilled actions={<JournalChain />}>
       <div className='fills'>
         <Shown of={lines}>
           {(pages) => (

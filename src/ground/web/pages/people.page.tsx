@@ -6,7 +6,7 @@ import { useLook, useSaid } from '../language.tsx'
 import { instantWords } from '../moment.ts'
 import { Page } from '../page.tsx'
 import { usePresence } from '../person.tsx'
-import { Shown, useAsk, useAskMore } from '../queries.tsx'
+import { Shown, untilOf, useAsk, useAskMore } from '../queries.tsx'
 import { useSettled } from '../settled.ts'
 import { Empty } from '../states.tsx'
 import type { Column } from '../table/column.ts'
@@ -56,30 +56,7 @@ function columnsOf(
 }
 
 export default function PeoplePage() {
-  const { people: t } = usePagesText()
-  const [, navigate] = useLocation()
   const { person } = usePresence()
-  return (
-    <Page
-      title={t.title}
-      isFilled
-      actions={
-        person?.verbs.has('people.manage') === true && (
-          <button type='button' className='button primary' onClick={() => navigate('/people/new')}>
-            <Icon name='plus' />
-            {t.create}
-          </button>
-        )
-      }
-    >
-      <div className='fills'>
-        <List />
-      </div>
-    </Page>
-  )
-}
-
-function List() {
   const { people: t } = usePagesText()
   const said = useSaid()
   const { language } = useLook()
@@ -103,7 +80,50 @@ function List() {
     }),
     ({ next }) => next,
   )
-  const filters = (
+  const filters = <Filters {...{ departments, department, setDepartment, isActive, setActive }} />
+  const create = person?.verbs.has('people.manage') === true && (
+    <button type='button' className='button primary' onClick={() => navigate('/people/new')}>
+      <Icon name='plus' />
+      {t.create}
+    </button>
+  )
+  return (
+    <Page title={t.title} until={untilOf(accounts)} isFilled actions={create}>
+      <div className='fills'>
+        <Shown of={accounts}>
+          {(pages) => (
+            <DataTable
+              id='people'
+              label={t.title}
+              columns={columnsOf(t, said, (instant) => instantWords(instant, language), { departments, roles })}
+              rows={pages.flatMap((page) => page.accounts)}
+              keyOf={({ id }) => id}
+              onOpen={({ id }) => navigate(`/people/${id}`)}
+              query={text}
+              onQuery={setText}
+              filters={filters}
+              more={accounts.more}
+              empty={<Empty icon='people' title={t.empty} how={t.emptyHow} />}
+            />
+          )}
+        </Shown>
+      </div>
+    </Page>
+  )
+}
+
+interface FilterProps {
+  readonly departments: readonly Department[]
+  readonly department: string
+  readonly setDepartment: (id: string) => void
+  readonly isActive: boolean
+  readonly setActive: (is: boolean) => void
+}
+
+function Filters({ departments, department, setDepartment, isActive, setActive }: FilterProps) {
+  const { people: t } = usePagesText()
+  const said = useSaid()
+  return (
     <>
       <select aria-label={t.department} value={department} onChange={(event) => setDepartment(event.target.value)}>
         <option value=''>{t.anyDepartment}</option>
@@ -118,24 +138,5 @@ function List() {
         <option value=''>{t.everybody}</option>
       </select>
     </>
-  )
-  return (
-    <Shown of={accounts}>
-      {(pages) => (
-        <DataTable
-          id='people'
-          label={t.title}
-          columns={columnsOf(t, said, (instant) => instantWords(instant, language), { departments, roles })}
-          rows={pages.flatMap((page) => page.accounts)}
-          keyOf={({ id }) => id}
-          onOpen={({ id }) => navigate(`/people/${id}`)}
-          query={text}
-          onQuery={setText}
-          filters={filters}
-          more={accounts.more}
-          empty={<Empty icon='people' title={t.empty} how={t.emptyHow} />}
-        />
-      )}
-    </Shown>
   )
 }

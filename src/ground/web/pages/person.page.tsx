@@ -8,7 +8,7 @@ import { useLook, useSaid } from '../language.tsx'
 import { instantWords } from '../moment.ts'
 import { Page } from '../page.tsx'
 import { usePresence } from '../person.tsx'
-import { Shown, useAsk, useRefresh } from '../queries.tsx'
+import { Shown, untilOf, useAsk, useRefresh } from '../queries.tsx'
 import { useToast } from '../toasts.tsx'
 import { ACCOUNT, ACCOUNTS, type AccountWithGrants, callPeople, DEPARTMENTS, stateOf } from './people-call.ts'
 import { PersonGrants } from './person-grants.tsx'
@@ -24,6 +24,7 @@ export default function PersonPage() {
   const asked = useAsk(callPeople, ACCOUNT, { params: { id } })
   return (
     <Page
+      until={untilOf(asked)}
       title={asked.data === undefined ? t.title : said(asked.data.name)}
       open={asked.data !== undefined && <span className='note'>{t.states[stateOf(asked.data)]}</span>}
     >
