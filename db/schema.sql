@@ -288,7 +288,7 @@ table matters.member (
   PRIMARY KEY (bureau_id, report_id)
   FOREIGN KEY (bureau_id, matter_id) REFERENCES matters.matter(bureau_id, id)
   CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)))
-  CHECK ((relation = ANY (ARRAY['first'::text, 'duplicate'::text, 'repeat'::text, 'another-person'::text])))
+  CHECK ((relation = ANY (ARRAY['first'::text, 'duplicate'::text, 'repeat'::text, 'another-person'::text, 'unknown-person'::text])))
 ) with row security, forced;
 CREATE INDEX member_bureau_id_matter_id_report_at_idx ON matters.member USING btree (bureau_id, matter_id, report_at);
 policy member_part for delete

@@ -270,7 +270,9 @@ const joiningOf = (row: StoredComplaint): Joining => ({
 })
 
 function reasonedBy(evidence: Evidence | null, row: StoredComplaint, other: StoredComplaint | null): Reasoned {
-  const byPerson = other !== null && row.reporter !== null && row.reporter === other.reporter ? 'repeat' : 'another-person'
+  // Without the comparison's word the codes of the reporters decide, and where one is missing nobody knows.
+  const isKnown = row.reporter !== null && other !== null && other.reporter !== null
+  const byPerson = !isKnown ? 'unknown-person' : row.reporter === other.reporter ? 'repeat' : 'another-person'
   const relation = evidence === null || evidence.relation === 'related' || evidence.relation === 'first' ? byPerson : evidence.relation
   return { relation, probability: evidence?.probability ?? null, evidence }
 }

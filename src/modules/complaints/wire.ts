@@ -192,7 +192,7 @@ const suggestion = z.object({
   probability: z.number(),
   /** 几乎确定 · 很可能 · 可能. */
   sureness: z.enum(['almost-certain', 'likely', 'possible']),
-  relation: z.enum(['first', 'duplicate', 'repeat', 'another-person', 'related']),
+  relation: z.enum(['first', 'duplicate', 'repeat', 'another-person', 'unknown-person', 'related']),
   distanceM: z.number().nullable(),
   sameEnterprise: z.boolean(),
   reasons: z.array(reason),
@@ -203,7 +203,7 @@ const suggestion = z.object({
 
 const memberOf = z.object({
   report: compared,
-  relation: z.enum(['first', 'duplicate', 'repeat', 'another-person']),
+  relation: z.enum(['first', 'duplicate', 'repeat', 'another-person', 'unknown-person']),
   probability: z.number().nullable(),
   joinedBy: person,
   joinedAt: instant,

@@ -119,3 +119,11 @@ export function workdaysBetween(calendar: WorkingCalendar, from: Day, to: Day): 
   }
   return ok(count)
 }
+
+/** 全年工作日数, of a published year. */
+export function workdaysIn(calendar: WorkingCalendar, year: number): number {
+  const [first, last] = [`${year}-01-01` as Day, `${year}-12-31` as Day]
+  let count = 0
+  for (const day of spanDays(first, last)) if (worksOn(calendar, day)) count++
+  return count
+}

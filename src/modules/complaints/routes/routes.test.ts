@@ -386,5 +386,10 @@ describe('the comparison at the desk', () => {
     expect((await post(`/api/complaints/${second.id}/apart/revoke`, { decision: apart.decision, why: null }, 'clerk')).statusCode).toBe(200)
     expect((await post(`/api/complaints/${second.id}/join`, { into: { kind: 'matter', id: joined.matter } }, 'clerk')).statusCode).toBe(200)
     expect((await post(`/api/complaints/${second.id}/join`, { into: { kind: 'new' } }, 'nankai')).statusCode).toBe(403)
+    // Of a report without a name nobody knows whether it is the same person.
+    const nameless = await sent({ what: `${text}!`, place: '鼓楼西街口', name: null, phone: null, category: 'cooking-fume' })
+    await post(`/api/complaints/${nameless.id}/join`, { into: { kind: 'matter', id: joined.matter } }, 'clerk')
+    const members = (await get(`/api/complaints/matters/${joined.matter}`, 'clerk')).json().members as { relation: string }[]
+    expect(members.map(({ relation }) => relation)).toEqual(['first', 'another-person', 'unknown-person'])
   })
 })
