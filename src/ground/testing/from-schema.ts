@@ -57,7 +57,16 @@ const deep = (levels: number) => JSON.parse(`${'['.repeat(levels)}1${']'.repeat(
 /** Put in the place of something that fits. */
 export const nasty: Fit = fc.oneof(
   fc.constantFrom<unknown>(null, true, 0, -1, 1.5, 1e308, 2 ** 53, -(2 ** 63), '', '\0', 'a\0b', '\ud800', '\udc00x', '\u202e', {}, []),
-  fc.constantFrom<unknown>("'; drop table qingdan.bureau; --", '../../../etc/passwd', '%00', '{{7*7}}', '__proto__', 'NaN', '1e400', '0x10'),
+  fc.constantFrom<unknown>(
+    "'; drop table qingdan.bureau; --",
+    '../../../etc/passwd',
+    '%00',
+    '{{7*7}}',
+    '__proto__',
+    'NaN',
+    '1e400',
+    '0x10',
+  ),
   fc.constantFrom<unknown>(
     'x'.repeat(100_000),
     '气'.repeat(30_000),
