@@ -103,7 +103,10 @@ export const table: Readonly<Record<Floor, Allowed>> = {
   i18n: may(['lib', 'i18n'], { packages: ['react'] }),
   cli: may(['lib', 'cli']),
   web: may([...pure, 'i18n', 'web'], { packages: pagePackages }),
-  testing: may([...pure, 'db', 'server', 'testing'], { node: true, packages: ['playwright-core', '@sparticuz/chromium', 'pg', 'vitest'] }),
+  testing: may([...pure, 'db', 'server', 'testing'], {
+    node: true,
+    packages: ['playwright-core', '@sparticuz/chromium', 'pg', 'vitest', 'fast-check'],
+  }),
 
   kernel: may([...pure, 'rows'], { own: ['kernel'], others: ['index'], packages: purePackages }),
   index: may(pure, { own: ['kernel', 'model'] }),

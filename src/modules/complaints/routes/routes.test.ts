@@ -81,7 +81,7 @@ beforeAll(async () => {
     onDefect: (error) => defects.push(error),
   })
   comparison = openComparison(test.database, bureau)
-  complaintsRoutes(app, { database: test.database, files: files, key: new Uint8Array(32).fill(7) }, comparison)
+  complaintsRoutes(app, { database: test.database, files, key: new Uint8Array(32).fill(7) }, comparison)
   await app.ready()
   await comparison.loaded
 })
