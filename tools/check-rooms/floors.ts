@@ -175,6 +175,7 @@ export function allowedFor({ floor, room, isTest }: Place): Allowed {
 const prefixes: readonly (readonly [string, Floor])[] = [
   ['src/standards/', 'standards'],
   ['src/ground/lib/', 'lib'],
+  ['src/ground/db/commands/', 'server'],
   ['src/ground/db/', 'db'],
   ['src/ground/auth/store/', 'db'],
   ['src/ground/audit/store/', 'db'],
