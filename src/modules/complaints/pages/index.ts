@@ -1,0 +1,23 @@
+/** The pages of this room, for the shell. */
+import type { PageEntry } from '#ground/web/page-entry.ts'
+
+export const complaintsPages: readonly PageEntry[] = [
+  {
+    path: '/report',
+    group: null,
+    title: { zh: '环境问题举报', en: 'Report an environmental problem' },
+    icon: 'send',
+    access: 'public',
+    frame: 'plain',
+    load: () => import('./public/report.page.tsx'),
+  },
+  {
+    path: '/status',
+    group: null,
+    title: { zh: '查询办理情况', en: 'What became of a report' },
+    icon: 'search',
+    access: 'public',
+    frame: 'plain',
+    load: () => import('./public/status.page.tsx'),
+  },
+]
