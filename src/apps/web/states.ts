@@ -3,6 +3,7 @@ import { frameStates } from '#ground/web/frame/frame.states.tsx'
 import type { PageState } from '#ground/web/page-state.ts'
 import { partsStates } from '#ground/web/parts.states.tsx'
 import { workbenchStates } from '#ground/web/workbench/workbench.states.tsx'
+import { deskStates } from '#modules/complaints/pages/desk/desk.states.tsx'
 import { publicStates } from '#modules/complaints/pages/public/public.states.tsx'
 import { compareStates } from '#modules/matters/pages/compare.states.tsx'
 
@@ -11,6 +12,7 @@ export const catalogue: readonly { readonly title: string; readonly states: read
   { title: '部件', states: partsStates },
   { title: '工作台', states: workbenchStates },
   { title: '公众', states: publicStates },
+  { title: '举报件', states: deskStates },
   { title: '举报比对', states: compareStates },
 ]
 

@@ -3,6 +3,14 @@ import type { PageEntry } from '#ground/web/page-entry.ts'
 
 export const complaintsPages: readonly PageEntry[] = [
   {
+    path: '/complaints/:id?',
+    group: 'complaints',
+    title: { zh: '举报件', en: 'Reports' },
+    icon: 'letter',
+    access: 'complaints.read',
+    load: () => import('./desk/desk.page.tsx'),
+  },
+  {
     path: '/report',
     group: null,
     title: { zh: '环境问题举报', en: 'Report an environmental problem' },

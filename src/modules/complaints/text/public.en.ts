@@ -112,7 +112,7 @@ export const publicEn: PublicText = {
   status: {
     title: 'What became of a report',
     receipt: 'Receipt code',
-    receiptHelps: 'The 13 characters given when it was sent, such as 7K3M-9QXR-4TVDH. Capitals, blanks and strokes do not matter.',
+    receiptHelps: 'The 13 characters given when it was sent, such as 7K3M-9XQR-4TVDE. Capitals, blanks and strokes do not matter.',
     ask: 'Look it up',
     asking: 'Looking it up',
     again: 'Look up another',

@@ -5,14 +5,14 @@ import { press } from '../pressing.ts'
 
 const DRAFT = 'qingdan.draft.complaints-report'
 const filled = {
-  what: '每天夜里十一点以后,青禾渠桥北的厂房排出刺鼻的气味,窗户不敢开。昨天最重,持续到凌晨两点。',
+  what: '每天夜里十一点以后，青禾渠桥北的厂房排出刺鼻的气味，窗户不敢开。昨天最重，持续到凌晨两点。',
   place: '青禾渠桥北第二个院子',
   point: { lon: 117.412, lat: 39.128, datum: 'wgs-84' },
   enterprise: '',
   happenedOn: '2026-11-12',
   category: 'odour',
 }
-const receipt = { receipt: '7K3M-9QXR-4TVDH', number: 'JB2026-004217', receivedAt: '2026-11-25T01:40:00.000Z', tellBy: '2026-12-10' }
+const receipt = { receipt: '7K3M-9XQR-4TVDE', number: 'JB2026-004217', receivedAt: '2026-11-25T01:40:00.000Z', tellBy: '2026-12-10' }
 
 const send = /^(提交举报|Send the report)/
 const map = /^(在地图上点|Pick on the map)/
@@ -69,7 +69,7 @@ const finished = {
       on: '2026-12-28',
       answer: {
         finding: 'partly-true',
-        text: '11月12日和12月22日夜间两次到场检查。该厂房为一家塑料制品企业,夜间投料时集气罩未关严,异味可以闻到;厂界臭气浓度未超过标准限值。\n已责令当日整改,更换密封条,夜间22时后不再投料。12月22日复查时未再闻到异味。',
+        text: '11月12日和12月22日夜间两次到场检查。该厂房为一家塑料制品企业，夜间投料时集气罩未关严，异味可以闻到；厂界臭气浓度未超过标准限值。\n已责令当日整改，更换密封条，夜间22时后不再投料。12月22日复查时未再闻到异味。',
       },
     },
   ],
@@ -81,7 +81,7 @@ const declined = {
   photos: 0,
   steps: [
     steps.received,
-    { kind: 'declined', on: '2026-11-06', because: 'other-authority', why: '小区内公共收音机音量由街道和公安机关处理,已告知其电话。' },
+    { kind: 'declined', on: '2026-11-06', because: 'other-authority', why: '小区内公共收音机音量由街道和公安机关处理，已告知其电话。' },
   ],
 }
 
@@ -115,7 +115,7 @@ export const publicStates: readonly PageState[] = [
       'POST /api/complaints': refusal(
         429,
         'too-many',
-        '提交得太频繁,请 12 分钟后再试。填写的内容还在。',
+        '提交得太频繁，请 12 分钟后再试。填写的内容还在。',
         'Too many reports at once; please try again in 12 minutes. All you wrote is still here.',
       ),
     },

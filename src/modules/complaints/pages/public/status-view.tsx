@@ -92,7 +92,7 @@ function StepLine({ step }: { step: Step }) {
         <div className='answer'>
           <p className='answer-finding'>
             <Icon name='check' />
-            {t.answer}:{t.finding[step.answer.finding]}
+            {t.answer}：{t.finding[step.answer.finding]}
           </p>
           <p className='said'>{step.answer.text}</p>
           <p className='note'>{t.review}</p>
