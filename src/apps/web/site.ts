@@ -1,15 +1,15 @@
 /** All rooms, as the shell shows them: a new room is one more line in each list. */
 import type { Site } from '#ground/web/frame/site.ts'
 import { groundPages } from '#ground/web/pages/index.ts'
-import { complaintsPages } from '#modules/complaints/pages/index.ts'
+import { complaintsPages, complaintsSearches, complaintsWorkbench } from '#modules/complaints/pages/index.ts'
 import { mattersPages } from '#modules/matters/pages/index.ts'
 import { groups } from './groups.ts'
 
 export const site: Site = {
   groups,
   pages: [...groundPages, ...complaintsPages, ...mattersPages],
-  searches: [],
-  workbench: [],
+  searches: complaintsSearches,
+  workbench: complaintsWorkbench,
   home: '/',
   signIn: '/sign-in',
   account: '/account',

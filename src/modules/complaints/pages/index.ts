@@ -1,6 +1,8 @@
 /** The pages of this room, for the shell. */
 import type { PageEntry } from '#ground/web/page-entry.ts'
 
+export { complaintsSearches, complaintsWorkbench } from './workbench.ts'
+
 export const complaintsPages: readonly PageEntry[] = [
   {
     path: '/complaints/:id?',
@@ -9,6 +11,14 @@ export const complaintsPages: readonly PageEntry[] = [
     icon: 'letter',
     access: 'complaints.read',
     load: () => import('./desk/desk.page.tsx'),
+  },
+  {
+    path: '/matters/:id?',
+    group: 'complaints',
+    title: { zh: '同一事项', en: 'Matters' },
+    icon: 'hot',
+    access: 'matters.read',
+    load: () => import('./matters/matters.page.tsx'),
   },
   {
     path: '/report',

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { Page } from '#ground/web/page.tsx'
+import { usePresence } from '#ground/web/person.tsx'
 import { Shown, useAsk } from '#ground/web/queries.tsx'
 import { Empty } from '#ground/web/states.tsx'
 import type { ComplaintDetail, Suggestion } from '../../wire.ts'
@@ -23,6 +24,8 @@ export default function DeskPage() {
   const [, params] = useRoute<{ id?: string }>('/complaints/:id?')
   const id = params?.id ?? null
   const [, navigate] = useLocation()
+  const { person } = usePresence()
+  const compares = person?.verbs.has('matters.decide') === true
   const filtering = useFilter()
   const [tab, setTab] = useState<Tab>(id === null ? 'queue' : 'report')
   useEffect(() => {
@@ -34,51 +37,62 @@ export default function DeskPage() {
   }
   return (
     <Page title={t.title} isFilled>
-      <div className='desk' data-tab={tab}>
-        <Tabs tab={tab} onTab={setTab} hasReport={id !== null} />
+      <div className='desk' data-tab={tab} data-compares={compares || undefined}>
+        <Tabs tab={tab} onTab={setTab} hasReport={id !== null} compares={compares} />
         <div className='desk-queue' id='desk-queue'>
           <Queue filtering={filtering} chosen={id} onOpen={open} />
         </div>
-        {id === null ? <Nothing /> : <Open key={id} id={id} />}
+        {id === null ? <Nothing compares={compares} /> : <Open key={id} id={id} compares={compares} />}
       </div>
     </Page>
   )
 }
 
-function Tabs({ tab, onTab, hasReport }: { tab: Tab; onTab: (tab: Tab) => void; hasReport: boolean }) {
+interface TabsProps {
+  readonly tab: Tab
+  readonly onTab: (tab: Tab) => void
+  readonly hasReport: boolean
+  readonly compares: boolean
+}
+
+function Tabs({ tab, onTab, hasReport, compares }: TabsProps) {
   const t = usePageText()
   return (
     <nav className='desk-tabs' aria-label={t.tabsLabel}>
-      {tabs.map((of) => (
-        <button
-          key={of}
-          type='button'
-          aria-current={of === tab || undefined}
-          disabled={of !== 'queue' && !hasReport}
-          onClick={() => onTab(of)}
-        >
-          {t.tabs[of]}
-        </button>
-      ))}
+      {tabs
+        .filter((of) => of !== 'compare' || compares)
+        .map((of) => (
+          <button
+            key={of}
+            type='button'
+            aria-current={of === tab || undefined}
+            disabled={of !== 'queue' && !hasReport}
+            onClick={() => onTab(of)}
+          >
+            {t.tabs[of]}
+          </button>
+        ))}
     </nav>
   )
 }
 
-function Nothing() {
+function Nothing({ compares }: { compares: boolean }) {
   const t = usePageText()
   return (
     <>
       <div className='desk-report'>
         <Empty icon='letter' title={t.none.title} how={t.none.how} />
       </div>
-      <div className='desk-compare'>
-        <Empty icon='compare' title={t.compareNone.title} how={t.compareNone.how} />
-      </div>
+      {compares && (
+        <div className='desk-compare'>
+          <Empty icon='compare' title={t.compareNone.title} how={t.compareNone.how} />
+        </div>
+      )}
     </>
   )
 }
 
-function Open({ id }: { id: string }) {
+function Open({ id, compares }: { id: string; compares: boolean }) {
   const asked = useAsk(call, 'GET /api/complaints/:id', { params: { id } })
   const [held, setHeld] = useState<Suggestion | null>(null)
   const stretches = held?.sharedPhrases.flatMap(({ inThis }) => inThis) ?? []
@@ -90,7 +104,9 @@ function Open({ id }: { id: string }) {
           {(detail) => <ReportPane detail={detail} stretches={stretches} />}
         </Shown>
       </section>
-      <div className='desk-compare'>{asked.data !== undefined && <Beside {...{ detail: asked.data, held }} onHold={setHeld} />}</div>
+      {compares && (
+        <div className='desk-compare'>{asked.data !== undefined && <Beside {...{ detail: asked.data, held }} onHold={setHeld} />}</div>
+      )}
     </>
   )
 }

@@ -2,7 +2,7 @@
 import { answer, never, offline, type PageState, type Reply, refusal, somebody } from '#ground/web/page-state.ts'
 import type { ComplaintDetail } from '../../wire.ts'
 import { areasReply } from '../made-up-areas.ts'
-import { press } from '../pressing.ts'
+import { type Press, press } from '../pressing.ts'
 import { answered, departments, event, idOf, overdue, received, rowsOf, suggestions, withPhotos } from './made-up.ts'
 
 const clerk = somebody(
@@ -39,7 +39,7 @@ const of = (detail: ComplaintDetail, more: Replies = {}): Replies => ({ [here]: 
 
 interface Scene extends Partial<PageState> {
   readonly replies?: Replies
-  readonly presses?: readonly RegExp[]
+  readonly presses?: readonly Press[]
   readonly draft?: readonly [name: string, values: object]
 }
 
@@ -59,6 +59,7 @@ const state = (id: string, name: string, { replies = {}, presses = [], draft, ..
   ...more,
 })
 
+const SUBMIT = '.next form [type=submit]'
 const compareTab: readonly RegExp[] = [/^(比对|Comparison)$/]
 const conflictReplies: Replies = {
   [`POST /api/complaints/${idOf(0)}/answer`]: refusal(
@@ -117,7 +118,7 @@ export const deskStates: readonly PageState[] = [
     }),
     presses: [/^(交办|Dispatch)$/],
   }),
-  state('wrong', '不予受理：需要修改', { replies: of(received), presses: [/^(不予受理|Decline)$/, /^(不予受理|Decline)$/] }),
+  state('wrong', '不予受理：需要修改', { replies: of(received), presses: [/^(不予受理|Decline)$/, SUBMIT] }),
   state('identity', '查看举报人', { replies: of(received), presses: [/^(查看|Open)$/] }),
   state('answered', '已答复', { replies: of(answered) }),
   state('officer', '区局：答复草稿', {
@@ -130,7 +131,7 @@ export const deskStates: readonly PageState[] = [
     person: officer,
     replies: of(forOfficer, conflictReplies),
     draft: draftAnswer,
-    presses: [/^(答复|Answer)$/, /^(答复|Answer)$/],
+    presses: [/^(答复|Answer)$/, SUBMIT],
   }),
   state('uncertain', '日历未公布', {
     replies: of({
