@@ -1,5 +1,109 @@
 -- Printed by `npm run snapshot` from the catalogue; not edited by hand. 由数据库目录打印,不手工修改。
 
+-- 信访举报件
+table complaints.complaint (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 举报件标识
+  number                   text not null  -- 件号:接收日期与标识尾号
+  receipt_hash             text not null  -- 回执码的 SHA-256
+  state                    text not null  -- 状态:received 已接收、registered 已登记、dispatched 已交办、objected 已提异议、answered 已答复、finished 已办结、not-accepted 不予受理
+  what                     text not null  -- 反映内容
+  category                 text  -- 污染类型
+  place                    text  -- 地点描述
+  lon                      double precision  -- 经度
+  lat                      double precision  -- 纬度
+  datum                    text  -- 坐标系
+  enterprise               text  -- 被举报单位
+  happened_on              date  -- 发生日期
+  area_code                text  -- 行政区(由坐标判定或交办时确定,未定为空)
+  department_id            text  -- 承办单位
+  received_at              timestamp with time zone not null  -- 接收时间
+  received_on              date not null  -- 接收日期(北京时间)
+  accepted_on              date  -- 受理日期
+  dispatched_on            date  -- 交办日期
+  is_objection_rejected    boolean not null default false  -- 本次交办的异议是否已被驳回
+  extended_days            integer not null default 0  -- 批准延长的日数
+  finding                  text  -- 查实情况:true 属实、partly-true 部分属实、not-true 不属实
+  answer_text              text  -- 答复内容
+  answered_on              date  -- 答复日期
+  closed_on                date  -- 办结或不予受理日期
+  last_on                  date not null  -- 最近一次变动日期
+  limit_on                 date  -- 当前应办事项的到期日(先告知,后办结);已结为空
+  reporter                 text  -- 举报人代号(不可还原,只用于比较)
+  masked_name              text  -- 脱敏姓名
+  masked_phone             text  -- 脱敏电话
+  terms                    text[] not null  -- 检索词(字对与字母数字串)
+  version                  integer not null default 1  -- 版本
+  UNIQUE (bureau_id, number)
+  UNIQUE (bureau_id, receipt_hash)
+  PRIMARY KEY (bureau_id, id)
+  CHECK ((num_nulls(lon, lat, datum) = ANY (ARRAY[0, 3])))
+  CHECK (((finding IS NULL) = (answer_text IS NULL)))
+  CHECK ((datum = ANY (ARRAY['wgs-84'::text, 'gcj-02'::text, 'cgcs2000'::text])))
+  CHECK ((length(enterprise) <= 100))
+  CHECK ((extended_days >= 0))
+  CHECK ((finding = ANY (ARRAY['true'::text, 'partly-true'::text, 'not-true'::text])))
+  CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))
+  CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
+  CHECK ((number ~ '^[0-9]{8}-[0-9A-F]{8}$'::text))
+  CHECK ((length(place) <= 200))
+  CHECK ((receipt_hash ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'dispatched'::text, 'objected'::text, 'answered'::text, 'finished'::text, 'not-accepted'::text])))
+  CHECK (((length(what) >= 1) AND (length(what) <= 2000)))
+) with row security, forced;
+CREATE INDEX complaint_area ON complaints.complaint USING btree (bureau_id, area_code, received_at DESC, id DESC);
+CREATE INDEX complaint_area_state ON complaints.complaint USING btree (bureau_id, area_code, state, received_at DESC, id DESC);
+CREATE INDEX complaint_category ON complaints.complaint USING btree (bureau_id, category, received_at DESC, id DESC);
+CREATE INDEX complaint_department ON complaints.complaint USING btree (bureau_id, department_id, received_at DESC, id DESC);
+CREATE INDEX complaint_department_state ON complaints.complaint USING btree (bureau_id, department_id, state, received_at DESC, id DESC);
+CREATE INDEX complaint_limit ON complaints.complaint USING btree (bureau_id, limit_on, received_at DESC, id DESC) WHERE (limit_on IS NOT NULL);
+CREATE INDEX complaint_newest ON complaints.complaint USING btree (bureau_id, received_at DESC, id DESC);
+CREATE INDEX complaint_state ON complaints.complaint USING btree (bureau_id, state, received_at DESC, id DESC);
+CREATE INDEX complaint_terms ON complaints.complaint USING gin (terms);
+policy complaint_by_receipt for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND ( SELECT (verb() = ANY (ARRAY['complaints.submit'::text, 'complaints.status'::text]))) AND (receipt_hash = ( SELECT receipt() AS receipt)));
+policy complaint_change for update
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND ( SELECT ((account() <> 'public'::text) AND (verb() = ANY (ARRAY['complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])))) AND (( SELECT ('*'::text = ANY (areas()))) OR (area_code = ANY (( SELECT areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (departments()))) OR (department_id = ANY (( SELECT departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (categories()))) OR (category = ANY (( SELECT categories() AS categories)::text[]))))
+  with check (bureau_id = ( SELECT bureau() AS bureau));
+policy complaint_of_functions for select
+  using true;
+policy complaint_plant for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) = 'system'::text) AND (( SELECT verb() AS verb) = 'complaints.plant'::text));
+policy complaint_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND ( SELECT ((account() <> 'public'::text) AND (verb() ~ '^(complaints\.[a-z-]+|matters\.(read|decide))$'::text))) AND (( SELECT ('*'::text = ANY (areas()))) OR (area_code = ANY (( SELECT areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (departments()))) OR (department_id = ANY (( SELECT departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (categories()))) OR (category = ANY (( SELECT categories() AS categories)::text[]))));
+policy complaint_submit for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (receipt_hash = ( SELECT receipt() AS receipt)) AND (( SELECT verb() AS verb) = 'complaints.submit'::text) AND (state = 'received'::text));
+grant insert, select, update (state, area_code, department_id, accepted_on, dispatched_on, is_objection_rejected, extended_days, finding, answer_text, answered_on, closed_on, last_on, limit_on, version) to qingdan_app;
+
+-- 举报件时间线(只增不改)
+table complaints.event (
+  bureau_id                text not null  -- 机构标识
+  complaint_id             uuid not null  -- 举报件标识
+  seq                      integer not null  -- 序号,自 1 起连续
+  kind                     text not null  -- 事件种类
+  on_day                   date not null  -- 日期(北京时间)
+  at                       timestamp with time zone not null  -- 时间(服务器时钟)
+  account                  text not null  -- 操作账号,public 为举报人
+  area_code                text  -- 交办的行政区
+  department_id            text  -- 交办的承办单位
+  because                  text  -- 不予受理的理由
+  text                     text  -- 说明、理由或答复内容
+  finding                  text  -- 查实情况
+  days                     integer  -- 延长的日数
+  PRIMARY KEY (bureau_id, complaint_id, seq)
+  FOREIGN KEY (bureau_id, complaint_id) REFERENCES complaints.complaint(bureau_id, id)
+  CHECK ((seq > 0))
+) with row security, forced;
+policy event_append for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (account = ( SELECT account() AS account)) AND (( SELECT verb() AS verb) = ANY (ARRAY['complaints.submit'::text, 'complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])));
+policy event_plant for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) = 'system'::text) AND (( SELECT verb() AS verb) = 'complaints.plant'::text));
+policy event_read for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (EXISTS ( SELECT
+   FROM complaints.complaint c
+  WHERE ((c.bureau_id = event.bureau_id) AND (c.id = event.complaint_id)))));
+grant insert, select to qingdan_app;
+
 -- 文件登记(内容存放在数据目录,按 SHA-256 取用)
 table files.file (
   bureau_id                text not null  -- 机构标识
@@ -41,6 +145,42 @@ policy file_of_room for select
 policy file_of_system for select
   using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) = 'system'::text) AND (( SELECT verb() AS verb) = ANY (ARRAY['files.serve'::text, 'files.sweep'::text])));
 grant insert, select to qingdan_app;
+
+-- 举报人身份
+table identity.person (
+  bureau_id                text not null  -- 机构标识
+  report_id                uuid not null  -- 举报件标识
+  name                     text  -- 姓名
+  phone                    text  -- 电话
+  PRIMARY KEY (bureau_id, report_id)
+  CHECK ((num_nonnulls(name, phone) > 0))
+  CHECK ((length(name) <= 50))
+  CHECK ((length(phone) <= 30))
+) with row security, forced;
+policy person_keep for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['complaints.submit'::text, 'complaints.plant'::text])));
+policy person_of_functions for select
+  using (bureau_id = ( SELECT bureau() AS bureau));
+grant insert to qingdan_app;
+
+-- 身份查阅记录(只增不改)
+table identity.reading (
+  bureau_id                text not null  -- 机构标识
+  id                       bigint not null  -- 序号
+  report_id                uuid not null  -- 举报件标识
+  account                  text not null  -- 查阅账号
+  purpose                  text not null  -- 查阅目的
+  at                       timestamp with time zone not null  -- 查阅时间
+  journal_seq              bigint not null  -- 对应的日志序号
+  PRIMARY KEY (bureau_id, id)
+  CHECK (((length(purpose) >= 2) AND (length(purpose) <= 200)))
+) with row security, forced;
+CREATE INDEX reading_bureau_id_report_id_idx ON identity.reading USING btree (bureau_id, report_id);
+policy reading_audit for select
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'journal.read'::text));
+policy reading_of_functions for insert
+  with check (bureau_id = ( SELECT bureau() AS bureau));
+grant select to qingdan_app;
 
 -- 日志(只增不改)
 table journal.entry (
@@ -150,7 +290,7 @@ table matters.member (
   PRIMARY KEY (bureau_id, report_id)
   FOREIGN KEY (bureau_id, matter_id) REFERENCES matters.matter(bureau_id, id)
   CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)))
-  CHECK ((relation = ANY (ARRAY['first'::text, 'duplicate'::text, 'repeat'::text, 'another-person'::text])))
+  CHECK ((relation = ANY (ARRAY['first'::text, 'duplicate'::text, 'repeat'::text, 'another-person'::text, 'unknown-person'::text])))
 ) with row security, forced;
 CREATE INDEX member_bureau_id_matter_id_report_at_idx ON matters.member USING btree (bureau_id, matter_id, report_at);
 policy member_part for delete
@@ -455,6 +595,42 @@ policy bureau_own for select
   using (bureau_id = ( SELECT bureau() AS bureau));
 grant select to qingdan_app;
 
+-- 工作日历:通知点名的日期,其余按星期
+table qingdan.calendar_day (
+  day                      date not null  -- 日期
+  kind                     text not null  -- 种类:holiday 放假、workday 上班
+  name                     text not null  -- 节日名称
+  year                     integer not null  -- 通知的年度
+  notice                   text  -- 发文字号
+  PRIMARY KEY (day)
+  FOREIGN KEY (year) REFERENCES calendar_notice(year)
+  CHECK ((kind = ANY (ARRAY['holiday'::text, 'workday'::text])))
+  CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+) with row security, forced;
+CREATE INDEX calendar_day_year_idx ON qingdan.calendar_day USING btree (year);
+policy day_read for select
+  using true;
+policy day_write for all
+  using (( SELECT verb() AS verb) = 'calendar.manage'::text)
+  with check (( SELECT verb() AS verb) = 'calendar.manage'::text);
+grant delete, insert, select to qingdan_app;
+
+-- 已公布节假日安排的年度
+table qingdan.calendar_notice (
+  year                     integer not null  -- 年度
+  notices                  text  -- 发文字号(找不到原文的为空)
+  imported_by              text not null  -- 导入账号,system 为随程序发布
+  imported_at              timestamp with time zone not null  -- 导入时间
+  PRIMARY KEY (year)
+  CHECK (((year >= 1949) AND (year <= 2200)))
+) with row security, forced;
+policy notice_read for select
+  using true;
+policy notice_write for all
+  using (( SELECT verb() AS verb) = 'calendar.manage'::text)
+  with check (( SELECT verb() AS verb) = 'calendar.manage'::text);
+grant insert, select, update to qingdan_app;
+
 -- 幂等键:同一请求重复到达时给出同一答复
 table qingdan.idempotency (
   bureau_id                text not null  -- 机构标识
@@ -484,6 +660,98 @@ table qingdan.migration (
   PRIMARY KEY (part, number)
 );
 grant select to qingdan_app;
+
+-- 访问频次计数(限流)
+table qingdan.rate (
+  key                      character varying(255) not null  -- 用途与来源(来源为摘要,不含地址与账号)
+  points                   integer not null default 0  -- 已用次数
+  expire                   bigint  -- 到期时间(毫秒)
+  PRIMARY KEY (key)
+);
+CREATE INDEX rate_expire_idx ON qingdan.rate USING btree (expire);
+grant delete, insert, select, update to qingdan_app;
+
+CREATE OR REPLACE FUNCTION complaints.matching(terms text[], states text[], areas text[], departments text[], categories text[], received_from timestamp with time zone, received_until timestamp with time zone, limit_after date, limit_until date, before_at timestamp with time zone, before_id uuid, at_most integer)
+ RETURNS TABLE(id uuid, received_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  conditions text;
+  known bigint;
+begin
+  if qingdan.bureau() is null or qingdan.verb() is null or qingdan.account() = 'public'
+    or qingdan.verb() !~ '^(complaints\.[a-z-]+|matters\.(read|decide))$' then return; end if;
+  conditions :=
+    ' c.bureau_id = $1'
+    || case when states is null then '' else ' and c.state = any ($3)' end
+    || case when areas is null then '' else ' and c.area_code = any ($4)' end
+    || case when departments is null then '' else ' and c.department_id = any ($5)' end
+    || case when categories is null then '' else ' and c.category = any ($6)' end
+    || case when received_from is null then '' else ' and c.received_at >= $7' end
+    || case when received_until is null then '' else ' and c.received_at < $8' end
+    || case when limit_after is null then '' else ' and c.limit_on > $9' end
+    || case when limit_until is null then '' else ' and c.limit_on <= $10' end
+    || case when before_at is null then '' else ' and (c.received_at, c.id) < ($11, $12)' end;
+  -- Words of a text go together: how many reports hold all of them cannot be told from how many hold each. So the newest are
+  -- looked through first, which finds a common word at once; only a rare one is looked for by the index over words.
+  return query execute
+    'select n.id, n.received_at from (
+       select c.id, c.received_at, c.terms from complaints.complaint c where' || conditions || '
+       order by c.received_at desc, c.id desc limit 3000) n
+     where n.terms @> $2 order by n.received_at desc, n.id desc limit $13'
+    using qingdan.bureau(), matching.terms, states, areas, departments, categories, received_from, received_until,
+      limit_after, limit_until, before_at, before_id, at_most;
+  get diagnostics known = row_count;
+  if known >= at_most then return; end if;
+  return query execute
+    'select w.id, w.received_at from (
+       select c.id, c.received_at from complaints.complaint c where c.terms @> $2 and' || conditions || ' offset 0) w
+     order by w.received_at desc, w.id desc offset $14 limit $13 - $14'
+    using qingdan.bureau(), matching.terms, states, areas, departments, categories, received_from, received_until,
+      limit_after, limit_until, before_at, before_id, at_most, known;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.open(report uuid, line text)
+ RETURNS TABLE(name text, phone text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  said jsonb := line::jsonb;
+  next_seq bigint;
+  next_hash bytea;
+begin
+  if qingdan.bureau() is null or qingdan.account() is null or qingdan.account() = 'public'
+    or qingdan.verb() is distinct from 'complaints.identity' or qingdan.purpose() is null then return; end if;
+  if said->>'bureau' is distinct from qingdan.bureau() or said->>'account' is distinct from qingdan.account()
+    or said->>'verb' is distinct from qingdan.verb() or said->>'reason' is distinct from qingdan.purpose()
+    or said->>'kind' is distinct from 'read' or said->>'room' is distinct from 'complaints'
+    or said->>'subject' is distinct from report::text
+    or abs(extract(epoch from (said->>'at')::timestamptz - clock_timestamp())) > 300 then
+    raise exception 'the line of the journal does not say what is read' using errcode = '22023';
+  end if;
+  if not exists (
+    select from complaints.complaint c
+    where c.bureau_id = qingdan.bureau() and c.id = report
+      and qingdan.within(qingdan.areas(), c.area_code)
+      and qingdan.within(qingdan.departments(), c.department_id)
+      and qingdan.within(qingdan.categories(), c.category)
+  ) then return; end if;
+  update journal.head h set seq = h.seq + 1, hash = sha256(h.hash || convert_to(line, 'UTF8'))
+    where h.bureau_id = qingdan.bureau() returning h.seq, h.hash into next_seq, next_hash;
+  if next_seq is null then raise exception 'the journal of % has no head', qingdan.bureau(); end if;
+  insert into journal.entry (bureau_id, seq, at, account, verb, kind, room, subject, before, after, reason, hash)
+    values (qingdan.bureau(), next_seq, (said->>'at')::timestamptz, qingdan.account(), qingdan.verb(), 'read', 'complaints', report::text,
+      nullif(said->'before', 'null'), nullif(said->'after', 'null'), qingdan.purpose(), next_hash);
+  insert into identity.reading (bureau_id, report_id, account, purpose, at, journal_seq)
+    values (qingdan.bureau(), report, qingdan.account(), qingdan.purpose(), (said->>'at')::timestamptz, next_seq);
+  return query select p.name, p.phone from identity.person p where p.bureau_id = qingdan.bureau() and p.report_id = report;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION people.asked_for()
  RETURNS bytea

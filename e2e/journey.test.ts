@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readSheets } from '#ground/sheet/read.ts'
-import { csv, type Given, manyRows, rows, workbook } from './made-up.ts'
+import { handsOn, mattersOf } from './hands.ts'
+import { csv, manyRows, rows, workbook } from './made-up.ts'
 import { openSite, type Site, type Watched, watchedPage } from './site.ts'
 
 let site: Site
@@ -26,44 +25,7 @@ afterEach(async () => {
 /** A page comes in a file of its own, so that it is there a little after the frame. */
 const started = () => page.locator('.start').waitFor()
 
-/** Drops a file on the page as a person does: the browser's own events with a file in them. */
-async function drop({ name, mimeType, buffer }: Given): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([of, type, base64]) => {
-      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
-      const holder = new DataTransfer()
-      holder.items.add(new File([bytes], of, { type }))
-      return holder
-    },
-    [name, mimeType, buffer.toString('base64')] as const,
-  )
-  for (const event of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', event, { dataTransfer: transfer })
-}
-
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
-const titles = () => page.locator('.hot tbody .name button').allInnerTexts()
-const counted = async (tab: string) => Number(await page.locator('.tabs > button', { hasText: tab }).locator('.count').innerText())
-
-async function compareNow(given: Given): Promise<void> {
-  await drop(given)
-  await button(/^比对 \d+ 件$/).click()
-  await page.locator('.hot tbody .name').first().waitFor()
-}
-
-async function download(name: string): Promise<Buffer> {
-  await button('下载').click()
-  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()])
-  return readFile(await saved.path())
-}
-
-async function mattersOf(bytes: Buffer): Promise<Map<string, string>> {
-  const read = await readSheets(bytes, 'matters.xlsx')
-  if (!read.ok) throw new Error(read.refusal.code)
-  const sheet = read.value.sheets[1]!
-  const [header, ...body] = sheet.rows as readonly (readonly string[])[]
-  const [matter, id] = ['问题ID', '编号'].map((name) => header!.indexOf(name)) as [number, number]
-  return new Map(body.map((row) => [row[id]!, row[matter]!]))
-}
+const { drop, button, titles, counted, compareNow, download } = handsOn(() => page)
 
 const together = (matters: ReadonlyMap<string, string>, ids: readonly string[]) => new Set(ids.map((id) => matters.get(id))).size === 1
 const own = (place: number) => [0, 1, 2, 3].map((person) => `R${1000 + place * 10 + person}`)
@@ -213,6 +175,56 @@ describe('a file that is not right', () => {
     await drop({ name: '坏.xlsx', mimeType: '', buffer: Buffer.from(`MZ${'\0'.repeat(300)}`) })
     await page.getByRole('alert').filter({ hasText: '坏.xlsx 没有读入' }).waitFor()
     expect(await titles()).toHaveLength(5)
+  })
+
+  it('has cells to check: told before the comparison, listed in the file, their rows compared', async () => {
+    const header = ['编号', '举报人', '主题', '时间', '详情', '点赞数']
+    const more = [...rows.map((row) => [...row, '1']), ['R9001', 'U901', '时间晚于今天', '2199-01-01', '将来', '-4']]
+    await drop(csv('存疑.csv', header, more))
+    const cells = page.locator('.rejected', { hasText: '请核对的单元格' })
+    await cells.waitFor()
+    expect(await cells.locator('tbody td:first-child').allInnerTexts()).toEqual(['D23', 'F23'])
+    await button(/^比对 22 件$/).click()
+    await page.locator('.hot tbody .name').first().waitFor()
+    const lines = String(await download('未读入的行'))
+      .trim()
+      .split('\r\n')
+    expect(lines.slice(1).map((line) => line.split(',').slice(1, 4))).toEqual([
+      ['23', 'D', '已读入'],
+      ['23', 'F', '已读入'],
+    ])
+  })
+
+  it('with characters that hide or turn what follows shows them', async () => {
+    const hidden = '\u202e\u2067\u0007'
+    const hiding = rows.map((row) => row.map((cell, column) => (column === 3 ? cell : `${cell}${hidden}`)))
+    const [first = []] = rows
+    await drop(
+      csv(
+        `三月${hidden}xslx.csv`,
+        ['编号', '举报人', `主题${hidden}`, '时间', '详情'],
+        [...hiding, [`坏${hidden}`, ...first.slice(1, 3), `昨天${hidden}`]],
+      ),
+    )
+    const steering = () =>
+      page.evaluate(() => {
+        const shown = [...document.querySelectorAll('*')].flatMap((of) => [
+          ...[...of.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map((text) => text.nodeValue ?? ''),
+          ...['title', 'aria-label'].map((name) => of.getAttribute(name) ?? ''),
+        ])
+        return shown.filter((text) => /[\u202a-\u202e\u2066-\u2069]|(?![\t\r\n])\p{Cc}/u.test(text))
+      })
+    await button(/^比对 21 件$/).waitFor()
+    expect(await steering()).toEqual([])
+    await button(/^比对 21 件$/).click()
+    await page.locator('.matter .member').first().waitFor()
+    await page.locator('.why-line').first().click()
+    await page.locator('.evidence .one-text').first().waitFor()
+    expect(await steering()).toEqual([])
+    expect(await page.locator('.matter').innerText()).toContain('\ufffd')
+    await page.keyboard.press('2')
+    await page.locator('.queue, .empty').first().waitFor()
+    expect(await steering()).toEqual([])
   })
 
   it('with unknown headers can be mapped by hand, and rows follow at once', async () => {

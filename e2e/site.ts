@@ -1,11 +1,11 @@
-/** The built page, served as `npm start` serves it, and a browser to look at it with. */
+/** The built page, served as `npm start` serves it, with the catalogue of its states beside it, and a browser to look at both with. */
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { listen } from '#ground/http/listen.ts'
 import { readSite, siteServer } from '#ground/http/site.ts'
 import { launchBrowser } from '#ground/testing/chromium.ts'
-import { builtPage } from '../src/apps/server/built-page.ts'
+import { builtPage, type Entry } from '../src/apps/server/built-page.ts'
 
 export const root = join(import.meta.dirname, '..')
 
@@ -15,14 +15,19 @@ export interface Site {
   readonly close: () => Promise<void>
 }
 
-export async function openSite(): Promise<Site> {
+async function siteOf(entry: Entry) {
   const built = await builtPage(
     root,
     () => {},
     () => {},
+    entry,
   )
-  if (!built.ok) throw new Error('the page could not be built')
-  const server: Server = siteServer(await readSite(built.folder))
+  if (!built.ok) throw new Error(`${entry} could not be built`)
+  return readSite(built.folder)
+}
+
+export async function openSite(): Promise<Site> {
+  const server: Server = siteServer(new Map([...(await siteOf('index')), ...(await siteOf('catalogue'))]))
   const listening = await listen(server, '127.0.0.1', 0, 1)
   if (!listening.ok) throw new Error(`no port: ${listening.refusal.reason}`)
   const browser = await launchBrowser()
@@ -47,7 +52,8 @@ export interface Watched {
 export async function watchedPage({ address, browser }: Site, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', acceptDownloads: true, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  // Long: a machine that does much else besides is slow, and no test says how quick the page is.
+  page.setDefaultTimeout(60_000)
   const wrong: string[] = []
   page.on('pageerror', (error) => wrong.push(String(error)))
   page.on('console', (message) => {

@@ -36,7 +36,7 @@ export const terms = [
   },
   { id: 'member', zh: '成员', en: 'member', coined: true, note: '归入某一事项的举报件。' },
   { id: 'comparison', zh: '举报比对', en: 'comparison', coined: true, not: ['dedup', 'deduplication', 'deduplicate'] },
-  { id: 'relation', zh: '关系', en: 'relation', coined: true, note: '一件举报与其事项中较早举报的关系,共五种,见下。' },
+  { id: 'relation', zh: '关系', en: 'relation', coined: true, note: '一件举报与其事项中较早举报的关系,共六种,见下。' },
   { id: 'first-report', zh: '首次举报', en: 'first report', coined: true },
   {
     id: 'duplicate',
@@ -56,6 +56,13 @@ export const terms = [
     not: ['recurrence'],
   },
   { id: 'another-person', zh: '他人举报', en: 'another person', coined: true },
+  {
+    id: 'unknown-person',
+    zh: '举报人不详',
+    en: 'person unknown',
+    coined: true,
+    note: '本件或此前各件都没有举报人,不能说是同一人还是他人。',
+  },
   { id: 'related', zh: '仅相关', en: 'related only', coined: true, note: '地点或来源相同而问题不同;不合并。' },
   {
     id: 'suggestion',

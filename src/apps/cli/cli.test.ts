@@ -89,8 +89,9 @@ describe('the table of commands', () => {
       expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
       expect(summary.zh).toMatch(/[\u4e00-\u9fff]/)
       expect(summary.en).not.toMatch(/[\u4e00-\u9fff]/)
-      expect(usage.zh).toContain(name)
-      expect(usage.en).toContain(name)
+      expect(usage.zh.split('\n')[0]).toContain(`用法:npx qingdan ${name}`)
+      expect(usage.en.split('\n')[0]).toContain(`Usage: npx qingdan ${name}`)
+      for (const word of [usage.zh, usage.en]) expect(word).not.toMatch(/(?<!npx )qingdan /)
     }
   })
 })

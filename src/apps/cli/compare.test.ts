@@ -131,7 +131,7 @@ describe('compare', () => {
     expect(expectToAddUp(out, said, 9)).toEqual(['1', '2', '7', '八'])
     expect(readdirSync(out).sort()).toEqual(['matters.xlsx', 'members.json', 'rejected.csv', 'report.html', 'suggestions.json'])
     const [header, ...rejected] = rejectedOf(out)
-    expect(header?.slice(5)).toEqual(HEADER)
+    expect(header?.slice(6)).toEqual(HEADER)
     expect(rejected.map(([sheet, at, column]) => `${sheet}!${column}${at}`)).toEqual([
       '留言!D4',
       '留言!E5',
@@ -139,7 +139,7 @@ describe('compare', () => {
       '留言!A7',
       '留言!E8',
     ])
-    expect(rejected[0]?.slice(4)).toEqual(['昨天', ...row(3, { at: '昨天' }).map(String)])
+    expect(rejected[0]?.slice(5)).toEqual(['昨天', ...row(3, { at: '昨天' }).map(String)])
     expect(err).toContain('“留言” D4:时间无法识别,请写成 2026-03-02 08:30(原值:昨天)')
   })
 
@@ -189,7 +189,7 @@ describe('compare', () => {
     const { status, out: said } = await run('compare', file('a.csv', half), '--out', out)
     expect(status).toBe(0)
     expect(expectToAddUp(out, said, 5)).toEqual(['1', '2', '3', '4'])
-    expect(rejectedOf(out)[1]?.[5]).toBe(half.slice(half.indexOf('"5",')))
+    expect(rejectedOf(out)[1]?.[6]).toBe(half.slice(half.indexOf('"5",')))
   })
 
   it('says in English all that it says in Chinese', async () => {
@@ -236,12 +236,28 @@ describe('compare', () => {
     expect(existsSync(out)).toBe(false)
   })
 
-  it('writes rejected.csv and fails where no row can be taken', async () => {
+  it('fails where no row can be used, and leaves earlier results as they are', async () => {
     const out = fresh()
-    const { status, out: said, err } = await run('compare', file('a.csv', csv([HEADER, row(1, { at: '02/03/2020' })])), '--out', out)
+    const none = file('a.csv', csv([HEADER, row(1, { at: '02/03/2020' })]))
+    const first = await run('compare', none, '--out', out)
+    expect([first.status, first.out]).toEqual([1, ''])
+    expect(first.err).toContain('读了 1 行,没有一行可用')
+    expect(readdirSync(out)).toEqual(['rejected.csv'])
+    expect(rejectedOf(out)[1]?.slice(1, 3)).toEqual(['2', 'D'])
+    expect((await run('compare', file('b.csv', csv([HEADER, row(1)])), '--out', out)).status).toBe(0)
+    const before = readdirSync(out).map((name) => readFileSync(join(out, name), 'utf8'))
+    const again = await run('compare', none, '--out', out)
+    expect(again.status).toBe(1)
+    expect(again.err).toContain('已有的结果没有改动')
+    expect(readdirSync(out).map((name) => readFileSync(join(out, name), 'utf8'))).toEqual(before)
+  })
+
+  it('fails on a program that was renamed to a table', async () => {
+    const out = fresh()
+    const script = readFileSync(join(import.meta.dirname, '../../ground/sheet/fixtures/make.py'))
+    const { status, err } = await run('compare', file('script.csv', script), '--out', out)
     expect(status).toBe(1)
-    expect(expectToAddUp(out, said, 1)).toEqual([])
-    expect(err).toContain('没有一行可以比对')
+    expect(err).toMatch(/没有一行可用|没有找到表头|表头缺少/)
   })
 
   it('does not let a file steer the terminal', async () => {
@@ -322,25 +338,6 @@ describe('the folder', () => {
 function whole(): Buffer {
   return Buffer.from(workbook([HEADER, row(1)]))
 }
-
-describe('a wrong call', () => {
-  it.each([
-    [['compare'], ['文件', '--out']],
-    [['compare', 'a.csv', '--out'], ['--out']],
-    [['compare', 'a.csv', '--out', '--force'], ['--out']],
-    [
-      ['compare', 'a.csv', 'b.csv', '--out', 'x', '--fast'],
-      ['--fast', 'b.csv'],
-    ],
-    [['compare', 'nowhere.csv', '--out', 'x'], ['nowhere.csv']],
-    [['explain', 'nowhere.csv', '1'], ['用法']],
-    [['explain', 'nowhere.csv', '1', '1'], ['相同']],
-  ])('%j is told what is wrong', async (argv, told) => {
-    const { status, out, err } = await run(...argv)
-    expect([status, out]).toEqual([2, ''])
-    for (const word of told) expect(err).toContain(word)
-  })
-})
 
 describe('explain', () => {
   const rows = [HEADER, row('A 1'), row('--2'), row(3, { at: '昨天' }), row(4, { subject: '转运站恶臭', text: '垃圾转运站臭气熏人' })]

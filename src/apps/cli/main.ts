@@ -10,6 +10,12 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
+// The launcher holds a channel to this process. Where it was killed nobody is left to hand on a signal: this one then ends itself.
+if (process.channel) {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  process.channel.unref()
+}
+
 const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
 
 try {

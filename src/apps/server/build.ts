@@ -1,4 +1,4 @@
-/** Builds the page into a folder given as the argument, with compressed copies beside the files. Run as a program of its own, so that the memory of the build goes with it. */
+/** Builds `index` or `catalogue`, the second argument, into a folder given as the first, with compressed copies beside the files. Run as a program of its own, so that the memory of the build goes with it. */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -23,8 +23,8 @@ async function compress(folder: string): Promise<void> {
   }
 }
 
-const [folder] = process.argv.slice(2)
-if (folder === undefined) throw new Error('The folder to build into is missing')
+const [folder, entry] = process.argv.slice(2)
+if (folder === undefined || entry === undefined) throw new Error('The folder to build into, or what to build, is missing')
 await build({
   root: join(root, 'src/apps/web'),
   configFile: join(root, 'vite.config.ts'),
@@ -34,7 +34,7 @@ await build({
     outDir: folder,
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ['index.html', 'catalogue.html'].map((name) => join(root, 'src/apps/web', name)) },
+    rolldownOptions: { input: join(root, 'src/apps/web', `${entry}.html`) },
   },
   html: { cspNonce: NONCE_PLACEHOLDER },
 })

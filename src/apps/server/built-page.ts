@@ -7,6 +7,10 @@ import { join, relative, sep } from 'node:path'
 const sources = ['src', 'vite.config.ts', 'package.json', 'package-lock.json']
 const STAMP = '.built-from'
 
+/** `index` is the page that people get; `catalogue` shows its every state to whoever works on it, and is not given out. */
+export type Entry = 'index' | 'catalogue'
+const FOLDERS: Readonly<Record<Entry, string>> = { index: 'web', catalogue: 'catalogue' }
+
 async function filesUnder(path: string): Promise<string[]> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true })
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
@@ -41,16 +45,21 @@ export type Built = { readonly ok: true; readonly folder: string } | { readonly 
  * The folder of the built page, built first where a source has changed. A build goes to a folder of its own and takes its
  * place only when it is complete, so that one that was interrupted is never served.
  */
-export async function builtPage(root: string, onBuild: () => void, onBuilt: (seconds: number) => void): Promise<Built> {
-  const folder = join(root, 'dist', 'web')
+export async function builtPage(
+  root: string,
+  onBuild: () => void,
+  onBuilt: (seconds: number) => void,
+  entry: Entry = 'index',
+): Promise<Built> {
+  const folder = join(root, 'dist', FOLDERS[entry])
   const hash = await hashOfSources(root)
   if ((await builtFrom(folder)) === hash) return { ok: true, folder }
   onBuild()
   const started = Date.now()
-  const fresh = join(root, 'dist', `web-${process.pid}`)
+  const fresh = join(root, 'dist', `${FOLDERS[entry]}-${process.pid}`)
   await mkdir(fresh, { recursive: true })
   try {
-    const status = await runBuild(root, fresh)
+    const status = await runBuild(root, fresh, entry)
     if (status !== 0) return { ok: false, status }
     await writeFile(join(fresh, STAMP), `${hash}\n`)
     await rm(folder, { recursive: true, force: true })
@@ -62,9 +71,11 @@ export async function builtPage(root: string, onBuild: () => void, onBuilt: (sec
   return { ok: true, folder }
 }
 
-function runBuild(root: string, folder: string): Promise<number> {
+function runBuild(root: string, folder: string, entry: Entry): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'src/apps/server/build.ts'), folder], { stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(process.execPath, [join(root, 'src/apps/server/build.ts'), folder, entry], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     child.on('error', reject)
     child.on('close', (status) => resolve(status ?? 1))
   })

@@ -54,6 +54,12 @@ describe('the page as it is served', () => {
     await page.close()
   })
 
+  it('does not come with the catalogue of its states', async () => {
+    expect((await fetch(`${address}catalogue.html`)).status).toBe(404)
+    // Places inside the page are answered by the page.
+    expect((await fetch(`${address}matters`)).status).toBe(200)
+  })
+
   // Windows ends a program without asking it.
   it.skipIf(process.platform === 'win32')('stops when it is asked to, and says so', async () => {
     const ended = once(server, 'exit')

@@ -44,7 +44,7 @@ export function openOidc(settings: OidcSettings, callback: URL): Oidc {
   const configuration = async (): Promise<Configuration | null> => {
     if (found !== null && Date.now() - found.at < DISCOVERED_FOR_MS) return found.configuration
     try {
-      const configuration = await discovery(settings.issuer, settings.clientId, settings.clientSecret, undefined, {
+      const configuration = await discovery(new URL(settings.issuer), settings.clientId, settings.clientSecret, undefined, {
         timeout: TIMEOUT_S,
         execute: [enableNonRepudiationChecks, ...(settings.allowHttp ? [allowInsecureRequests] : [])],
       })

@@ -3,7 +3,8 @@ import type { SessionPlace } from './session.ts'
 import type { VerbRegistry } from './verbs.ts'
 
 export interface OidcSettings {
-  readonly issuer: URL
+  /** Exactly as the provider names itself. */
+  readonly issuer: string
   readonly clientId: string
   readonly clientSecret: string
   readonly name: { readonly zh: string; readonly en: string }

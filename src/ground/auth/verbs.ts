@@ -32,6 +32,7 @@ export const groundVerbs: readonly VerbDeclaration[] = [
     limitedBy: [],
     roles: { administrator: 'bureau', auditor: 'bureau' },
   },
+  { verb: 'calendar.manage', zh: '导入节假日安排', en: 'Import holidays', limitedBy: [], roles: { administrator: 'bureau' } },
   { verb: 'jobs.manage', zh: '处理失败的后台任务', en: 'Deal with failed jobs', limitedBy: [], roles: { administrator: 'bureau' } },
 ]
 
@@ -93,6 +94,13 @@ export type GrantRefusal =
 
 const isWithin = (inner: Limit, outer: Limit) => outer === '*' || (inner !== '*' && inner.every((one) => outer.includes(one)))
 
+/** The first grant that reaches further than whoever manages within these limits; null where none does. */
+export function firstTooWide(grants: readonly Grant[], manager: Limits): GrantRefusal | null {
+  for (const grant of grants)
+    for (const axis of axes) if (!isWithin(grant[axis], manager[axis])) return { reason: 'grant-too-wide', verb: grant.verb, axis }
+  return null
+}
+
 /** Whether these may be granted by somebody who manages people within `manager`. */
 export function checkGrants(registry: VerbRegistry, grants: readonly Grant[], manager: Limits): Result<null, GrantRefusal> {
   const seen = new Set<string>()
@@ -102,10 +110,9 @@ export function checkGrants(registry: VerbRegistry, grants: readonly Grant[], ma
     if (declared === undefined) return refuse({ reason: 'unknown-verb', verb })
     if (seen.has(verb)) return refuse({ reason: 'verb-twice', verb })
     seen.add(verb)
-    for (const axis of axes) {
+    for (const axis of axes)
       if (grant[axis] !== '*' && !declared.limitedBy.includes(axis)) return refuse({ reason: 'limit-not-read', verb, axis })
-      if (!isWithin(grant[axis], manager[axis])) return refuse({ reason: 'grant-too-wide', verb, axis })
-    }
   }
-  return ok(null)
+  const tooWide = firstTooWide(grants, manager)
+  return tooWide === null ? ok(null) : refuse(tooWide)
 }

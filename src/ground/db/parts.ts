@@ -11,6 +11,7 @@ export const groundParts: readonly MigrationPart[] = [
   { part: 'people', folder: join(ground, 'auth/store/migrations') },
   { part: 'files', folder: join(ground, 'files/store/migrations') },
   { part: 'jobs', folder: join(ground, 'jobs/store/migrations') },
+  { part: 'rates', folder: join(ground, 'db/rates') },
 ].filter(({ folder }) => existsSync(folder))
 
 /** The migrations of a room, by its folder. */

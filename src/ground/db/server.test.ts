@@ -62,13 +62,15 @@ describe('a server that is given', () => {
     expect(await reasonOf(addressed({ pathname: '/narrow' }))).toBe('encoding-wrong')
   })
 
-  it('is refused until its user may make schemas and roles', async () => {
+  it('is refused until its user may make schemas and roles, and sees all rows', async () => {
     await query(running.url, `create role plain login password 'plain'`)
     const url = addressed({ username: 'plain', password: 'plain' })
     expect(await checkServer(url)).toMatchObject({ ok: false, refusal: { reason: 'rights-missing', about: 'CREATE' } })
     await query(running.url, 'grant create on database qingdan to plain')
     expect(await checkServer(url)).toMatchObject({ ok: false, refusal: { reason: 'rights-missing', about: 'CREATEROLE' } })
     await query(running.url, 'alter role plain createrole')
+    expect(await checkServer(url)).toMatchObject({ ok: false, refusal: { reason: 'rights-missing', about: 'BYPASSRLS' } })
+    await query(running.url, 'alter role plain bypassrls')
     expect(await reasonOf(url)).toBe('fit')
   })
 })

@@ -51,6 +51,7 @@ interface Found {
   readonly is_replica: boolean
   readonly may_make_schemas: boolean
   readonly may_make_roles: boolean
+  readonly sees_all_rows: boolean
 }
 
 /** The role of the application has to be made, or to be there and ours to hand on. */
@@ -60,7 +61,8 @@ const asked = `
          pg_is_in_recovery() as is_replica,
          has_database_privilege(current_database(), 'CREATE') as may_make_schemas,
          (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
-           or exists (select 1 from pg_roles where rolname = 'qingdan_app' and pg_has_role(current_user, oid, 'MEMBER')) as may_make_roles`
+           or exists (select 1 from pg_roles where rolname = 'qingdan_app' and pg_has_role(current_user, oid, 'MEMBER')) as may_make_roles,
+         (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as sees_all_rows`
 
 const failures: Readonly<Record<string, GivenReason>> = {
   '28P01': 'server-refused',
@@ -69,12 +71,14 @@ const failures: Readonly<Record<string, GivenReason>> = {
   '3D000': 'database-missing',
 }
 
-function whyUnfit({ version, encoding, is_replica, may_make_schemas, may_make_roles }: Found): [GivenReason, string] | null {
+function whyUnfit({ version, encoding, is_replica, may_make_schemas, may_make_roles, sees_all_rows }: Found): [GivenReason, string] | null {
   if (version < MAJOR * 10_000) return ['server-old', String(Math.floor(version / 10_000))]
   if (is_replica) return ['server-read-only', '']
   if (encoding !== 'UTF8') return ['encoding-wrong', encoding]
   if (!may_make_schemas) return ['rights-missing', 'CREATE']
-  return may_make_roles ? null : ['rights-missing', 'CREATEROLE']
+  if (!may_make_roles) return ['rights-missing', 'CREATEROLE']
+  // Row security binds the owner too: a backup or a check of the journal would find nothing and call it well.
+  return sees_all_rows ? null : ['rights-missing', 'BYPASSRLS']
 }
 
 /** Whether the server can be reached, is new enough and lets us build what we need; answers with its version. */

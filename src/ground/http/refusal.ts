@@ -31,6 +31,7 @@ export const groundRefusals = {
   'too-large': { status: 413, zh: '内容过大。', en: 'Too large.' },
   'unsupported-type': { status: 415, zh: '不支持这种内容类型。', en: 'This content type is not supported.' },
   'too-many': { status: 429, zh: '操作过于频繁,请稍后再试。', en: 'Too many requests; try again later.' },
+  'too-slow': { status: 408, zh: '请求内容传输过慢,已中断。', en: 'The request arrived too slowly and was ended.' },
   defect: {
     status: 500,
     zh: '程序出错,已记录。请把编号告诉管理员。',

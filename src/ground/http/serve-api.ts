@@ -9,8 +9,9 @@ import type { Day } from '#ground/lib/day.ts'
 import { dayOf } from '#ground/lib/day.ts'
 import type { Endpoint, EndpointName } from '#ground/lib/endpoint.ts'
 import type { Result } from '#ground/lib/result.ts'
-import type { App } from './app.ts'
+import { type App, tooMany } from './app.ts'
 import { contentDisposition } from './disposition.ts'
+import { isForeign, unfitBody } from './guard.ts'
 import { type ApiRefusal, bodyOf, type RefusalTexts } from './refusal.ts'
 
 type Out<Shape> = Shape extends z.ZodType ? z.output<Shape> : undefined
@@ -62,9 +63,6 @@ export type Handlers<Api extends Record<EndpointName, Endpoint>> = {
   readonly [Name in keyof Api]: Api[Name] extends Endpoint ? Handler<Api[Name]> : never
 }
 
-/** Of a form with files, unless said. */
-const UPLOAD_BYTES = 64 * 2 ** 20
-
 const KEY = /^[A-Za-z0-9_-]{8,128}$/
 
 const refusalShape = z.looseObject({ reason: z.string(), message: z.object({ zh: z.string(), en: z.string() }) })
@@ -75,26 +73,6 @@ const tagOf = (path: string) => path.split('/')[2] ?? 'api'
 function send(reply: FastifyReply, refusal: ApiRefusal, texts: RefusalTexts) {
   const { status, body } = bodyOf(refusal, texts)
   return reply.status(status).send(body)
-}
-
-/** A form on another site can send no header of ours: without it nothing is changed. */
-function isForeign(request: FastifyRequest): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return false
-  const site = request.headers['sec-fetch-site']
-  return request.headers['x-qingdan'] !== '1' || (site !== undefined && site !== 'same-origin' && site !== 'none')
-}
-
-/**
- * A form is read by its handler as it arrives, past the bound on bodies: its length is therefore asked for in advance. Where no form is
- * declared none is taken.
- */
-function unfitBody({ upload, maxBytes }: Endpoint, request: FastifyRequest): string | null {
-  const isForm = /^multipart\//i.test(request.headers['content-type'] ?? '')
-  if (isForm !== (upload ?? false)) return isForm || request.method !== 'GET' ? 'unsupported-type' : null
-  if (!isForm) return null
-  const length = request.headers['content-length']
-  if (length === undefined) return 'length-required'
-  return Number(length) > (maxBytes ?? UPLOAD_BYTES) ? 'too-large' : null
 }
 
 function claimOf(endpoint: Endpoint, actor: Actor | null, bureau: string): Result<Claim, ApiRefusal> {
@@ -130,18 +108,21 @@ export function serveApi<const Api extends Record<EndpointName, Endpoint>>(
   for (const [name, endpoint] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
     const [method, url] = name.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string]
     const handler = handlers[name as keyof Api] as unknown as Handler<Endpoint>
+    const limit = endpoint.limit ?? (method === 'GET' ? 'read' : 'write')
     app.route({
       method,
       url,
       schema: schemaOf(url, endpoint),
-      config: { limit: endpoint.limit ?? (method === 'GET' ? 'read' : 'write'), access: endpoint.access },
+      config: { limit, access: endpoint.access, isUpload: endpoint.upload ?? false },
       ...(endpoint.maxBytes === undefined ? {} : { bodyLimit: endpoint.maxBytes }),
       // Access is settled before the body is read: who may not come in does not get a word about shapes either.
       onRequest: async (request, reply) => {
         const unfit = unfitBody(endpoint, request)
         if (unfit !== null) return send(reply, { reason: unfit }, texts)
-        if (isForeign(request)) return send(reply, { reason: 'foreign-origin' }, texts)
+        if (isForeign(request, app.house.origins)) return send(reply, { reason: 'foreign-origin' }, texts)
         const actor = await app.house.findActor(request)
+        const waits = await app.house.limiter.take(limit, request.ip, actor?.account ?? null)
+        if (waits !== null) return tooMany(app, reply, limit, waits)
         const claim = claimOf(endpoint, actor, app.house.bureau)
         if (!claim.ok) return send(reply, claim.refusal, texts)
         Object.assign(request, { entry: { actor, claim: claim.value } })

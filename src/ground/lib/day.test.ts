@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Day, dayAfter, parseDay } from './day.ts'
+import { type Day, dayAfter, dayOf, parseDay } from './day.ts'
 
 describe('parseDay', () => {
   it.each(['2024-02-29', '2000-02-29', '2026-12-31', '0001-01-01'])('reads %s', (text) => {
@@ -50,5 +50,13 @@ describe('dayAfter', () => {
         expect(dayAfter(date.toString() as Day)).toBe(date.add({ days: 1 }).toString())
       }),
     )
+  })
+})
+
+describe('dayOf', () => {
+  // The day in Asia/Shanghai by the platform's own table of zones.
+  it.each(['2026-03-02T15:59:59Z', '2026-03-02T16:00:00Z', '2025-12-31T16:00:00Z', '2024-02-28T20:00:00Z'])('%s', (instant) => {
+    const date = new Date(instant)
+    expect(dayOf(date)).toBe(date.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }))
   })
 })

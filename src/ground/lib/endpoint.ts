@@ -3,6 +3,7 @@
  * one has to say who may call it; there is no default.
  */
 import type { z } from 'zod'
+import type { LimitName } from './rate-limits.table.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 export type EndpointName = `${Method} /api/${string}`
@@ -14,7 +15,7 @@ export interface Endpoint {
   readonly summary: { readonly zh: string; readonly en: string }
   readonly access: Access
   /** Which rate limit counts it; `read` for GET and `write` for the others unless said. */
-  readonly limit?: string
+  readonly limit?: LimitName
   /** Largest body in bytes; 256 KiB unless said. */
   readonly maxBytes?: number
   /** Takes `multipart/form-data`: the handler reads the parts itself. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unzip } from '#ground/testing/zip.ts'
 import { readSheets } from './read.ts'
-import { type Written, writeWorkbook } from './write.ts'
+import { type Written, writeCsv, writeWorkbook } from './write.ts'
 
 const column = (header: string) => ({ header, width: 10 })
 const write = (...cells: Written[]) => writeWorkbook([{ name: '表', columns: [column('值')], rows: cells.map((cell) => [cell]) }])
@@ -15,8 +15,15 @@ async function readBack(...cells: Written[]): Promise<unknown[]> {
 
 describe('texts in a workbook', () => {
   it('come back as they went in', async () => {
-    const texts = ['=1+1', '@x', '_x0041_', '_x005F_x0041_', '<b>&amp;', '😀𠮷', ' 前后 ', '一\n二', '\u0007']
+    const texts = ['=1+1', '@x', '_x0041_', '_x005F_x0041_', '<b>&amp;', '😀𠮷', ' 前后 ', '一\n二']
     expect(await readBack(...texts)).toEqual(texts)
+  })
+
+  it('hide nothing: what steers is seen', async () => {
+    const texts = ['\u0007', '\u001b[2J', 'a\u202etxt.exe', '\u2066b\u2069']
+    expect(await readBack(...texts)).toEqual(['\ufffd', '\ufffd[2J', 'a\ufffdtxt.exe', '\ufffdb\ufffd'])
+    const csv = writeCsv(texts, [texts])
+    expect(csv).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|(?![\t\r\n])\p{Cc}/u)
   })
 
   // XML 1.0, 2.2: surrogates stand in pairs, U+FFFE and U+FFFF not at all; a workbook with one of them does not open.

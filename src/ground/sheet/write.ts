@@ -1,6 +1,7 @@
-/** Writes spreadsheets that people open in Excel or WPS. */
+/** Writes spreadsheets that people open in Excel or WPS. Texts come from anywhere: no character in them is hidden. */
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import { type CellStyle, writeXlsx } from 'hucre'
+import { visible } from '#ground/lib/visible.ts'
 
 /** What a cell may hold: text, a number, a time by its wall clock (`YYYY-MM-DDTHH:mm:ss`), or nothing. */
 export type Written = string | number | { readonly wallClock: string } | null
@@ -52,7 +53,7 @@ const LIKE_AN_ESCAPE = /_(?=x[0-9a-f]{4}_)/gi
 
 function textCell(text: string): string {
   const whole = text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1).replace(/[\ud800-\udbff]$/, '')}…` : text
-  return whole.replace(IMPOSSIBLE, '\ufffd').replace(LIKE_AN_ESCAPE, '_x005F_')
+  return visible(whole).replace(IMPOSSIBLE, '\ufffd').replace(LIKE_AN_ESCAPE, '_x005F_')
 }
 
 /** The writer puts the digits of a date's UTC into the cell: they are the wall clock. */
@@ -90,12 +91,13 @@ function letters(column: number): string {
 }
 
 function plainCell(value: Written): string | number | null {
+  if (typeof value === 'string') return visible(value)
   return value !== null && typeof value === 'object' ? value.wallClock.replace('T', ' ') : value
 }
 
 /** Delimited text with a byte-order mark, so that Excel reads it as UTF-8; a cell that Excel would run as a formula is escaped. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly Written[])[]): string {
-  return stringify([header, ...rows.map((row) => row.map(plainCell))] as (string | number | null)[][], {
+  return stringify([header, ...rows].map((row) => row.map(plainCell)) as (string | number | null)[][], {
     bom: true,
     record_delimiter: 'windows',
     escape_formulas: true,

@@ -4,7 +4,7 @@
  */
 import type { CellValue } from '#ground/sheet/sheet.ts'
 import type { ColumnMapping } from './kernel/intake/columns.ts'
-import type { IntakeNote, Rejected } from './kernel/intake/intake.ts'
+import type { Doubt, IntakeNote, Rejected } from './kernel/intake/intake.ts'
 import type { Decision, DecisionRefusal, Evidence, Member } from './kernel/matter.ts'
 import type { TitledMatter } from './kernel/outcome.ts'
 import type { RecordedDecision } from './kernel/partition/constraints.ts'
@@ -30,6 +30,9 @@ export interface SheetGuess {
   /** The first of the rows that were not taken; `rejectedCount` says how many there are. */
   readonly rejected: readonly Rejected[]
   readonly rejectedCount: number
+  /** The first of the doubtful cells in rows that were taken; `doubtCount` says how many there are. */
+  readonly doubts: readonly Doubt[]
+  readonly doubtCount: number
   readonly notes: readonly IntakeNote[]
   readonly encoding: string | null
 }

@@ -49,6 +49,6 @@ export const en: DatabaseText = {
     'encoding-wrong':
       'The database {server} is encoded in {about}; UTF8 is needed, or Chinese would not be kept whole. No data was changed. Make a database in UTF8 and point DATABASE_URL at it.',
     'rights-missing':
-      'The user in DATABASE_URL lacks the right {about} on {server}. No data was changed. Have an administrator grant it: grant create on database … to …; alter role … createrole.',
+      'The user in DATABASE_URL lacks the right {about} on {server}. No data was changed. Have an administrator grant it: grant create on database … to …; alter role … createrole bypassrls.',
   },
 }

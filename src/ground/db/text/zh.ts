@@ -54,6 +54,6 @@ export const zh: DatabaseText = {
     'encoding-wrong':
       '数据库 {server} 的编码是 {about},需要 UTF8,否则汉字无法完整保存。没有改动任何数据。请另建一个 UTF8 编码的数据库,并让 DATABASE_URL 指向它。',
     'rights-missing':
-      'DATABASE_URL 中的用户在 {server} 上缺少 {about} 权限。没有改动任何数据。请由管理员授予:grant create on database … to …;alter role … createrole。',
+      'DATABASE_URL 中的用户在 {server} 上缺少 {about} 权限。没有改动任何数据。请由管理员授予:grant create on database … to …;alter role … createrole bypassrls。',
   },
 }

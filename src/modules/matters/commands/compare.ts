@@ -1,16 +1,18 @@
 /** `qingdan compare FILE --out DIR`. */
 import path from 'node:path'
 import type { Command, CommandIo } from '#ground/cli/command.ts'
+import type { Model } from '../kernel/compare/model.ts'
 import type { Comparison } from '../kernel/comparison.ts'
 import { FIELDS } from '../kernel/intake/columns.ts'
 import type { Intake, Rejected } from '../kernel/intake/intake.ts'
-import { compare, outFiles } from '../service.ts'
+import { compare, outFiles, rejectedFile } from '../service.ts'
 import { en } from '../text/en.ts'
 import { sayRejection } from '../text/notes.ts'
 import { cutShort, say, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
 import { complaints, parseArguments } from './arguments.ts'
-import { folderRefusal, holdFolder, sayFolderRefusal, writeAll } from './folder.ts'
+import { folderRefusal, holdFolder, holdsResults, sayFolderRefusal, writeAll } from './folder.ts'
+import { modelFrom } from './model-option.ts'
 import { printableIo } from './printable.ts'
 import { progressTo } from './progress.ts'
 import { readReports } from './reading.ts'
@@ -55,7 +57,7 @@ function tellDone(comparison: Comparison, taken: Intake, milliseconds: number, i
 async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
   const io = printableIo(rawIo)
   const text = textsIn(io.language)
-  const given = parseArguments(argv, ['out', 'columns', 'sheet'], ['force'])
+  const given = parseArguments(argv, ['out', 'columns', 'sheet', 'model'], ['force'])
   const [file] = given.positional
   const out = given.options['out']
   const wrong = complaints(given, 1, text)
@@ -70,6 +72,8 @@ async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
     io.err(`${sayFolderRefusal(refusal, out, text)}\n`)
     return 2
   }
+  const model = await modelFrom(given.options['model'], io)
+  if (!model.ok) return model.refusal
   const start = performance.now()
   const taken = await readReports(file, given.options, io)
   if (!taken.ok) return taken.refusal
@@ -80,10 +84,24 @@ async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
     return 1
   }
   try {
-    return await compareTo(out, path.basename(file), taken.value, start, rawIo)
+    if (taken.value.reports.length === 0) return await tellNone(out, taken.value, io, text)
+    return await compareTo(out, path.basename(file), taken.value, model.value, start, rawIo)
   } finally {
     held.value()
   }
+}
+
+/** Nothing to compare: earlier results stay as they are; where there are none, the reasons are written down alone. */
+async function tellNone(out: string, taken: Intake, io: CommandIo, text: Text): Promise<number> {
+  io.err(`${say(text.compare.noneTaken, { read: taken.rowsRead })}\n`)
+  if (await holdsResults(out)) {
+    io.err(`${say(text.compare.noneKept, { dir: out })}\n`)
+    return 1
+  }
+  const refusal = await writeAll(out, [rejectedFile(taken, text)])
+  const file = path.join(out, 'rejected.csv')
+  io.err(`${refusal === null ? say(text.compare.noneListed, { file }) : sayFolderRefusal(refusal, out, text)}\n`)
+  return 1
 }
 
 /** Asks to be told when a person, or the system, wants the work to stop. */
@@ -102,13 +120,13 @@ function listenForStop(): { readonly signal: () => string | null; readonly end: 
   }
 }
 
-async function compareTo(out: string, fileName: string, taken: Intake, start: number, rawIo: CommandIo): Promise<number> {
+async function compareTo(out: string, fileName: string, taken: Intake, model: Model, start: number, rawIo: CommandIo): Promise<number> {
   const io = printableIo(rawIo)
   const text = textsIn(io.language)
   const { onProgress, announce, end } = progressTo(rawIo, text)
   const listening = listenForStop()
   try {
-    const comparison = await compare(taken, onProgress, () => listening.signal() !== null)
+    const comparison = await compare(taken, onProgress, () => listening.signal() !== null, model)
     if (comparison !== null) announce(text.compare.stage.write)
     // Lets a signal in that came while the grouping was under way.
     await new Promise((resolve) => setTimeout(resolve))
@@ -127,9 +145,7 @@ async function compareTo(out: string, fileName: string, taken: Intake, start: nu
     }
     tellDone(comparison, taken, performance.now() - start, io, text)
     io.out(`${say(text.compare.written, { dir: out, files: files.map(({ name }) => name).join(', ') })}\n`)
-    if (taken.reports.length > 0) return 0
-    io.err(`${text.compare.noneTaken}\n`)
-    return 1
+    return 0
   } finally {
     listening.end()
   }

@@ -9,6 +9,7 @@ import { sayRejection } from '../text/notes.ts'
 import { cutShort, say, sayLevel, sayMeasure, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
 import { complaints, parseArguments } from './arguments.ts'
+import { modelFrom } from './model-option.ts'
 import { printableIo } from './printable.ts'
 import { progressTo } from './progress.ts'
 import { readReports } from './reading.ts'
@@ -76,15 +77,20 @@ function tellUnknown(id: string, taken: Intake, io: CommandIo, text: Text): void
 async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
   const io = printableIo(rawIo)
   const text = textsIn(io.language)
-  const given = parseArguments(argv, ['columns', 'sheet'], [])
+  const given = parseArguments(argv, ['columns', 'sheet', 'model'], [])
   const [file, ...words] = given.positional
   const [a, b] = words.map((word) => word.trim())
   const wrong = complaints(given, 3, text)
+  if (file === undefined) wrong.push(text.explain.noFileNamed)
+  if (a === undefined) wrong.push(text.explain.noIds)
+  else if (b === undefined) wrong.push(say(text.explain.oneId, { id: a }))
   if (file !== undefined && a !== undefined && a === b) wrong.push(say(text.explain.sameId, { id: a }))
   if (file === undefined || a === undefined || b === undefined || wrong.length > 0) {
-    io.err(`${[...wrong, ...(wrong.length > 0 ? [''] : []), say(text.explain.usage, fields)].join('\n')}\n`)
+    io.err(`${[...wrong, '', say(text.explain.usage, fields)].join('\n')}\n`)
     return 2
   }
+  const model = await modelFrom(given.options['model'], io)
+  if (!model.ok) return model.refusal
   const taken = await readReports(file, given.options, io)
   if (!taken.ok) return taken.refusal
   const known = new Set(taken.value.reports.map(({ id }) => id))
@@ -94,7 +100,7 @@ async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
     return 1
   }
   const { onProgress, end } = progressTo(rawIo, text)
-  const comparison = await compare(taken.value, onProgress)
+  const comparison = await compare(taken.value, onProgress, undefined, model.value)
   end()
   if (comparison === null) return 1
   const evidence = comparison.evidence(a, b)

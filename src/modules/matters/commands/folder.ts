@@ -84,6 +84,12 @@ export async function folderRefusal(directory: string, input: string, isForced: 
   }
 }
 
+/** Whether results of an earlier run stand in a folder. */
+export async function holdsResults(directory: string): Promise<boolean> {
+  const names = await readdir(directory).catch((): string[] => [])
+  return names.some((name) => OWN_FILES.includes(name))
+}
+
 /** Holds a folder for this run, made where it is missing; the answer lets it go again. */
 export async function holdFolder(directory: string): Promise<Result<() => void, FolderRefusal>> {
   const lock = path.join(directory, LOCK)

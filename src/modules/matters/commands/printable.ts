@@ -1,13 +1,12 @@
 /** Keeps what stands in a file from steering the terminal that it is told on. */
 import type { CommandIo } from '#ground/cli/command.ts'
+import { visible } from '#ground/lib/visible.ts'
 
-/** Control characters but the line end, and marks that turn the direction of writing. */
-const STEERING =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+/** What a text may hold and a line of a terminal not: it would write over what stands there, or turn what follows. */
+const IN_TEXTS_ONLY = /[\t\r\u200e\u200f]/g
 
 export function printable(text: string): string {
-  return text.replace(STEERING, '\ufffd')
+  return visible(text).replace(IN_TEXTS_ONLY, '\ufffd')
 }
 
 /** The same way out, for lines that quote a file. */

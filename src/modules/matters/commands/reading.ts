@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { CommandIo } from '#ground/cli/command.ts'
+import { dayOf } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { SHEET_LIMITS } from '#ground/sheet/sheet.ts'
 import type { Intake } from '../kernel/intake/intake.ts'
@@ -53,6 +54,7 @@ export async function readReports(file: string, options: Readonly<Record<string,
   if (!bytes.ok) return bytes
   const { columns, sheet } = options
   const taken = await takeIn(bytes.value, path.basename(file), {
+    today: dayOf(new Date()),
     ...(columns === undefined ? {} : { columns }),
     ...(sheet === undefined ? {} : { sheet }),
   })

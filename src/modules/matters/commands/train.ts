@@ -7,7 +7,7 @@ import { type Prepared, prepare, train } from '../kernel/train/train.ts'
 import { en } from '../text/en.ts'
 import { say, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
-import { type Arguments, parseArguments } from './arguments.ts'
+import { type Arguments, complaints, parseArguments } from './arguments.ts'
 import { readLabelled } from './labelled.ts'
 
 /** Folds are dealt by this number unless another is given: a run is repeatable, and its luck can be tried. */
@@ -21,11 +21,22 @@ export function modelText(file: ModelFile): string {
   return `{\n${head.join('')} "levels": [\n${lines}\n ],\n "background": ${JSON.stringify(background)}\n}\n`
 }
 
-async function prepared(given: Arguments, io: CommandIo, text: Text): Promise<Prepared | number> {
+/** What is missing or wrong in a call, with the two files that both commands take. */
+function callOf(given: Arguments, text: Text) {
   const [reports, labels] = given.positional
-  const seed = Number(given.options['seed'] ?? SEED)
-  if (reports === undefined || labels === undefined || given.wrong.length > 0 || given.positional.length > 2 || !Number.isInteger(seed))
-    return 2
+  const wrong = complaints(given, 2, text)
+  if (reports === undefined) wrong.push(text.call.noReports)
+  if (labels === undefined) wrong.push(text.call.noLabels)
+  return { reports: reports ?? '', labels: labels ?? '', wrong }
+}
+
+function tellWrong(wrong: readonly string[], usage: string, io: CommandIo): number {
+  io.err(`${[...wrong, '', usage].join('\n')}\n`)
+  return 2
+}
+
+async function prepared(given: Arguments, seed: number, io: CommandIo, text: Text): Promise<Prepared | number> {
+  const { reports, labels } = callOf(given, text)
   const background = (given.options['background'] ?? '').split(',').filter((file) => file !== '')
   const labelled = await readLabelled(reports, labels, background)
   if (!labelled.ok) {
@@ -50,14 +61,18 @@ async function runTrain(argv: readonly string[], io: CommandIo): Promise<number>
   const text = textsIn(io.language)
   const given = parseArguments(argv, ['background', 'out', 'version', 'seed'], [])
   const { out, version } = given.options
-  const ready = out === undefined || version === undefined ? 2 : await prepared(given, io, text)
-  if (typeof ready === 'number') {
-    if (ready === 2) io.err(`${text.train.usage}\n`)
-    return ready
-  }
-  const file = train(ready, version as string, Number(given.options['seed'] ?? SEED), stepsTo(io, text))
-  await writeFile(out as string, modelText(file))
-  io.out(`${say(text.train.done, { file: out as string, join: file.thresholds.join, automatic: file.thresholds.automatic })}\n`)
+  const seed = Number(given.options['seed'] ?? SEED)
+  const { wrong } = callOf(given, text)
+  const isForgotten = (option: string) => given.wrong.some((of) => of.option === option)
+  if (out === undefined && !isForgotten('--out')) wrong.push(text.call.noModelOut)
+  if (version === undefined && !isForgotten('--version')) wrong.push(text.call.noVersion)
+  if (!Number.isInteger(seed)) wrong.push(say(text.call.noSeed, { option: '--seed' }))
+  if (out === undefined || version === undefined || wrong.length > 0) return tellWrong(wrong, text.train.usage, io)
+  const ready = await prepared(given, seed, io, text)
+  if (typeof ready === 'number') return ready
+  const file = train(ready, version, seed, stepsTo(io, text))
+  await writeFile(out, modelText(file))
+  io.out(`${say(text.train.done, { file: out, join: file.thresholds.join, automatic: file.thresholds.automatic })}\n`)
   return 0
 }
 
@@ -65,11 +80,11 @@ async function runCrossValidate(argv: readonly string[], io: CommandIo): Promise
   const text = textsIn(io.language)
   const given = parseArguments(argv, ['background', 'seeds'], [])
   const seeds = (given.options['seeds'] ?? String(SEED)).split(',').map(Number)
-  const ready = seeds.every(Number.isInteger) ? await prepared(given, io, text) : 2
-  if (typeof ready === 'number') {
-    if (ready === 2) io.err(`${text.crossValidate.usage}\n`)
-    return ready
-  }
+  const { wrong } = callOf(given, text)
+  if (!seeds.every(Number.isInteger)) wrong.push(say(text.call.noSeed, { option: '--seeds' }))
+  if (wrong.length > 0) return tellWrong(wrong, text.crossValidate.usage, io)
+  const ready = await prepared(given, SEED, io, text)
+  if (typeof ready === 'number') return ready
   const deals: CrossValidation[] = []
   const progress = stepsTo(io, text)
   for (const [at, seed] of seeds.entries())

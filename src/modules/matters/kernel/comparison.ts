@@ -11,7 +11,7 @@ import type { PackedShelf } from './compare/shelf.ts'
 import { agglomerate, components } from './group/agglomerate.ts'
 import { reasonsOf, sharedPhrases, turnsOf } from './group/evidence.ts'
 import { LEAST_LINK, Links } from './group/links.ts'
-import { earlierOwn, relationBetween } from './group/relation.ts'
+import { earlierOwn, relationBetween, relationToOthers } from './group/relation.ts'
 import { Identifiers } from './index/identifiers.ts'
 import type { Decision, DecisionRefusal, Evidence, Member, Relation, Suggestions, Verdict } from './matter.ts'
 import type { RecordedDecision } from './partition/constraints.ts'
@@ -95,7 +95,7 @@ export class Comparison {
     this.#cores = null
     const linked = ranked.filter(({ probability }) => probability >= LEAST_LINK)
     for (const { document: earlier, probability } of linked) this.#links.add(earlier, document, probability)
-    const best = this.#bestMatter(document, null)
+    const best = this.#bestMatter(document, [])
     const { join, automatic, related } = this.model.thresholds
     let verdict: Placement['verdict'] = best === null || best.support < related ? 'first' : 'related'
     if (best !== null && best.support >= join && this.partition.propose({ documents: [document], into: best.matter }).ok) {
@@ -288,7 +288,7 @@ export class Comparison {
     const { related, join } = this.model.thresholds
     let verdict: Verdict = probability >= related ? 'related' : 'different'
     if (isSame) verdict = this.#isAutomatic(a) && this.#isAutomatic(b) ? 'same-automatic' : 'same-suggested'
-    const runnerUp = this.#bestMatter(b, isSame ? this.partition.matterOf(b) : this.partition.matterOf(a))
+    const runnerUp = this.#bestMatter(b, [this.partition.matterOf(a), this.partition.matterOf(b)])
     return {
       a: this.#ids.of(a),
       b: this.#ids.of(b),
@@ -328,12 +328,12 @@ export class Comparison {
     return ranked.sort((x, y) => y.probability - x.probability || y.document - x.document)
   }
 
-  /** The matter that a report's links support most, other than `but`; with the report of it that is linked best. */
-  #bestMatter(document: number, but: number | null): { matter: number; report: number; support: number } | null {
+  /** The matter that a report's links support most, other than those of `but`; with the report of it that is linked best. */
+  #bestMatter(document: number, but: readonly number[]): { matter: number; report: number; support: number } | null {
     const nearest = new Map<number, { report: number; probability: number }>()
     this.#links.each(document, (other, probability) => {
       const matter = this.partition.matterOf(other)
-      if (matter === but || other === document) return
+      if (other === document || but.includes(matter)) return
       const held = nearest.get(matter)
       if (held === undefined || probability > held.probability) nearest.set(matter, { report: other, probability })
     })
@@ -375,7 +375,7 @@ export class Comparison {
     const members = this.partition.membersOf(this.partition.matterOf(document))
     if (members[0] === document) return 'first'
     const own = earlierOwn(this.#pool.shelf, members, document)
-    return own === null ? 'another-person' : this.#relationOf(own, document)
+    return own === null ? relationToOthers(this.#pool.shelf, members, document) : this.#relationOf(own, document)
   }
 
   #relationOf(earlier: number, later: number): Relation {

@@ -8,9 +8,10 @@
  * - `duplicate` 同一人重复提交: the same person sent the same again, within days or through another channel.
  * - `repeat` 同一人再次举报: the same person comes back later.
  * - `another-person` 他人举报: someone else reports the same matter.
+ * - `unknown-person` 举报人不详: it, or everything before it, has no name, so that nobody knows whether it is the same person.
  * - `related` 仅相关: not the same matter (same place or source, other problem); never a reason to join.
  */
-export type Relation = 'first' | 'duplicate' | 'repeat' | 'another-person' | 'related'
+export type Relation = 'first' | 'duplicate' | 'repeat' | 'another-person' | 'unknown-person' | 'related'
 
 /** One row of members.json · 成员. */
 export interface Member {
@@ -78,7 +79,7 @@ export interface Evidence {
   readonly bias: number
   readonly reasons: readonly Reason[]
   readonly sharedPhrases: readonly SharedPhrase[]
-  /** The next best matter for the later report of the two. */
+  /** The best matter for the later report of the two, other than its own and that of the earlier one. */
   readonly runnerUp: { readonly matter: string; readonly report: string; readonly probability: number } | null
   readonly turns: readonly Turn[]
   readonly model: string

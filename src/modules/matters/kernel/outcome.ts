@@ -20,6 +20,8 @@ export class Outcome {
   readonly comparison: Comparison
   readonly members: readonly Member[]
   readonly hot: readonly TitledMatter[]
+  /** 待确认: reports that were joined by suggestion and that no person has confirmed. All figures count them all the same. */
+  readonly waiting: ReadonlySet<string>
   #members: Map<string, Member>
 
   /** `titles` holds those of an earlier outcome by the members: after one decision nearly all matters are as they were. */
@@ -27,6 +29,9 @@ export class Outcome {
     this.comparison = comparison
     this.members = comparison.members()
     this.#members = new Map(this.members.map((member) => [member.id, member]))
+    const settled = settledBy(comparison)
+    const isWaiting = ({ id, relation, automatic }: Member) => relation !== 'first' && !automatic && !settled.has(id)
+    this.waiting = new Set(this.members.filter(isWaiting).map(({ id }) => id))
     const reports = this.members.map(({ id }) => comparison.report(id))
     this.hot = hotList(reports, this.members, options).map((matter) => {
       const key = matter.members.join('\n')
@@ -59,4 +64,14 @@ export class Outcome {
   reasons(matter: TitledMatter): MemberReason[] {
     return matter.members.slice(1).map((id) => ({ id, evidence: this.comparison.evidence(this.comparison.nearest(id), id) }))
   }
+}
+
+/** Reports whose place in their matter a person has confirmed: nobody has to be asked again. */
+function settledBy(comparison: Comparison): Set<string> {
+  const settled = new Set<string>()
+  for (const { decision, revokedBy } of comparison.decisions) {
+    if (revokedBy !== null || decision.kind === 'revoke' || decision.kind === 'cannot-link') continue
+    if (comparison.matterOf(decision.a) === comparison.matterOf(decision.b)) settled.add(decision.b)
+  }
+  return settled
 }

@@ -107,7 +107,7 @@ export function Tabs({ t, overview, hot, tab, onTab, ask }: TabsProps) {
             <>
               {before}
               <b>{value.toLocaleString()}</b>
-              {after}
+              {say(after ?? '', { count: value })}
             </>
           )
           return (

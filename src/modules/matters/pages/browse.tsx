@@ -44,7 +44,7 @@ function useChosen(overview: Overview, opening: Opening) {
     return overview.hot.find((of) => of.matter === matter) ?? overview.hot.find(({ members }) => members.includes(matter))
   }, [overview, matter])
   const at = overview.waiting.findIndex(({ id }) => id === report)
-  return { current, setMatter, waiting: overview.waiting[at] as Waiting | undefined, waitingAt: at, setReport }
+  return { matter, current, setMatter, waiting: overview.waiting[at] as Waiting | undefined, waitingAt: at, setReport }
 }
 
 /** The keys of this page, told to the frame, which shows them. */
@@ -63,7 +63,7 @@ function useBrowsing({ t, overview, ask, opening = {}, onOverview }: Props) {
   const help = useHelp(t, opening)
   const hot = useHotList(overview, opening)
   const chosen = useChosen(overview, opening)
-  const { current, setMatter, waiting, waitingAt, setReport } = chosen
+  const { matter, current, setMatter, waiting, waitingAt, setReport } = chosen
   const deciding = useDeciding({ t, ask, overview, opening, onOverview })
   const { decide, turn } = deciding
   const search = useRef<HTMLInputElement>(null)
@@ -73,8 +73,9 @@ function useBrowsing({ t, overview, ask, opening = {}, onOverview }: Props) {
     if (first === undefined || rest.length === 0) return
     const wanted = rest.map((other) => ({ kind: 'must-link' as const, a: first, b: other }))
     if (await decide('merge', rest.length + 1, wanted)) {
-      hot.setTicked(new Set())
-      setMatter(first)
+      // Who went on while the answer was under way stays where he is, with what he ticked.
+      hot.untick([first, ...rest])
+      setMatter((now) => (now === matter ? first : now))
     }
   }
   const walk = (step: 1 | -1) => {
@@ -86,7 +87,8 @@ function useBrowsing({ t, overview, ask, opening = {}, onOverview }: Props) {
     const follows = overview.waiting[waitingAt + 1] ?? overview.waiting[waitingAt - 1]
     const kind = what === 'accept' ? 'must-link' : 'cannot-link'
     if (what === 'skip') walk(1)
-    else if (await decide(what, 1, [{ kind, a: waiting.nearest, b: waiting.id }])) setReport(follows?.id ?? null)
+    else if (await decide(what, 1, [{ kind, a: waiting.nearest, b: waiting.id }]))
+      setReport((now) => (now === waiting.id ? (follows?.id ?? null) : now))
   }
   const leave = () => {
     if (document.activeElement !== document.body) (document.activeElement as HTMLElement).blur()

@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import { visible } from '#ground/lib/visible.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
-import { type ColumnMapping, columnLetters, type Field, isEnough } from '../kernel/intake/columns.ts'
+import { columnLetters, type Field, isEnough } from '../kernel/intake/columns.ts'
 import { cellText } from '../kernel/intake/intake.ts'
 import type { Decision } from '../kernel/matter.ts'
 import { sayNote } from '../text/notes.ts'
@@ -11,15 +12,18 @@ import type { SheetGuess } from '../wire.ts'
 import type { Asking } from './ask.ts'
 import { save } from './downloads.tsx'
 import { keptFor } from './keeping.ts'
-import { RejectedRows, Sample } from './sample.tsx'
+import type { Choice } from './mapping.ts'
+import { DoubtfulCells, RejectedRows, Sample } from './sample.tsx'
 import type { Loaded } from './session.ts'
 
 interface Props {
   readonly t: PageText
   readonly guess: SheetGuess
+  /** What was chosen last and has no answer yet. */
+  readonly wanted: Choice | null
   readonly loaded: Loaded | null
   readonly ask: Asking | null
-  readonly onChange: (choice: { sheet: string; mapping?: ColumnMapping }) => void
+  readonly onChange: (choice: Choice) => void
   readonly onStart: (decisions: readonly Decision[]) => void
   readonly onBack: () => void
 }
@@ -31,13 +35,13 @@ const GROUPS: readonly (readonly ['needed' | 'advised' | 'more', readonly Field[
 ]
 
 /** The guessed columns beside the first rows, to be checked before anything is compared. */
-export function Columns({ t, guess, loaded, ask, onChange, onStart, onBack }: Props) {
+export function Columns({ t, guess, wanted, loaded, ask, onChange, onStart, onBack }: Props) {
   const { language } = useLook()
   const text = textsIn(language)
   const [isUsed, setUsed] = useState(true)
   const kept = loaded === null ? keptFor(guess.fingerprint) : null
   const decisions = (loaded ?? kept)?.decisions ?? []
-  const canStart = isEnough(guess.mapping) && guess.accepted > 0
+  const canStart = wanted === null && isEnough(guess.mapping) && guess.accepted > 0
   const download = async () => {
     if (ask !== null) save('rejected.csv', await ask.ask('file', { name: 'rejected.csv', language }))
   }
@@ -56,7 +60,7 @@ export function Columns({ t, guess, loaded, ask, onChange, onStart, onBack }: Pr
             {t.back}
           </button>
           <button type='button' className='button primary' onClick={() => onStart(isUsed ? decisions : [])} disabled={!canStart}>
-            {canStart ? say(t.startOf, { count: guess.accepted.toLocaleString() }) : t.start}
+            {isEnough(guess.mapping) && guess.accepted > 0 ? say(t.startOf, { count: guess.accepted.toLocaleString() }) : t.start}
           </button>
         </div>
       </header>
@@ -75,17 +79,18 @@ export function Columns({ t, guess, loaded, ask, onChange, onStart, onBack }: Pr
         </label>
       )}
       <div className='columns-panes'>
-        <Fields t={t} guess={guess} onChange={onChange} />
+        <Fields t={t} guess={guess} wanted={wanted} onChange={onChange} />
         <div className='columns-sheet'>
           <Sample t={t} guess={guess} />
           {guess.notes.length > 0 && (
             <ul className='notes note'>
               {guess.notes.map((note) => (
-                <li key={sayNote(note, text)}>{sayNote(note, text)}</li>
+                <li key={sayNote(note, text)}>{visible(sayNote(note, text))}</li>
               ))}
             </ul>
           )}
           {guess.rejectedCount > 0 && <RejectedRows t={t} guess={guess} onDownload={download} />}
+          {guess.doubtCount > 0 && <DoubtfulCells t={t} guess={guess} onDownload={download} />}
         </div>
       </div>
     </div>
@@ -98,33 +103,35 @@ function Counts({ t, guess }: { t: PageText; guess: SheetGuess }) {
       <div>
         <dt>{t.rowsRead}</dt>
         <dd>
-          {guess.rowsRead.toLocaleString()} <small>{t.unit.row}</small>
+          {guess.rowsRead.toLocaleString()} <small>{say(t.unit.row, { count: guess.rowsRead })}</small>
         </dd>
       </div>
       <div>
         <dt>{t.rowsAccepted}</dt>
         <dd>
-          {guess.accepted.toLocaleString()} <small>{t.unit.report}</small>
+          {guess.accepted.toLocaleString()} <small>{say(t.unit.report, { count: guess.accepted })}</small>
         </dd>
       </div>
       <div data-warn={guess.rejectedCount > 0 || undefined}>
         <dt>{t.rowsRejected}</dt>
         <dd>
-          {guess.rejectedCount.toLocaleString()} <small>{t.unit.row}</small>
+          {guess.rejectedCount.toLocaleString()} <small>{say(t.unit.row, { count: guess.rejectedCount })}</small>
         </dd>
       </div>
     </dl>
   )
 }
 
-function Fields({ t, guess, onChange }: Pick<Props, 't' | 'guess' | 'onChange'>) {
+function Fields({ t, guess, wanted, onChange }: Pick<Props, 't' | 'guess' | 'wanted' | 'onChange'>) {
   const { language } = useLook()
   const text = textsIn(language)
+  const sheet = wanted?.sheet ?? guess.sheet
+  const chosen = wanted?.mapping ?? guess.mapping
   const choose = (field: Field, column: string) => {
-    const mapping: { [F in Field]?: number } = { ...guess.mapping }
+    const mapping: { [F in Field]?: number } = { ...chosen }
     if (column === '') delete mapping[field]
     else mapping[field] = Number(column)
-    onChange({ sheet: guess.sheet, mapping })
+    onChange({ sheet, mapping })
   }
   const exampleOf = (column: number | undefined) =>
     column === undefined ? '' : guess.sample.map((row) => cellText(row[column]).trim()).find((value) => value !== '')
@@ -133,21 +140,24 @@ function Fields({ t, guess, onChange }: Pick<Props, 't' | 'guess' | 'onChange'>)
       {guess.sheets.length > 1 && (
         <label className='field' data-set>
           <span>{t.sheet}</span>
-          <select value={guess.sheet} onChange={(event) => onChange({ sheet: event.target.value })}>
-            {guess.sheets.map((sheet) => (
-              <option key={sheet}>{sheet}</option>
+          <select value={sheet} onChange={(event) => onChange({ sheet: event.target.value })}>
+            {guess.sheets.map((name) => (
+              <option key={name} value={name}>
+                {visible(name)}
+              </option>
             ))}
           </select>
         </label>
       )}
       {GROUPS.map(([group, fields]) => (
-        <fieldset key={group}>
+        // The columns of another sheet can be chosen when they are known.
+        <fieldset key={group} disabled={sheet !== guess.sheet}>
           <legend>
             {t.groups[group]}
             {group === 'needed' && <small> · {t.needText}</small>}
           </legend>
           {fields.map((field) => {
-            const column = guess.mapping[field]
+            const column = chosen[field]
             const value = exampleOf(column)
             return (
               <label key={field} className='field' data-set={column !== undefined || undefined}>

@@ -1,5 +1,6 @@
 /** 举报比对: drop a file, check the columns, watch the progress, browse the matters. */
 import { useEffect, useRef, useState } from 'react'
+import { visible } from '#ground/lib/visible.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
 import { Page } from '#ground/web/page.tsx'
@@ -86,12 +87,21 @@ export default function ComparePage() {
     <Page title={t.title} isFilled>
       {shown}
       {stage.at === 'start' && (
-        <Start t={t} reading={reading} onFile={take} onExample={() => open(t.exampleFile, new TextEncoder().encode(exampleCsv()))} />
+        <Start
+          t={t}
+          reading={reading}
+          onFile={take}
+          onExample={() => {
+            const bytes = new TextEncoder().encode(exampleCsv())
+            open(t.exampleFile, bytes.length, Promise.resolve(bytes))
+          }}
+        />
       )}
       {stage.at === 'columns' && (
         <Columns
           t={t}
           guess={stage.guess}
+          wanted={stage.wanted}
           loaded={loaded}
           ask={asking.current}
           onChange={map}
@@ -118,7 +128,7 @@ export function NoticeBar({ t, notice, onClose }: { t: PageText; notice: Notice;
     <div className='notice' data-kind={notice.kind} role={notice.kind === 'problem' ? 'alert' : 'status'}>
       <Icon name={notice.kind === 'problem' ? 'warn' : 'check'} />
       <p>
-        {notice.title !== null && <b>{notice.title}</b>} {notice.text}
+        {notice.title !== null && <b>{visible(notice.title)}</b>} {visible(notice.text)}
       </p>
       <button type='button' className='button quiet square' aria-label={t.close} title={t.close} onClick={onClose}>
         <Icon name='close' />

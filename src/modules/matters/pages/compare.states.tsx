@@ -96,7 +96,16 @@ const mapping =
       }
       return (
         <Page title={t.title} isFilled>
-          <Columns t={t} guess={shown} loaded={loaded} ask={asking(desk)} onChange={onChange} onStart={nothing} onBack={nothing} />
+          <Columns
+            t={t}
+            guess={shown}
+            wanted={null}
+            loaded={loaded}
+            ask={asking(desk)}
+            onChange={onChange}
+            onStart={nothing}
+            onBack={nothing}
+          />
         </Page>
       )
     }
@@ -201,6 +210,8 @@ const BAD_ROWS = [
   '"Q269003","U9003","时间写错","2026-02-30 08:00:00","没有这一天。","0","0"',
   '"Q269004","U9004","","2026-04-01 09:00:00","","0","0"',
   '"","U9005","没有编号","2026-04-01 10:00:00","这一行没有编号。","0","0"',
+  '"Q269006","U9006","票数是负数","2026-04-01 11:00:00","这一行照常比对。","-3","0"',
+  '"Q269007","U9007","时间太早","1948-12-31 08:00:00","这一行照常比对。","2.5","0"',
 ].join('\r\n')
 
 async function twoSheets(): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 /** What a person does with the matters: every click is decisions that pass the one guard, with a way back. */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Decision, DecisionRefusal } from '../kernel/matter.ts'
 import type { RecordedDecision } from '../kernel/partition/constraints.ts'
 import type { PageText } from '../text/page.ts'
@@ -32,11 +32,16 @@ interface Props {
 export function useDeciding({ t, ask, overview, opening, onOverview }: Props) {
   const [refused, setRefused] = useState<Refused | null>(opening.refused ?? null)
   const [done, setDone] = useState<string | null>(opening.done ?? null)
+  const underWay = useRef(new Set<string>())
   const decide: Decide = useCallback(
     async (step, count, wanted) => {
+      // The same again while the answer is under way is one press of a key or button that came twice.
+      const same = JSON.stringify(wanted)
+      if (underWay.current.has(same)) return false
+      underWay.current.add(same)
       const at = new Date().toISOString()
       const decisions = wanted.map((decision): Decision => ({ ...decision, by: 'page', at }))
-      const answer = await ask.ask('decide', { decisions })
+      const answer = await ask.ask('decide', { decisions }).finally(() => underWay.current.delete(same))
       const { refusal } = answer
       setRefused(refusal === null ? null : { refusal, decisions: answer.refused })
       setDone(refusal === null ? say(t.undone[step], { count }) : null)

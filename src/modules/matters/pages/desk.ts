@@ -1,4 +1,5 @@
 /** The work of the page, done in its worker: one file, one comparison, and what people decide about it. */
+import { dayOf } from '#ground/lib/day.ts'
 import { readSheets } from '#ground/sheet/read.ts'
 import type { SheetFile } from '#ground/sheet/sheet.ts'
 import { compareSteps } from '../kernel/batch.ts'
@@ -58,11 +59,15 @@ export class Desk {
   map(choice: Partial<Ask<'map'>>): Answer<'map'> {
     const file = this.#file as SheetFile
     const of = { file: this.#name, fingerprint: this.#fingerprint }
-    const taken = intake(file, choice)
-    this.#taken = taken.ok ? taken.value : null
-    if (taken.ok) return { ok: true, guess: guessOf(file, taken.value, of) }
+    const taken = intake(file, { ...choice, today: dayOf(new Date()) })
+    if (taken.ok) {
+      this.#taken = taken.value
+      return { ok: true, guess: guessOf(file, taken.value, of) }
+    }
     const { refusal } = taken
+    // What is refused leaves everything as the page still shows it.
     if (refusal.code !== 'missing-columns' && refusal.code !== 'no-header') return { ok: false, refusal }
+    this.#taken = null
     return { ok: true, guess: unmappedGuess(file, refusal, choice, of) }
   }
 
@@ -166,8 +171,7 @@ export class Desk {
   async file({ name, language }: Ask<'file'>): Promise<Answer<'file'>> {
     if (name === 'rejected.csv') {
       const [{ rejectedCsv }, { textsIn }] = await Promise.all([import('../prints/rejected-csv.ts'), import('../text/say.ts')])
-      const { rejected, header } = this.#taken as Intake
-      return rejectedCsv(rejected, header.headers, textsIn(language))
+      return rejectedCsv(this.#taken as Intake, textsIn(language))
     }
     const { comparison } = this.#current()
     if (name === 'decisions.json')
@@ -193,9 +197,8 @@ export class Desk {
     const outcome = this.#current()
     const { comparison } = outcome
     const joined = outcome.members.filter(({ relation }) => relation !== 'first')
-    const settled = settledBy(comparison)
     const waiting = joined
-      .filter(({ id, automatic }) => !automatic && !settled.has(id))
+      .filter(({ id }) => outcome.waiting.has(id))
       .map(({ id, matter, probability }): Waiting => {
         const { subject, text, at } = outcome.report(id)
         return { id, matter, probability, at, subject: subject === '' ? text.slice(0, 60) : subject, nearest: comparison.nearest(id) }
@@ -222,16 +225,6 @@ export class Desk {
       model: comparison.model.file.version,
     }
   }
-}
-
-/** Reports whose place in their matter a person has confirmed: nobody has to be asked again. */
-function settledBy(comparison: Comparison): Set<string> {
-  const settled = new Set<string>()
-  for (const { decision, revokedBy } of comparison.decisions) {
-    if (revokedBy !== null || decision.kind === 'revoke' || decision.kind === 'cannot-link') continue
-    if (comparison.matterOf(decision.a) === comparison.matterOf(decision.b)) settled.add(decision.b)
-  }
-  return settled
 }
 
 function subjectsOf(decisions: readonly Decision[], outcome: Outcome): Record<string, string> {

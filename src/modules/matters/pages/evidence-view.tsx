@@ -1,3 +1,4 @@
+import { visible } from '#ground/lib/visible.ts'
 import { useLook } from '#ground/web/language.tsx'
 import type { Evidence, SharedPhrase, Span } from '../kernel/matter.ts'
 import type { Report } from '../kernel/report.ts'
@@ -56,7 +57,7 @@ export function OneText({ title, detail, id }: { title: string; detail: Evidence
     <section className='one-text'>
       <p className='note facts'>
         <b>{title}</b>
-        <span>{report.id}</span>
+        <span>{visible(report.id)}</span>
         <ReportTime report={report} />
       </p>
       <h4>
@@ -99,7 +100,9 @@ export function EvidenceView({ t, evidence }: { t: PageText; evidence: Evidence 
         </dd>
         <dt>{t.runnerUp}</dt>
         <dd>
-          {runnerUp === null ? t.noRunnerUp : say(t.runnerUpIs, { report: runnerUp.report, probability: runnerUp.probability.toFixed(2) })}
+          {runnerUp === null
+            ? t.noRunnerUp
+            : say(t.runnerUpIs, { report: visible(runnerUp.report), probability: runnerUp.probability.toFixed(2) })}
         </dd>
         <dt>{t.turns}</dt>
         <dd>

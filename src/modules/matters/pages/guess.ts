@@ -1,4 +1,5 @@
 /** What the page shows of a sheet before it is compared, whether or not all needed columns were found. */
+import { visible } from '#ground/lib/visible.ts'
 import type { CellValue, SheetFile } from '#ground/sheet/sheet.ts'
 import { type ColumnMapping, findHeader, headerRowFor } from '../kernel/intake/columns.ts'
 import { cellText, type Intake, type IntakeRefusal } from '../kernel/intake/intake.ts'
@@ -8,17 +9,25 @@ const SAMPLE_ROWS = 8
 const LONGEST_SAMPLE = 200
 const SHOWN_REJECTED = 200
 
+/** A line of the page's lists; the cells of the row are not shown there. */
+const shown = <Line extends { sheet: string; value: string }>(line: Line) => ({
+  ...line,
+  sheet: visible(line.sheet),
+  value: visible(line.value),
+  cells: [],
+})
+
 type Of = Pick<SheetGuess, 'file' | 'fingerprint'>
 
 function sampleOf(rows: readonly (readonly CellValue[])[], headerRow: number): CellValue[][] {
   const sample = rows.slice(headerRow + 1, headerRow + 1 + SAMPLE_ROWS)
-  return sample.map((row) => row.map((cell) => (typeof cell === 'string' ? cell.slice(0, LONGEST_SAMPLE) : cell)))
+  return sample.map((row) => row.map((cell) => (typeof cell === 'string' ? visible(cell.slice(0, LONGEST_SAMPLE)) : cell)))
 }
 
 /** Headers of every column that has any cell in the sample, so that a column without a header can be chosen too. */
 function widened(headers: readonly string[], sample: readonly (readonly CellValue[])[]): string[] {
   const width = sample.reduce((most, row) => Math.max(most, row.length), headers.length)
-  return Array.from({ length: width }, (_, column) => headers[column] ?? '')
+  return Array.from({ length: width }, (_, column) => visible(headers[column] ?? ''))
 }
 
 export function guessOf(file: SheetFile, taken: Intake, of: Of): SheetGuess {
@@ -34,8 +43,10 @@ export function guessOf(file: SheetFile, taken: Intake, of: Of): SheetGuess {
     sample,
     rowsRead: taken.rowsRead,
     accepted: taken.reports.length,
-    rejected: taken.rejected.slice(0, SHOWN_REJECTED),
+    rejected: taken.rejected.slice(0, SHOWN_REJECTED).map(shown),
     rejectedCount: taken.rejected.length,
+    doubts: taken.doubts.slice(0, SHOWN_REJECTED).map(shown),
+    doubtCount: taken.doubts.length,
     notes: taken.notes,
     encoding: file.encoding,
   }
@@ -69,6 +80,8 @@ export function unmappedGuess(
     accepted: 0,
     rejected: [],
     rejectedCount: 0,
+    doubts: [],
+    doubtCount: 0,
     notes: [],
     encoding: file.encoding,
   }

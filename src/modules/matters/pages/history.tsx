@@ -1,3 +1,4 @@
+import { visible } from '#ground/lib/visible.ts'
 import { useLook } from '#ground/web/language.tsx'
 import type { PageText } from '../text/page.ts'
 import { say } from '../text/say.ts'
@@ -61,7 +62,7 @@ export function History({ t, overview, ask, deciding, onChoose, onDecisionsFile 
                 {'a' in decision ? (
                   [decision.a, decision.b].map((id) => (
                     <button key={id} type='button' className='line cut' title={subjects[id]} onClick={() => onChoose(id)}>
-                      <span className='note'>{id}</span> {subjects[id]}
+                      <span className='note'>{visible(id)}</span> {subjects[id]}
                     </button>
                   ))
                 ) : (

@@ -109,6 +109,7 @@ export function useHotList(overview: Overview, opening: Opening) {
       if (!next.delete(matter)) next.add(matter)
       setTicked(next)
     },
+    untick: (matters: readonly string[]) => setTicked((now) => new Set([...now].filter((matter) => !matters.includes(matter)))),
     columns,
     setColumns: (wanted: ReadonlySet<Column>) => {
       rememberColumns(wanted)

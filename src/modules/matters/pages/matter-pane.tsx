@@ -47,7 +47,8 @@ export function MatterPane({ t, ask, matter, overview, decide, opened, onBack }:
     const [first, ...others] = picked
     if (first === undefined || rest === undefined) return
     const together = others.map((other) => ({ kind: 'must-link' as const, a: first, b: other }))
-    if (await decide('split', picked.length, [...together, { kind: 'cannot-link', a: rest.report.id, b: first }])) setTicked(new Set())
+    if (await decide('split', picked.length, [...together, { kind: 'cannot-link', a: rest.report.id, b: first }]))
+      setTicked((now) => new Set([...now].filter((id) => !picked.includes(id))))
   }
   const tick = (id: string) => {
     const next = new Set(ticked)

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { visible } from '#ground/lib/visible.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
 import type { PageText } from '../text/page.ts'
@@ -54,12 +55,12 @@ export function MemberItem({ t, ask, member, isTypical, isOpen, isTicked, onTick
       <div className='member-head'>
         {onTick !== null && (
           <label className='tick'>
-            <input type='checkbox' aria-label={`${t.select} ${report.id}`} checked={isTicked} onChange={onTick} />
+            <input type='checkbox' aria-label={`${t.select} ${visible(report.id)}`} checked={isTicked} onChange={onTick} />
           </label>
         )}
         <div className='grow'>
           <h3>
-            <Marked text={report.subject === '' ? report.id : report.subject} phrases={phrases} side={side} field='subject' />
+            <Marked text={report.subject === '' ? visible(report.id) : report.subject} phrases={phrases} side={side} field='subject' />
           </h3>
           <MemberFacts t={t} member={member} isTypical={isTypical} />
         </div>
@@ -74,7 +75,7 @@ export function MemberItem({ t, ask, member, isTypical, isOpen, isTicked, onTick
           <Icon name={isShown ? 'open' : 'shut'} />
           <b>{t.why}</b>
           <span className='cut' title={words}>
-            {say(t.whyLine, { id: nearest, reasons: words === '' ? '…' : words })}
+            {say(t.whyLine, { id: visible(nearest), reasons: words === '' ? '…' : words })}
           </span>
         </button>
       )}
@@ -96,7 +97,7 @@ function MemberFacts({ t, member, isTypical }: Pick<Props, 't' | 'member' | 'isT
   const isByPerson = member.evidence?.decidedBy.by === 'person'
   return (
     <p className='note facts'>
-      <span>{report.id}</span>
+      <span>{visible(report.id)}</span>
       <ReportTime report={report} />
       <span>{text.relation[relation]}</span>
       {nearest !== null && <span title={probability.toFixed(4)}>{isByPerson ? t.byPerson : saySureness(t, probability, automatic)}</span>}

@@ -1,3 +1,4 @@
+import { visible } from '#ground/lib/visible.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import type { PageText } from '../text/page.ts'
 import { say } from '../text/say.ts'
@@ -19,7 +20,9 @@ export function RefusedNotice({ t, refused, overview, decide, onClose }: Props) 
     <div className='notice' data-kind='problem' role='alert'>
       <Icon name='warn' />
       <div className='grow'>
-        {refusal.reason === 'unknown-report' || refusal.reason === 'same-report' ? say(t.refusedUnknown, { id: refusal.id }) : t.refused}
+        {refusal.reason === 'unknown-report' || refusal.reason === 'same-report'
+          ? say(t.refusedUnknown, { id: visible(refusal.id) })
+          : t.refused}
         <ul>
           {decisions.map(({ number, decision }) => (
             <li key={number}>

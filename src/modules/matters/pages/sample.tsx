@@ -1,7 +1,8 @@
+import { visible } from '#ground/lib/visible.ts'
 import { useLook } from '#ground/web/language.tsx'
 import { columnLetters, FIELDS } from '../kernel/intake/columns.ts'
 import { cellText } from '../kernel/intake/intake.ts'
-import { sayRejection } from '../text/notes.ts'
+import { sayDoubt, sayRejection } from '../text/notes.ts'
 import type { PageText } from '../text/page.ts'
 import { say, textsIn } from '../text/say.ts'
 import type { SheetGuess } from '../wire.ts'
@@ -16,7 +17,7 @@ export function Sample({ t, guess }: { t: PageText; guess: SheetGuess }) {
   return (
     <section>
       <h3>
-        {t.preview} <small className='note'>{[guess.sheet, guess.encoding?.toUpperCase()].filter(Boolean).join(' · ')}</small>
+        {t.preview} <small className='note'>{[visible(guess.sheet), guess.encoding?.toUpperCase()].filter(Boolean).join(' · ')}</small>
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard (WCAG 2.1.1) */}
       <section className='scroll' tabIndex={0} aria-label={t.preview}>
@@ -58,22 +59,54 @@ export function Sample({ t, guess }: { t: PageText; guess: SheetGuess }) {
   )
 }
 
+interface ListProps {
+  readonly t: PageText
+  readonly guess: SheetGuess
+  readonly onDownload: () => void
+}
+
 /** Rows that were not taken: where they stand, why, and what to do. */
-export function RejectedRows({ t, guess, onDownload }: { t: PageText; guess: SheetGuess; onDownload: () => void }) {
-  const { language } = useLook()
-  const text = textsIn(language)
+export function RejectedRows({ t, guess, onDownload }: ListProps) {
+  const text = textsIn(useLook().language)
+  const lines = guess.rejected.map((row) => ({ ...row, reason: sayRejection(row, text) }))
+  return <Listed {...{ t, lines, onDownload }} title={t.rejectedTitle} hint={t.rejectedHint} count={guess.rejectedCount} />
+}
+
+/** Doubtful cells of rows that were taken: where they stand, and what became of them. */
+export function DoubtfulCells({ t, guess, onDownload }: ListProps) {
+  const text = textsIn(useLook().language)
+  const lines = guess.doubts.map((doubt) => ({ ...doubt, reason: sayDoubt(doubt, text) }))
+  return <Listed {...{ t, lines, onDownload }} title={t.doubtsTitle} hint={t.doubtsHint} count={guess.doubtCount} />
+}
+
+interface ListedProps {
+  readonly t: PageText
+  readonly title: string
+  readonly hint: string
+  readonly lines: readonly {
+    readonly sheet: string
+    readonly row: number
+    readonly column: string | null
+    readonly reason: string
+    readonly value: string
+  }[]
+  readonly count: number
+  readonly onDownload: () => void
+}
+
+function Listed({ t, title, hint, lines, count, onDownload }: ListedProps) {
   const [place, reason, value] = t.rejectedColumns
   return (
     <section className='rejected'>
       <header>
-        <h3>{t.rejectedTitle}</h3>
-        <p className='note grow'>{t.rejectedHint}</p>
+        <h3>{title}</h3>
+        <p className='note grow'>{hint}</p>
         <button type='button' className='button' onClick={onDownload}>
           {t.download} rejected.csv
         </button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard (WCAG 2.1.1) */}
-      <section className='scroll' tabIndex={0} aria-label={t.rejectedTitle}>
+      <section className='scroll' tabIndex={0} aria-label={title}>
         <table className='table'>
           <thead>
             <tr>
@@ -83,24 +116,22 @@ export function RejectedRows({ t, guess, onDownload }: { t: PageText; guess: She
             </tr>
           </thead>
           <tbody>
-            {guess.rejected.slice(0, SHOWN_REJECTED).map((row) => (
-              <tr key={`${row.row}${row.column}${row.code}`}>
-                <td title={row.sheet}>
-                  {row.column ?? ''}
-                  {row.row}
+            {lines.slice(0, SHOWN_REJECTED).map((line) => (
+              <tr key={`${line.row}${line.column}${line.reason}`}>
+                <td title={line.sheet}>
+                  {line.column ?? ''}
+                  {line.row}
                 </td>
-                <td className='wrap'>{sayRejection(row, text)}</td>
-                <td className='cut note' title={row.value}>
-                  {row.value === '' ? '—' : row.value}
+                <td className='wrap'>{line.reason}</td>
+                <td className='cut note' title={line.value}>
+                  {line.value === '' ? '—' : line.value}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </section>
-      {guess.rejectedCount > SHOWN_REJECTED && (
-        <p className='note'>{say(t.rejectedMore, { count: guess.rejectedCount - SHOWN_REJECTED })}</p>
-      )}
+      {count > SHOWN_REJECTED && <p className='note'>{say(t.rejectedMore, { count: count - SHOWN_REJECTED })}</p>}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 /** The comparison's stages, and what leads from one to the next. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ColumnMapping } from '../kernel/intake/columns.ts'
+import { visible } from '#ground/lib/visible.ts'
 import type { Decision } from '../kernel/matter.ts'
 import type { PageText } from '../text/page.ts'
 import { sayRefusal } from '../text/refusals.ts'
@@ -8,10 +8,12 @@ import { type Language, say, textsIn } from '../text/say.ts'
 import type { Overview, Progress, SheetGuess } from '../wire.ts'
 import type { Asking } from './ask.ts'
 import { readDecisions } from './decisions.ts'
+import { type Choice, useMapping } from './mapping.ts'
 
 export type Stage =
   | { readonly at: 'start' }
-  | { readonly at: 'columns'; readonly guess: SheetGuess }
+  /** `wanted` is what the person chose and the worker has not answered yet. */
+  | { readonly at: 'columns'; readonly guess: SheetGuess; readonly wanted: Choice | null }
   | { readonly at: 'comparing'; readonly guess: SheetGuess; readonly progress: Progress | null; readonly since: number }
   | { readonly at: 'browse'; readonly overview: Overview }
 
@@ -49,18 +51,22 @@ function useFiles(told: Told, newAsking: () => Asking, setStage: (stage: Stage) 
   useEffect(() => () => asking.current?.close(), [])
   /** A new file gets a worker of its own: what is open stays open until the new one has been read. */
   const open = useCallback(
-    async (name: string, bytes: Uint8Array) => {
+    async (given: string, size: number, content: Promise<Uint8Array>) => {
+      // The turn is taken before the bytes are there: of two files the one that came last is opened, not the one that is read last.
       const own = ++turn.current
+      const name = visible(given)
       setNotice(null)
-      setReading({ name, bytes: bytes.length })
+      setReading({ name, bytes: size })
       const fresh = newAsking()
       try {
+        const bytes = await content
+        if (own !== turn.current) return fresh.close()
         const answer = await fresh.ask('open', { name, bytes })
         if (own !== turn.current) return fresh.close()
         if (answer.ok) {
           asking.current?.close()
           asking.current = fresh
-          setStage({ at: 'columns', guess: answer.guess })
+          setStage({ at: 'columns', guess: answer.guess, wanted: null })
         } else {
           fresh.close()
           setNotice({ kind: 'problem', title: say(t.cannotRead, { file: name }), text: sayRefusal(answer.refusal, textsIn(language)) })
@@ -88,11 +94,12 @@ export function useSession(told: Told, newAsking: () => Asking) {
   const [notice, setNotice] = useState<Notice | null>(null)
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const { asking, reading, open, drop } = useFiles(told, newAsking, setStage, setNotice)
-  const map = async (choice: { sheet: string; mapping?: ColumnMapping }) => {
-    const answer = await asking.current?.ask('map', choice)
-    if (answer?.ok === true) setStage({ at: 'columns', guess: answer.guess })
-    else if (answer !== undefined) setNotice({ kind: 'problem', title: null, text: sayRefusal(answer.refusal, textsIn(language)) })
-  }
+  const fail = (error: unknown) => setNotice(failure(error, told))
+  const map = useMapping(asking, {
+    setStage,
+    onRefused: (refusal) => setNotice({ kind: 'problem', title: null, text: sayRefusal(refusal, textsIn(language)) }),
+    onFailed: fail,
+  })
   const compare = async (guess: SheetGuess, decisions: readonly Decision[]) => {
     const of = asking.current
     if (of === null) return
@@ -102,13 +109,13 @@ export function useSession(told: Told, newAsking: () => Asking) {
     try {
       const answer = await of.ask('compare', { decisions })
       if (of !== asking.current) return
-      setStage(answer === null ? { at: 'columns', guess } : { at: 'browse', overview: answer.overview })
+      setStage(answer === null ? { at: 'columns', guess, wanted: null } : { at: 'browse', overview: answer.overview })
       if (answer !== null && answer.refused > 0)
         setNotice({ kind: 'problem', title: null, text: say(t.loaded, { file: guess.file, taken: answer.taken, refused: answer.refused }) })
     } catch (error) {
       if (of !== asking.current) return
-      setStage({ at: 'columns', guess })
-      setNotice(failure(error, told))
+      setStage({ at: 'columns', guess, wanted: null })
+      fail(error)
     }
   }
   /** decisions.json, in whatever stage it comes. */
@@ -121,8 +128,9 @@ export function useSession(told: Told, newAsking: () => Asking) {
     if (read.sha256 !== null && fingerprint !== null && read.sha256 !== fingerprint)
       return problem(say(t.decisionsOfOther, { file: name, of: read.file }))
     if (stage.at !== 'browse') return setLoaded({ file: name, decisions: read.decisions })
-    const answer = await asking.current?.ask('load', { decisions: read.decisions })
-    if (answer === undefined) return
+    const of = asking.current
+    const answer = await of?.ask('load', { decisions: read.decisions })
+    if (answer === undefined || of !== asking.current) return
     setStage({ at: 'browse', overview: answer.overview })
     setNotice({
       kind: answer.refused > 0 ? 'problem' : 'done',
@@ -131,14 +139,11 @@ export function useSession(told: Told, newAsking: () => Asking) {
     })
   }
   const take = async (file: File) => {
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    if (/\.json$/i.test(file.name)) await load(file.name, new TextDecoder().decode(bytes))
-    else {
-      setLoaded(null)
-      await open(file.name, bytes)
-    }
+    const content = file.arrayBuffer().then((buffer) => new Uint8Array(buffer))
+    if (/\.json$/i.test(file.name)) return content.then((bytes) => load(visible(file.name), new TextDecoder().decode(bytes))).catch(fail)
+    setLoaded(null)
+    await open(file.name, file.size, content)
   }
-  const fail = (error: unknown) => setNotice(failure(error, told))
   const restart = () => {
     drop()
     setLoaded(null)

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { visible } from '#ground/lib/visible.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import { useRowsInView } from '#ground/web/rows-in-view.ts'
 import type { PageText } from '../text/page.ts'
@@ -43,7 +44,7 @@ export function WaitingList({ t, overview, chosen, onChoose }: ListProps) {
             </span>
             <span className='n'>{saySureness(t, probability, false)}</span>
             <small className='note'>
-              {id} · {when.slice(0, 10)}
+              {visible(id)} · {when.slice(0, 10)}
             </small>
           </button>
         </li>
@@ -102,7 +103,7 @@ export function WaitingPane({ t, ask, overview, waiting, at, answer, openMatter,
           <Icon name='back' />
         </button>
         <div className='grow'>
-          <h2>{say(t.waitingTitle, { id: waiting.id })}</h2>
+          <h2>{say(t.waitingTitle, { id: visible(waiting.id) })}</h2>
           <p className='note'>{say(t.waitingOf, { at: at + 1, count: overview.waiting.length })}</p>
         </div>
         <div className='answers'>

@@ -1,8 +1,9 @@
 /** A text with the runs that another report shares, as HTML. */
+import { visible } from '#ground/lib/visible.ts'
 import type { SharedPhrase, Span } from '../kernel/matter.ts'
 
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+  return visible(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 /** Spans of one field, merged where they overlap, in order. */

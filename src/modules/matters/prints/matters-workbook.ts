@@ -23,6 +23,7 @@ export function mattersWorkbook(outcome: Outcome, text: Text): Promise<Uint8Arra
       { header: t.reports, width: 9, align: 'right' },
       { header: text.field.votesFor, width: 9, align: 'right' },
       { header: text.field.votesAgainst, width: 9, align: 'right' },
+      { header: t.waiting, width: 9, align: 'right' },
     ],
     rows: outcome.hot.map((matter) => [
       matter.rank,
@@ -35,6 +36,7 @@ export function mattersWorkbook(outcome: Outcome, text: Text): Promise<Uint8Arra
       matter.reports,
       matter.votesFor,
       matter.votesAgainst,
+      matter.members.filter((id) => outcome.waiting.has(id)).length,
     ]),
   }
   const members: SheetToWrite = {
@@ -67,7 +69,7 @@ export function mattersWorkbook(outcome: Outcome, text: Text): Promise<Uint8Arra
           report.votesFor,
           text.relation[member.relation],
           member.probability,
-          member.automatic ? t.yes : t.no,
+          outcome.waiting.has(id) ? t.toConfirm : member.automatic ? t.yes : t.no,
         ]
       }),
     ),

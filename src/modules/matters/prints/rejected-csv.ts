@@ -1,21 +1,28 @@
-/** rejected.csv: every row that was not taken, with its place, what to do, and all that stands in it. */
+/**
+ * rejected.csv: every row that was not taken, with its place, what to do, and all that stands in it; and every doubtful
+ * cell of a row that was taken. A column of its own says which is which, so that the rows not taken can be counted.
+ */
 import { writeCsv } from '#ground/sheet/write.ts'
 import { columnLetters } from '../kernel/intake/columns.ts'
-import { cellText, type Rejected } from '../kernel/intake/intake.ts'
-import { sayRejection } from '../text/notes.ts'
+import { cellText, type Doubt, type Intake, type Rejected } from '../kernel/intake/intake.ts'
+import { sayDoubt, sayRejection } from '../text/notes.ts'
 import type { Text } from '../text/say.ts'
 
-/** `headers` are those of the sheet; the cells of a row stand under them as they do in the file. */
-export function rejectedCsv(rejected: readonly Rejected[], headers: readonly string[], text: Text): string {
+/** The cells of a row stand under the headers of the sheet as they do in the file. */
+export function rejectedCsv({ rejected, doubts, header: { headers } }: Intake, text: Text): string {
   const t = text.rejected
-  const width = rejected.reduce((most, { cells }) => Math.max(most, cells.length), headers.length)
+  const width = [...rejected, ...doubts].reduce((most, { cells }) => Math.max(most, cells.length), headers.length)
   const names = Array.from({ length: width }, (_, at) => headers[at]?.trim() || columnLetters(at))
-  const header = [t.sheet, t.row, t.column, t.reason, t.value, ...names]
+  const line = (of: Rejected | Doubt, outcome: string, reason: string) => ({
+    row: of.row,
+    line: [of.sheet, of.row, of.column, outcome, reason, of.value, ...names.map((_, at) => cellText(of.cells[at]))],
+  })
+  const lines = [
+    ...rejected.map((of) => line(of, t.notTaken, sayRejection(of, text))),
+    ...doubts.map((of) => line(of, t.taken, sayDoubt(of, text))),
+  ].sort((x, y) => x.row - y.row)
   return writeCsv(
-    header,
-    rejected.map((of) => [
-      ...[of.sheet, of.row, of.column, sayRejection(of, text), of.value],
-      ...names.map((_, at) => cellText(of.cells[at])),
-    ]),
+    [t.sheet, t.row, t.column, t.outcome, t.reason, t.value, ...names],
+    lines.map((of) => of.line),
   )
 }

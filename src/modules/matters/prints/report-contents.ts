@@ -32,8 +32,8 @@ interface PackedEvidence {
   readonly turns: readonly (readonly [number, number, number, number])[]
 }
 
-/** Report, relation, probability, whether it was automatic, evidence. */
-type PackedMember = readonly [number, number, number, 0 | 1, PackedEvidence | null]
+/** Report, relation, probability, how it stands (1 joined automatically, 2 to confirm, 0 neither), evidence. */
+type PackedMember = readonly [number, number, number, 0 | 1 | 2, PackedEvidence | null]
 
 export interface ReportContents {
   readonly words: readonly Word[]
@@ -115,7 +115,7 @@ export function reportContents(outcome: Outcome, matters: readonly TitledMatter[
         packing.report(id),
         words,
         Math.round(probability * 100) / 100,
-        automatic ? 1 : 0,
+        outcome.waiting.has(id) ? 2 : automatic ? 1 : 0,
         own === undefined ? null : packing.evidence(id, own),
       ]
     })

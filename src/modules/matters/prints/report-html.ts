@@ -1,4 +1,5 @@
 /** report.html: one file that opens anywhere, with the hot list, a time chart and the reasons. Nothing is fetched. */
+import { visible } from '#ground/lib/visible.ts'
 import type { Outcome, TitledMatter } from '../kernel/outcome.ts'
 import { type Language, say, type Text, textsIn } from '../text/say.ts'
 import { escapeHtml as e } from './marked-text.ts'
@@ -19,9 +20,9 @@ function both(of: (text: Text) => string): string {
     .join('')
 }
 
-/** JSON that may stand in a page: nothing in it can end the element that holds it. */
+/** JSON that may stand in a page: nothing in it can end the element that holds it, and no character is hidden. */
 function embedded(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c')
+  return JSON.stringify(value, (_, of: unknown) => (typeof of === 'string' ? visible(of) : of)).replaceAll('<', '\\u003c')
 }
 
 /** Columns after the title; those that are not `kept` give way on a narrow page. */
@@ -39,12 +40,13 @@ const COLUMNS: readonly {
   { head: (text) => text.html.trend, figure: ({ trend }) => `${trend > 0 ? '+' : trend < 0 ? '−' : ''}${Math.abs(trend)}` },
 ]
 
-function matterHtml(matter: TitledMatter, at: number): string {
+function matterHtml(matter: TitledMatter, at: number, waiting: number): string {
   const cells = COLUMNS.map(({ figure, isKept }) => `<td class="n${isKept ? '' : ' far'}">${e(figure(matter))}</td>`).join('')
   const found = e(`${matter.matter} ${matter.title} ${matter.place ?? ''} ${matter.members.join(' ')}`.toLowerCase())
   const when = `${matter.firstAt.slice(0, 10)} – ${matter.lastAt.slice(0, 10)}`
   const where = matter.place === null ? '' : ` · ${matter.place}`
-  return `<tr class="matter" data-at="${at}" data-text="${found}"><td class="n">${matter.rank}</td><td><button type="button" aria-expanded="false">${e(matter.title)}</button><small>${e(when + where)}</small></td>${cells}<td class="far">${sparkline(matter.timeline)}</td></tr>`
+  const open = waiting === 0 ? '' : ` · ${both((text) => say(text.html.waitingIn, { count: waiting }))}`
+  return `<tr class="matter" data-at="${at}" data-text="${found}"><td class="n">${matter.rank}</td><td><button type="button" aria-expanded="false">${e(matter.title)}</button><small>${e(when + where)}${open}</small></td>${cells}<td class="far">${sparkline(matter.timeline)}</td></tr>`
 }
 
 function headHtml(): string {
@@ -58,7 +60,7 @@ function scriptWords() {
   const word = (of: (text: Text) => string) => [of(textsIn('zh')), of(textsIn('en'))]
   return {
     why: word((text) => text.html.reasons),
-    automatic: word((text) => text.workbook.automatic),
+    standing: [word(() => ''), word((text) => text.workbook.automatic), word((text) => text.html.toConfirm)],
     against: word((text) => text.html.against),
     next: word((text) => text.html.runnerUp),
     noNext: word((text) => text.explain.noRunnerUp),
@@ -74,14 +76,25 @@ export function reportHtml(outcome: Outcome, source: ReportSource, language: Lan
   const t = textsIn(language)
   const times = outcome.members.map(({ id }) => outcome.report(id).at)
   const [first = '', last = ''] = [times[0], times.at(-1)].map((at) => at?.slice(0, 10))
+  const waitingIn = ({ members }: TitledMatter) => members.filter((id) => outcome.waiting.has(id)).length
+  const waiting = outcome.waiting.size
   const single = outcome.hot.length - repeated.length
   const notes = [
     ...(single > 0 ? [both((text) => say(text.html.leftOut, { count: single }))] : []),
     ...(repeated.length > MOST_REASONED ? [both((text) => say(text.html.briefly, { count: MOST_REASONED }))] : []),
+    ...(waiting > 0 ? [both((text) => say(text.html.waiting, { count: waiting, reports: times.length }))] : []),
     both((text) => text.html.rule),
     both((text) => say(text.html.model, { model: outcome.comparison.model.file.version })),
   ]
-  const facts = { file: source.file, from: first, to: last, reports: times.length, matters: outcome.hot.length, rejected: source.rejected }
+  const facts = {
+    file: source.file,
+    from: first,
+    to: last,
+    reports: times.length,
+    matters: outcome.hot.length,
+    waiting,
+    rejected: source.rejected,
+  }
   const [zh, en] = [textsIn('zh').html, textsIn('en').html]
   const chart =
     times.length === 0
@@ -94,7 +107,7 @@ export function reportHtml(outcome: Outcome, source: ReportSource, language: Lan
 <main>${chart}
 <p class="tools"><input id="filter" type="search" aria-label="${e(t.html.filter)}" placeholder="${e(t.html.filter)}" data-zh="${e(zh.filter)}" data-en="${e(en.filter)}"><span class="hint">${both((text) => text.html.open)}</span></p>
 ${repeated.length === 0 ? `<p>${both((text) => text.html.nothing)}</p>` : ''}<table id="hot"><thead>${headHtml()}</thead>
-<tbody>${repeated.map(matterHtml).join('\n')}</tbody></table>
+<tbody>${repeated.map((matter, at) => matterHtml(matter, at, waitingIn(matter))).join('\n')}</tbody></table>
 <footer>${notes.map((note) => `<p>${note}</p>`).join('')}</footer></main>
 <script type="application/json" id="contents">${embedded({ ...reportContents(outcome, repeated), say: scriptWords() })}</script><script>${SCRIPT}</script></body></html>
 `

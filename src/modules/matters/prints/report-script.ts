@@ -18,8 +18,8 @@ make('blockquote','',make('p','soft',both(fill(say.against,{id,at}))),make('b','
 make('p','',make('b','',both(words[of.verdict])),' '+of.probability.toFixed(2)),weighed(of.reasons),
 make('p','soft',of.next?both(fill(say.next,{report:of.next[0],probability:of.next[1].toFixed(2)})):both(say.noNext)),
 of.turns.length?make('div','soft',both(say.turns),make('ul','',of.turns.map(([measure,from,to,probability])=>make('li','',both(fill(say.turn,{feature:words[measure],from:words[from],to:words[to],probability:probability.toFixed(2)})))))):make('p','soft',both(say.noTurns)))},{once:true});return details};
-const member=([report,relation,probability,automatic,of])=>{const [id,at,subject,text]=reports[report];return make('article','',
-make('header','',make('b','',of?marked(subject,of.marks[0]):subject),make('span','meta',id+' · '+at+' · ',both(words[relation]),' · '+probability.toFixed(2),automatic?[' · ',...both(say.automatic)]:[])),
+const member=([report,relation,probability,standing,of])=>{const [id,at,subject,text]=reports[report];return make('article','',
+make('header','',make('b','',of?marked(subject,of.marks[0]):subject),make('span','meta',id+' · '+at+' · ',both(words[relation]),' · '+probability.toFixed(2),standing?[' · ',...both(say.standing[standing])]:[])),
 make('p','text',of?marked(text,of.marks[1]):text),of?why(of):[])};
 const FIRST=60;
 const shut=row=>{const next=row.nextElementSibling;if(next&&next.className==='members')next.remove();row.querySelector('button').setAttribute('aria-expanded','false')};

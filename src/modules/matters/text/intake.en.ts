@@ -35,19 +35,33 @@ export const intakeEn: IntakeText = {
     'cut-off': 'the file ends in the middle of this row; export it again',
     'repeated-header': 'the header again, no report; nothing to do',
   },
+  doubt: {
+    'unreadable-cell': 'the cell cannot be read and counts as missing; correct it',
+    'impossible-count': 'no number of votes (a whole number from 0 to 2147483647), not used and counts as missing; correct it',
+    'future-time': 'the time is later than today; used as it stands, it stretches the period; check it',
+    'early-time': 'the time is before 1949; used as it stands, it stretches the period; check it',
+  },
   firstRow: '{reason} (row {first})',
   note: {
     'encoding-uncertain': 'The text was read as {encoding} but may be {others}; if it looks wrong, save it as UTF-8 and try again.',
-    'damaged-characters': '"{sheet}" has {count} characters that cannot be told (from row {row} on); they stand as "�".',
-    'merges-filled': '"{sheet}" has {count} cells merged downwards (such as {range}); every row of them was given their value.',
+    'damaged-characters': '"{sheet}" has {count} {count:character|characters} that cannot be told (from row {row} on), shown as "�".',
+    'merges-filled':
+      '"{sheet}" has {count} {count:range|ranges} of cells merged downwards (such as {range}); every row was given the value.',
     'sheet-scattered':
       '"{sheet}" has cells as far as row {rows} (perhaps by accident) and was read row by row; merged cells and formulas without a result count as empty.',
     'sheet-unreadable': 'The sheet "{sheet}" cannot be read ({why}); the others were.',
     'made-ids': 'The file has no column of identifiers; they were made of the sheet and the row, such as "{example}".',
     'other-sheets': 'Only the sheet "{sheet}" was read, not: {others}. Name another with --sheet.',
     'rounded-ids':
-      'The column of identifiers has {count} numbers of more than 15 digits (such as {column}{row}: {value}); a spreadsheet program keeps 15 and makes the last ones zeros. Make the column text and export again from the source.',
-    'unreadable-cell': '{count} cells of "{field}" cannot be read (such as {column}{row}: {value}) and count as missing.',
+      'The column of identifiers has {count} {count:number|numbers} of more than 15 digits (such as {column}{row}: {value}); a spreadsheet program keeps 15 and makes the last ones zeros. Make the column text and export again from the source.',
+    'unreadable-cell':
+      '{count} {count:cell|cells} of "{field}" cannot be read (such as {column}{row}: {value}) and {count:counts|count} as missing; each is in rejected.csv.',
+    'impossible-count':
+      '{count} {count:cell|cells} of "{field}" {count:is|are} no number of votes (such as {column}{row}: {value}) and {count:is|are} not used; each is in rejected.csv.',
+    'future-time':
+      '{count} {count:report is|reports are} later than today (such as {column}{row}: {value}); used as read, to be checked; each is in rejected.csv.',
+    'early-time':
+      '{count} {count:report is|reports are} from before 1949 (such as {column}{row}: {value}); used as read, to be checked; each is in rejected.csv.',
   },
   damage: {
     'cut-off': 'it is incomplete, as after a broken download or copy',

@@ -32,6 +32,12 @@ export const intakeZh = {
     'cut-off': '文件在这一行中断,内容不全;请重新导出',
     'repeated-header': '重复的表头行,不是举报件;不用处理',
   },
+  doubt: {
+    'unreadable-cell': '单元格无法识别,按缺失处理;请改正',
+    'impossible-count': '不是票数(应为 0 至 2147483647 的整数),没有采用,按缺失处理;请改正',
+    'future-time': '时间晚于今天,按原值采用,会拉长时间范围;请核对',
+    'early-time': '时间早于 1949 年,按原值采用,会拉长时间范围;请核对',
+  },
   firstRow: '{reason}(见第 {first} 行)',
   note: {
     'encoding-uncertain': '文字编码按 {encoding} 读取,但也可能是 {others};如有乱码,请另存为 UTF-8 后再试。',
@@ -43,7 +49,10 @@ export const intakeZh = {
     'other-sheets': '只读了工作表“{sheet}”,没有读:{others}。要读别的表,请指明工作表(--sheet)。',
     'rounded-ids':
       '编号列有 {count} 个超过 15 位的数字(如 {column}{row}:{value}),表格软件只保留 15 位,末几位可能已变成 0;请把该列设为“文本”后从来源重新导出。',
-    'unreadable-cell': '“{field}”列有 {count} 个单元格无法识别(如 {column}{row}:{value}),按缺失处理。',
+    'unreadable-cell': '“{field}”列有 {count} 个单元格无法识别(如 {column}{row}:{value}),按缺失处理,逐行列在 rejected.csv。',
+    'impossible-count': '“{field}”列有 {count} 个单元格不是票数(如 {column}{row}:{value}),没有采用,逐行列在 rejected.csv。',
+    'future-time': '有 {count} 件的时间晚于今天(如 {column}{row}:{value}),按原值采用,请核对;逐行列在 rejected.csv。',
+    'early-time': '有 {count} 件的时间早于 1949 年(如 {column}{row}:{value}),按原值采用,请核对;逐行列在 rejected.csv。',
   },
   damage: {
     'cut-off': '文件不完整,可能下载或复制时中断',

@@ -1,5 +1,5 @@
 /** Notes and rejected rows in words. */
-import type { IntakeNote, Rejected } from '../kernel/intake/intake.ts'
+import type { Doubt, IntakeNote, Rejected } from '../kernel/intake/intake.ts'
 import { say, type Text } from './say.ts'
 
 /** A note on the reading of a file. */
@@ -19,6 +19,9 @@ export function sayNote(note: IntakeNote, text: Text): string {
     case 'other-sheets':
       return say(t[note.code], { sheet: note.sheet, others: note.others.join(', ') })
     case 'unreadable-cell':
+    case 'impossible-count':
+    case 'future-time':
+    case 'early-time':
       return say(t[note.code], { ...note, field: text.field[note.field] })
   }
 }
@@ -27,4 +30,9 @@ export function sayNote(note: IntakeNote, text: Text): string {
 export function sayRejection({ code, first }: Rejected, text: Text): string {
   const reason = text.rejection[code]
   return first === undefined ? reason : say(text.firstRow, { reason, first })
+}
+
+/** What is doubtful about a cell, and what became of it. */
+export function sayDoubt({ code }: Doubt, text: Text): string {
+  return text.doubt[code]
 }

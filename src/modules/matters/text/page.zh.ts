@@ -10,7 +10,7 @@ export const pageZh = {
   local: '全部计算在这台电脑的浏览器中进行，表格不会上传。',
   steps: [
     ['核对列', '按表头自动识别，识别错的可以改；不能用的行逐行说明。'],
-    ['比对', '每一件与之前的各件比较，自动归并有把握的，其余待人确认。'],
+    ['比对', '每一件与之前的各件比较：有把握的自动归并，很可能的也先归并，并标明待人确认。'],
     ['查看和下载', '热点排名、归并理由、合并与拆分；存为 Excel 或网页报告。'],
   ],
   reading: '正在读取',
@@ -32,6 +32,8 @@ export const pageZh = {
   rejectedTitle: '不能用的行',
   rejectedHint: '其余各行照常比对；这些行连同原因在 rejected.csv 中。',
   rejectedMore: '另有 {count} 行，见 rejected.csv',
+  doubtsTitle: '请核对的单元格',
+  doubtsHint: '所在的行照常比对；怎样处理写在原因里，逐行列在 rejected.csv。',
   rejectedColumns: ['位置', '原因', '原值'],
   preview: '表格的前几行',
   start: '开始比对',

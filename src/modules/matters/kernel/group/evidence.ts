@@ -2,7 +2,7 @@
  * Why two reports are, or are not, one matter · 比对依据: levels and weights, shared phrases with their positions in
  * both texts, and what would have turned the decision.
  */
-import { MEASURES } from '../compare/measures.ts'
+import { MEASURES, type Measure } from '../compare/measures.ts'
 import { levelOf, logistic, type MeasureLevels, type Model } from '../compare/model.ts'
 import { type Located, locate } from '../compare/normalise.ts'
 import { sharedRuns } from '../compare/phrases.ts'
@@ -35,8 +35,13 @@ export function reasonsOf(model: Model, values: ArrayLike<number>): Reason[] {
 }
 
 const MOST_TURNS = 5
+/** Who sent a report, and when, is as it is: other words could have been written, but not by another or on another day. */
+const FIXED: readonly Measure[] = ['same-reporter', 'days-between']
 
-/** 怎样会改变判断: for each measure, the level nearest to the one seen that alone would carry the sum over `threshold`. */
+/**
+ * 怎样会改变判断: for each measure, the level nearest to the one seen that alone would carry the sum over `threshold`. What
+ * could not be measured has no such level: nobody knows what would have been found.
+ */
 export function turnsOf(model: Model, values: ArrayLike<number>, threshold: number): Turn[] {
   let sum = model.bias
   for (let at = 0; at < MEASURES.length; at++) sum += model.weight(at, values[at] as number)
@@ -45,13 +50,14 @@ export function turnsOf(model: Model, values: ArrayLike<number>, threshold: numb
   MEASURES.forEach((feature, at) => {
     const levels = model.file.levels[at] as MeasureLevels
     const seen = levelOf(levels, values[at] as number)
+    if (seen < 0 || FIXED.includes(feature)) return
     const own = model.weight(at, values[at] as number)
     let best: (Turn & { distance: number }) | undefined
     for (let level = 0; level < levels.weights.length; level++) {
       if (level === seen) continue
       const probability = logistic(sum - own + (levels.weights[level] as number) * model.file.calibration.slope)
       if (probability >= threshold === isSame) continue
-      const distance = seen < 0 ? levels.weights.length : Math.abs(level - seen)
+      const distance = Math.abs(level - seen)
       if (best === undefined || distance < best.distance)
         best = { feature, from: levelName(levels, seen), to: levelName(levels, level), probability, distance }
     }

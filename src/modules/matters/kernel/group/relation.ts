@@ -1,5 +1,5 @@
 /**
- * How a report stands to an earlier one of its matter · 关系: sent again by the same person, or by another.
+ * How a report stands to an earlier one of its matter · 关系: sent again by the same person, by another, or by nobody knows whom.
  */
 import type { Comparable } from '../compare/probe.ts'
 import type { Shelf } from '../compare/shelf.ts'
@@ -22,9 +22,17 @@ export function earlierOwn(shelf: Shelf, members: readonly number[], document: n
   return own
 }
 
+/** 与他人的关系: how a report without an earlier one of its own person stands to the members of its matter. */
+export function relationToOthers(shelf: Shelf, members: readonly number[], document: number): Relation {
+  const isNamed = (of: number) => !Number.isNaN(shelf.get(of).person)
+  const isKnown = isNamed(document) && members.some((member) => member < document && isNamed(member))
+  return isKnown ? 'another-person' : 'unknown-person'
+}
+
 /** 两件的关系; how alike the two are is only asked for when the rest leaves it open. */
 export function relationBetween(earlier: Comparable, later: Comparable, likeness: () => number): Relation {
-  // NaN is nobody, and nobody is the same as nobody.
+  // NaN is nobody, and nobody is the same as nobody, nor known to be another.
+  if (Number.isNaN(earlier.person) || Number.isNaN(later.person)) return 'unknown-person'
   if (earlier.person !== later.person) return 'another-person'
   if (later.day - earlier.day < DUPLICATE_DAYS) return 'duplicate'
   return likeness() > DUPLICATE_LIKENESS ? 'duplicate' : 'repeat'

@@ -1,4 +1,5 @@
 /** What a cell says · 单元格: as text, as a number, or that it says nothing. */
+import { visible } from '#ground/lib/visible.ts'
 import type { CellValue } from '#ground/sheet/sheet.ts'
 
 /** Errors as a spreadsheet shows them; text files hold them as plain text. @see ECMA-376 part 1, 18.17.3 */
@@ -32,7 +33,7 @@ export function cellNumber(value: CellValue): number | null | undefined {
 
 /** Words of a cell that may be left out: null where it is empty, or says in words that there is nothing · 缺失. */
 export function cellWords(value: CellValue): string | null {
-  const words = cellText(value).normalize('NFKC').replace(/\s+/g, ' ').trim()
+  const words = visible(cellText(value)).normalize('NFKC').replace(/\s+/g, ' ').trim()
   return words === '' || PLACEHOLDER.test(words) ? null : words
 }
 

@@ -96,6 +96,52 @@ describe('rows that are taken', () => {
     expect(notes).toEqual([{ code: 'unreadable-cell', sheet: '表', field: 'votesFor', count: 2, column: 'F', row: 4, value: '很多' }])
   })
 
+  it.each([
+    ['-1', null],
+    ['0', 0],
+    ['3.5', null],
+    [2 ** 31 - 1, 2 ** 31 - 1],
+    [2 ** 31, null],
+    [Number.NaN, null],
+  ])('have votes that people can have cast: %s', (votes, kept) => {
+    const { reports, doubts, rejected } = taken(sheet(row('A', { votes })))
+    expect([reports[0]?.votesFor, rejected]).toEqual([kept, []])
+    const doubt = { sheet: '表', row: 2, column: 'F', field: 'votesFor', code: 'impossible-count', value: String(votes) }
+    expect(doubts).toMatchObject(kept === null ? [doubt] : [])
+  })
+
+  it.each([
+    ['1948-12-31 23:59:59', 'early-time'],
+    ['1949-01-01', null],
+    ['2026-03-02 23:59:59', null],
+    ['2026-03-03', 'future-time'],
+    // 24:00 is the beginning of the next day.
+    ['2026-03-02 24:00', 'future-time'],
+  ])('keep a day on which nobody can have reported, and tell it: %s', (at, code) => {
+    const { reports, doubts, notes } = taken(sheet(row('A', { at })), { today: '2026-03-02' })
+    expect(reports).toHaveLength(1)
+    expect(doubts.map((doubt) => [doubt.code, doubt.row, doubt.column, doubt.value])).toEqual(code === null ? [] : [[code, 2, 'D', at]])
+    expect(notes.map((note) => note.code)).toEqual(code === null ? [] : [code])
+  })
+
+  it('are doubted cell by cell, and summed up by column and kind', () => {
+    const rows = [row(1, { votes: -1 }), row(2, { votes: '很多', at: '2027-01-01' }), row(3, { votes: 0.5 }), row(3, { votes: -7 })]
+    const { reports, doubts, notes, rejected } = taken(sheet(...rows), { today: '2026-03-02' })
+    expect([reports.length, rejected.length]).toEqual([3, 1])
+    // The row that was not taken is told once, by its own reason.
+    expect(doubts.map(({ row: at, code }) => [at, code])).toEqual([
+      [2, 'impossible-count'],
+      [3, 'future-time'],
+      [3, 'unreadable-cell'],
+      [4, 'impossible-count'],
+    ])
+    expect(notes).toMatchObject([
+      { code: 'impossible-count', field: 'votesFor', count: 2, row: 2, value: '-1' },
+      { code: 'future-time', field: 'at', count: 1, row: 3 },
+      { code: 'unreadable-cell', field: 'votesFor', count: 1, row: 3 },
+    ])
+  })
+
   it('have both coordinates or neither, and only such as there are', () => {
     const file = book({
       表: [

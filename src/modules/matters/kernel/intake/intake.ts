@@ -2,15 +2,16 @@
  * Rows become reports · 读入. Good rows are kept, every other row is told with its place and reason: rows read are
  * always reports and rejected rows together.
  */
+import type { Day } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { CellValue, SheetFile, SheetNote, SheetRows } from '#ground/sheet/sheet.ts'
 import type { Report } from '../report.ts'
 import { cellText, isBlank } from './cells.ts'
 import { type ColumnMapping, findHeader, type HeaderGuess, headerRowFor, isEnough, overlay, parseMapping } from './columns.ts'
 import { cutByLineBreaks, hasTooMany, widthOf } from './ragged.ts'
-import { type Rejected, type RejectionCode, type RoundedIds, RowReader, type UnreadableCells } from './rows.ts'
+import { type Doubt, type DoubtfulCells, doubtfulCells, type Rejected, type RejectionCode, type RoundedIds, RowReader } from './rows.ts'
 
-export { cellText, type Rejected, type RejectionCode }
+export { cellText, type Doubt, type Rejected, type RejectionCode }
 
 type Row = readonly CellValue[]
 
@@ -24,7 +25,7 @@ export interface SourceRow {
 /** What a person should know about the reading; nothing of it cost a row. */
 export type IntakeNote =
   | SheetNote
-  | UnreadableCells
+  | DoubtfulCells
   | RoundedIds
   | { readonly code: 'made-ids'; readonly example: string }
   | { readonly code: 'other-sheets'; readonly sheet: string; readonly others: readonly string[] }
@@ -37,6 +38,8 @@ export interface Intake {
   /** Where each report stands, in the order of `reports`. */
   readonly sources: readonly SourceRow[]
   readonly rejected: readonly Rejected[]
+  /** Doubtful cells of rows that were taken. */
+  readonly doubts: readonly Doubt[]
   /** Rows with anything in them, below the header. */
   readonly rowsRead: number
   readonly emptyRows: number
@@ -67,6 +70,8 @@ export interface IntakeOptions {
   readonly mapping?: ColumnMapping
   /** Columns that a person typed, `id=编号,at=C`, over the guess. */
   readonly columns?: string
+  /** A report of a later day is doubtful. A kernel reads no clock: without this no day is in the future. */
+  readonly today?: Day
 }
 
 interface Chosen {
@@ -192,7 +197,7 @@ export function intake(file: SheetFile, options: IntakeOptions = {}): Result<Int
       headers: header.headers.filter((name) => name.trim() !== ''),
     })
   }
-  const reader = new RowReader(sheet.name, mapping, file.dateSystem)
+  const reader = new RowReader(sheet.name, mapping, file.dateSystem, options.today ?? null)
   const { reports, sources, emptyRows } = read(file, sheet, header, reader)
   const rejected = reader.rejected.sort((x, y) => x.row - y.row)
   const otherSheets = file.sheets.filter((other) => other !== sheet && other.rows.some((row) => !isBlank(row))).map(({ name }) => name)
@@ -202,9 +207,10 @@ export function intake(file: SheetFile, options: IntakeOptions = {}): Result<Int
     ...(otherSheets.length === 0 ? [] : [{ code: 'other-sheets', sheet: sheet.name, others: otherSheets } as const]),
     ...(madeIds && reports[0] !== undefined ? [{ code: 'made-ids', example: reports[0].id } as const] : []),
     ...(reader.rounded === null ? [] : [reader.rounded]),
-    ...reader.unreadable.values(),
+    ...doubtfulCells(reader.doubts),
   ]
   const rowsRead = reports.length + rejected.length
   if (rowsRead === 0) return refuse({ code: 'no-reports', sheet: sheet.name, row: header.headerRow + sheet.firstRow })
-  return ok({ sheet: sheet.name, header, mapping, reports, sources, rejected, rowsRead, emptyRows, madeIds, otherSheets, notes })
+  const { doubts } = reader
+  return ok({ sheet: sheet.name, header, mapping, reports, sources, rejected, doubts, rowsRead, emptyRows, madeIds, otherSheets, notes })
 }

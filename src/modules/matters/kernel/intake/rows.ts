@@ -1,4 +1,6 @@
 /** One row becomes one report, or is told with its reason · 逐行读入. */
+import type { Day } from '#ground/lib/day.ts'
+import { visible } from '#ground/lib/visible.ts'
 import type { CellValue, SheetFile } from '#ground/sheet/sheet.ts'
 import { type Report, report } from '../report.ts'
 import { cellError, cellNumber, cellText, cellWords } from './cells.ts'
@@ -35,9 +37,29 @@ export interface Rejected {
   readonly first?: number
 }
 
-/** Cells of one column that may be left out and could not be read: they count as missing. */
-export interface UnreadableCells {
-  readonly code: 'unreadable-cell'
+/**
+ * What is doubtful about a cell of a row that was taken · 存疑. A time stands as it was read; all other cells count as missing.
+ * - `unreadable-cell` 无法识别: no number where one is wanted, an error, or degrees that there are not.
+ * - `impossible-count` 不是票数: votes are whole, not below 0, and no more than there are people to cast them.
+ * - `future-time` 晚于今天, `early-time` 早于 1949 年: a day on which nobody can have reported.
+ */
+export type DoubtCode = 'unreadable-cell' | 'impossible-count' | 'future-time' | 'early-time'
+
+/** A doubtful cell · 存疑单元格. */
+export interface Doubt {
+  readonly sheet: string
+  readonly row: number
+  readonly column: string
+  readonly field: Field
+  readonly code: DoubtCode
+  readonly value: string
+  /** The whole row as it stands. */
+  readonly cells: readonly CellValue[]
+}
+
+/** Doubtful cells of one column and one kind together · 存疑小计. */
+export interface DoubtfulCells {
+  readonly code: DoubtCode
   readonly sheet: string
   readonly field: Field
   readonly count: number
@@ -45,6 +67,17 @@ export interface UnreadableCells {
   readonly column: string
   readonly row: number
   readonly value: string
+}
+
+/** 存疑小计 of doubtful cells, in the order in which the kinds were met. */
+export function doubtfulCells(doubts: readonly Doubt[]): DoubtfulCells[] {
+  const found = new Map<string, DoubtfulCells>()
+  for (const { cells: _, ...doubt } of doubts) {
+    const key = `${doubt.field} ${doubt.code}`
+    const known = found.get(key)
+    found.set(key, known === undefined ? { ...doubt, count: 1 } : { ...known, count: known.count + 1 })
+  }
+  return [...found.values()]
 }
 
 /** Identifiers that stand as numbers of more digits than a spreadsheet keeps: the last ones are zeros by now · 编号失位. */
@@ -63,6 +96,10 @@ type Row = readonly CellValue[]
 /** Spreadsheet programs keep 15 digits of a number. */
 const ROUNDED = 1e15
 const SHOWN = 200
+/** Votes are kept as a whole number of 31 bits almost everywhere; whatever is more was not counted from clicks. */
+const MOST_VOTES = 2 ** 31 - 1
+/** The first day of which a report can be: the People's Republic is younger than any earlier one. */
+const FIRST_DAY = '1949-01-01'
 /** What a spreadsheet program makes of a long number: 2.01903E+13. */
 const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i
 
@@ -80,17 +117,19 @@ function isSame(a: Row, b: Row): boolean {
 /** Reads the rows of one sheet, and remembers what was taken and what was not. */
 export class RowReader {
   readonly rejected: Rejected[] = []
-  readonly unreadable = new Map<Field, UnreadableCells>()
+  readonly doubts: Doubt[] = []
   rounded: RoundedIds | null = null
   #sheet: string
   #mapping: ColumnMapping
   #dateSystem: SheetFile['dateSystem']
+  #today: Day | null
   #taken = new Map<string, Taken[]>()
 
-  constructor(sheet: string, mapping: ColumnMapping, dateSystem: SheetFile['dateSystem']) {
+  constructor(sheet: string, mapping: ColumnMapping, dateSystem: SheetFile['dateSystem'], today: Day | null) {
     this.#sheet = sheet
     this.#mapping = mapping
     this.#dateSystem = dateSystem
+    this.#today = today
   }
 
   /** Notes that a row was not taken; `cells` is the row as it stands. */
@@ -110,11 +149,15 @@ export class RowReader {
     const time = this.#cell(cells, 'at')
     const at = readWallClock(time, this.#dateSystem)
     if (!at.ok) return this.reject(row, at.refusal, 'at', cells, cellText(time))
-    const subject = cellText(this.#cell(cells, 'subject')).trim()
-    const text = cellText(this.#cell(cells, 'text')).trim()
+    const subject = visible(cellText(this.#cell(cells, 'subject')).trim())
+    const text = visible(cellText(this.#cell(cells, 'text')).trim())
     if (subject === '' && text === '') return this.reject(row, 'no-text', this.#mapping.text === undefined ? 'subject' : 'text', cells, '')
     const id = this.#identify(cells, row, `${at.value} ${subject}`)
-    return id === null ? null : report({ id, at: at.value, subject, text, ...this.#optional(cells, row) })
+    if (id === null) return null
+    const day = at.value.slice(0, 10)
+    if (this.#today !== null && day > this.#today) this.#doubt('future-time', 'at', row, cells, cellText(time))
+    if (day < FIRST_DAY) this.#doubt('early-time', 'at', row, cells, cellText(time))
+    return report({ id, at: at.value, subject, text, ...this.#optional(cells, row) })
   }
 
   #cell(cells: Row, field: Field): CellValue {
@@ -156,33 +199,35 @@ export class RowReader {
     const words = (field: Field) => {
       const cell = this.#cell(cells, field)
       const error = cellError(cell)
-      return error === null ? cellWords(cell) : this.#missing(field, row, error)
+      return error === null ? cellWords(cell) : this.#doubt('unreadable-cell', field, row, cells, error)
     }
-    const number = (field: Field, most = Number.POSITIVE_INFINITY) => {
+    const number = (field: Field, isOne: (value: number) => boolean, code: DoubtCode) => {
       const cell = this.#cell(cells, field)
       const value = cellNumber(cell)
-      return value === undefined || Math.abs(value ?? 0) > most ? this.#missing(field, row, cellText(cell)) : value
+      if (value === undefined) return this.#doubt('unreadable-cell', field, row, cells, cellText(cell))
+      return value === null || isOne(value) ? value : this.#doubt(code, field, row, cells, cellText(cell))
     }
-    const lon = number('lon', 180)
-    const lat = number('lat', 90)
+    const degrees = (field: Field, most: number) => number(field, (value) => Math.abs(value) <= most, 'unreadable-cell')
+    const votes = (field: Field) =>
+      number(field, (value) => Number.isInteger(value) && value >= 0 && value <= MOST_VOTES, 'impossible-count')
+    const lon = degrees('lon', 180)
+    const lat = degrees('lat', 90)
     const hasPlace = lon !== null && lat !== null
     return {
       reporter: words('reporter'),
       place: words('place'),
       category: words('category'),
       enterprise: words('enterprise'),
-      votesFor: number('votesFor'),
-      votesAgainst: number('votesAgainst'),
+      votesFor: votes('votesFor'),
+      votesAgainst: votes('votesAgainst'),
       lon: hasPlace ? lon : null,
       lat: hasPlace ? lat : null,
     }
   }
 
-  #missing(field: Field, row: number, value: string): null {
-    const known = this.unreadable.get(field)
+  #doubt(code: DoubtCode, field: Field, row: number, cells: Row, value: string): null {
     const column = columnLetters(this.#mapping[field] as number)
-    const first = { code: 'unreadable-cell', sheet: this.#sheet, field, count: 1, column, row, value: value.slice(0, SHOWN) } as const
-    this.unreadable.set(field, known === undefined ? first : { ...known, count: known.count + 1 })
+    this.doubts.push({ sheet: this.#sheet, row, column, field, code, value: value.slice(0, SHOWN), cells })
     return null
   }
 }

@@ -1,0 +1,59 @@
+/** For whoever starts, stops and balances this server: whether it lives, and whether it may be given requests. */
+import { statfs } from 'node:fs/promises'
+import type { Database } from '#ground/db/database.ts'
+import { type DatabaseHealth, databaseHealth } from '#ground/db/health.ts'
+import type { Migration } from '#ground/db/migrate.ts'
+import type { App } from './app.ts'
+
+export interface HealthOf {
+  readonly database: Database
+  readonly migrations: readonly Migration[]
+  /** The data folder, whose disk must have room. */
+  readonly data: string | null
+  readonly leastFreeBytes?: number
+}
+
+export interface Health {
+  readonly status: 'ready' | 'not-ready'
+  readonly checks: {
+    readonly database: DatabaseHealth
+    readonly disk: 'ok' | 'low' | 'away'
+    readonly server: 'ok' | 'stopping'
+  }
+}
+
+const LEAST_FREE = 200 * 2 ** 20
+const DATABASE_MS = 3_000
+/** Asked more often than this, it answers what it found last. */
+const FRESH_MS = 1_000
+
+async function diskHealth(folder: string | null, least: number): Promise<Health['checks']['disk']> {
+  if (folder === null) return 'ok'
+  try {
+    const { bavail, bsize } = await statfs(folder)
+    return bavail * bsize >= least ? 'ok' : 'low'
+  } catch {
+    return 'away'
+  }
+}
+
+export function serveHealth(app: App, of: HealthOf): void {
+  let found: Promise<Omit<Health['checks'], 'server'>> | null = null
+  let foundAt = Number.NEGATIVE_INFINITY
+  const look = () => {
+    if (found !== null && performance.now() - foundAt < FRESH_MS) return found
+    foundAt = performance.now()
+    found = Promise.all([
+      databaseHealth(of.database, of.migrations, DATABASE_MS),
+      diskHealth(of.data, of.leastFreeBytes ?? LEAST_FREE),
+    ]).then(([database, disk]) => ({ database, disk }))
+    return found
+  }
+  const options = { schema: { hide: true }, config: { isInner: true } }
+  app.get('/health/live', options, async () => ({ status: 'live' }))
+  app.get('/health/ready', options, async (_request, reply) => {
+    const checks: Health['checks'] = { ...(await look()), server: app.house.stopping.isStopping ? 'stopping' : 'ok' }
+    const isReady = Object.values(checks).every((check) => check === 'ok')
+    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not-ready', checks } satisfies Health)
+  })
+}

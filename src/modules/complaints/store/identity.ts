@@ -1,0 +1,28 @@
+/** Who reported: opened one at a time, for a purpose, with the line of the journal that the database itself asks for. */
+import { sql } from 'kysely'
+import { canonicalLine } from '#ground/audit/store/entry.ts'
+import type { Tx } from '#ground/db/database.ts'
+
+export interface OpenedIdentity {
+  readonly name: string | null
+  readonly phone: string | null
+}
+
+/** 查阅身份: null where the report left none, or lies outside the claim. */
+export async function openIdentity(tx: Tx, report: string): Promise<OpenedIdentity | null> {
+  const { bureau, account, verb, purpose } = tx.claim
+  const line = canonicalLine({
+    bureau,
+    at: tx.now.toISOString(),
+    account,
+    verb,
+    kind: 'read',
+    room: 'complaints',
+    subject: report,
+    before: null,
+    after: null,
+    reason: purpose ?? null,
+  })
+  const { rows } = await sql<OpenedIdentity>`select name, phone from identity.open(${report}::uuid, ${line})`.execute(tx.tables<object>())
+  return rows[0] ?? null
+}
