@@ -297,7 +297,7 @@ function sectionOf(entrants: readonly Entrant[], absent: readonly string[][], { 
       `${questions} questions, asked in turns in ${effort.repeats} rounds (at most ${effort.turn / 1000} s a turn) after one that was scored and not timed; p50 is the median of the rounds’ medians, the other quantiles are over all.`,
       'The questions come in one shuffled order: a slow method is scored, and everybody is timed, on as many of the first as it has time for.',
       'Time is from the caller’s side; for the Python peers inside Python, without the pipe. Memory is what the process grew by; for PostgreSQL the table with its indexes and the server’s process besides.',
-      'Other programs used the machine at the same time: the ratios within a round are what counts, not the milliseconds.',
+      'On a machine that does other work, a long question is interrupted and a short one is not: the ratios of slow methods are then too large. See the load.',
       'Ours stands twice: at the setting chosen like everybody’s, and at the fastest one that was no worse on the tuning city than the best of the others.',
       'Settings are chosen by first-five recall, among those within half a point of the best by time. A question counts when the history holds a report of its matter; two suggestions of one matter take one place.',
     ],

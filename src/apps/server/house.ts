@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type FirstAdministrator, makeFirstAdministrator } from '#ground/auth/first-start.ts'
 import type { People } from '#ground/auth/people.ts'
 import { peopleRoutes } from '#ground/auth/routes.ts'
-import { keyFor, secretKey } from '#ground/auth/secrets.ts'
+import { keyFor, SecretError, secretKey } from '#ground/auth/secrets.ts'
 import { actorFinder } from '#ground/auth/session.ts'
 import { type BureauRow, listBureaus, makeBureau, putAreas } from '#ground/db/bureau.ts'
 import { type Database, openDatabase } from '#ground/db/database.ts'
@@ -14,7 +14,6 @@ import { allParts } from '#ground/db/parts.ts'
 import { type DatabaseServer, openDatabaseServer, type ServerRefusal } from '#ground/db/server.ts'
 import { type Files, openFiles } from '#ground/files/files.ts'
 import { filesRoutes } from '#ground/files/routes.ts'
-import type { SecretRefusal } from '#ground/files/secret.ts'
 import { type App, createApp } from '#ground/http/app.ts'
 import { serveHealth } from '#ground/http/health.ts'
 import type { Log } from '#ground/http/log.ts'
@@ -24,8 +23,8 @@ import { prepareJobs } from '#ground/jobs/store/prepare.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { openComparison } from '#modules/complaints/desk.ts'
 import { complaintsRoutes } from '#modules/complaints/routes/index.ts'
-import { CITY } from '../../../seeds/city.table.ts'
-import { plantSmallCity } from '../../../seeds/plant.ts'
+import { CITY } from '#seeds/city.table.ts'
+import { plantSmallCity } from '#seeds/plant.ts'
 import { jobKinds, verbs } from './rooms.ts'
 import { samplePassword } from './sample-password.ts'
 import type { Settings } from './settings.ts'
@@ -43,7 +42,7 @@ export interface HouseOptions {
 export type HouseRefusal =
   | ServerRefusal
   | MigrateRefusal
-  | SecretRefusal
+  | { readonly reason: SecretError['reason']; readonly path: string }
   | { readonly reason: 'several-bureaus'; readonly bureaus: readonly string[] }
 
 export interface House {
@@ -97,9 +96,13 @@ async function openGrounds({ settings }: HouseOptions): Promise<Result<Grounds, 
   const migrations = await readMigrations(allParts)
   const migrated = await migrate(server.value.url, migrations)
   if (!migrated.ok) return await leave(migrated.refusal)
-  const files = await openFiles(data.root)
-  if (!files.ok) return await leave(files.refusal)
-  return ok({ server: server.value, migrations, files: files.value, key: await secretKey(data.secrets, 'house') })
+  try {
+    const files = await openFiles(data.root)
+    return ok({ server: server.value, migrations, files, key: await secretKey(data.secrets, 'house') })
+  } catch (error) {
+    if (!(error instanceof SecretError)) throw error
+    return await leave({ reason: error.reason, path: error.path })
+  }
 }
 
 /** Everything up to, but not including, listening. */

@@ -1,13 +1,11 @@
-import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import pino, { type DestinationStream } from 'pino'
 import type { Command, CommandIo } from '#ground/cli/command.ts'
-import { dataFolder, type Environment } from '#ground/db/folder.ts'
+import { dataFolder } from '#ground/db/folder.ts'
 import { sayServerRefusal } from '#ground/db/text/say.ts'
 import { type ListenRefusal, listen } from '#ground/http/listen.ts'
-import { createLog } from '#ground/http/log.ts'
+import { createLog, logFile, logStream } from '#ground/http/log.ts'
 import { readSite, type Site, siteListener } from '#ground/http/site.ts'
 import { stopInOrder } from '#ground/http/stop.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
@@ -52,14 +50,6 @@ function address(host: string, port: number): string {
   return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}/`
 }
 
-/** To a file beside the data where a person watches the terminal; to the standard output where a service does. */
-function logTo(env: Environment, io: CommandIo): DestinationStream {
-  if (!io.interactive) return pino.destination({ dest: 2, sync: false })
-  const { log } = dataFolder(env)
-  mkdirSync(log, { recursive: true, mode: 0o700 })
-  return pino.destination({ dest: join(log, 'server.log'), sync: false })
-}
-
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\./.test(host)
 
 /** Resolves when the person or the system asks to stop. Both may ask more than once: npm hands on what the terminal already sent. */
@@ -77,7 +67,7 @@ function sayHouseRefusal(refusal: HouseRefusal): string {
 
 async function open(wanted: Wanted, settings: Settings, site: Site, io: CommandIo): Promise<House | null> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
-  const log = createLog(settings.logLevel, logTo(settings.env, io))
+  const log = createLog(settings.logLevel, io.interactive ? logFile(dataFolder(settings.env).log, 'server.log') : logStream())
   const house = await openHouse({
     settings,
     empty: wanted.empty,

@@ -5,15 +5,25 @@ import { join } from 'node:path'
 import { flushFolder } from '#ground/files/durable.ts'
 
 const KEY_BYTES = 32
+
+/** What a person has to look into before the program may go on: no key is made in place of one that is there. */
+export class SecretError extends Error {
+  readonly reason: 'secret-open-to-others' | 'secret-malformed'
+  readonly path: string
+  constructor(reason: SecretError['reason'], path: string) {
+    super(`${reason}: ${path}`)
+    this.reason = reason
+    this.path = path
+  }
+}
 const OTHERS = 0o077
 
 async function readKey(path: string): Promise<Buffer | null> {
   try {
     const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'hex')
     // Whoever could read it may have: a person has to decide whether to take it back or to make a new one.
-    if (process.platform !== 'win32' && ((await stat(path)).mode & OTHERS) !== 0)
-      throw new Error(`${path} can be read by others (chmod 600)`)
-    if (key.length !== KEY_BYTES) throw new Error(`${path} holds no key of ${KEY_BYTES} bytes in hex`)
+    if (process.platform !== 'win32' && ((await stat(path)).mode & OTHERS) !== 0) throw new SecretError('secret-open-to-others', path)
+    if (key.length !== KEY_BYTES) throw new SecretError('secret-malformed', path)
     return key
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null

@@ -33,6 +33,14 @@ const FINISH_MS = 30_000
 
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
+/** Fastify closes what it opened to listen itself; ours listens before, on the port that was found free. */
+async function closeServer(app: App): Promise<void> {
+  const closed = app.server.listening ? new Promise<void>((resolve) => app.server.close(() => resolve())) : null
+  app.server.closeIdleConnections()
+  await closed
+  await app.close()
+}
+
 /** False where a step failed; the ones after it were done all the same. */
 export async function stopInOrder({ app, after: steps, log, finishMs = FINISH_MS, noticeMs = 0 }: StopSteps): Promise<boolean> {
   app.house.stopping.begin()
@@ -43,7 +51,7 @@ export async function stopInOrder({ app, after: steps, log, finishMs = FINISH_MS
     app.server.closeAllConnections()
   }, finishMs)
   let isClean = true
-  for (const { name, close } of [{ name: 'requests', close: () => app.close() }, ...steps]) {
+  for (const { name, close } of [{ name: 'requests', close: () => closeServer(app) }, ...steps]) {
     try {
       await close()
       log.info({ event: 'closed', kind: name }, 'closed')

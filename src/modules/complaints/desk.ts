@@ -26,7 +26,7 @@ import {
 import type { Evidence } from '#modules/matters/index.ts'
 import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
 import { comparedReport, distanceBetween, matterTitleOf, surenessOf } from './kernel/compared-report.ts'
-import { type ComplaintState, complaintStates } from './kernel/complaint.ts'
+import { complaintStates } from './kernel/complaint.ts'
 import { handles } from './kernel/decide.ts'
 import { maskContacts } from './kernel/masking.ts'
 import { nextSteps } from './kernel/steps.table.ts'
@@ -35,7 +35,7 @@ import { areasOf, shownDistrict } from './store/areas.ts'
 import { eventsOf, readComplaint, readComplaints, type StoredComplaint } from './store/complaints.ts'
 import { namesOf, readDepartments } from './store/directory.ts'
 import { cursorOf, placeOfCursor, storeFilter } from './store/filter.ts'
-import { batchForComparison, countComplaints, listComplaints, type Place } from './store/listing.ts'
+import { batchForComparison, countByState, countComplaints, listComplaints, type Place } from './store/listing.ts'
 import { complaintOf } from './store/rows.ts'
 import { shownClocks, shownCompared, shownEvent, shownMatter, shownPerson, shownRow } from './store/shown.ts'
 import type { ComplaintFilter } from './wire.ts'
@@ -119,11 +119,9 @@ export async function countOf(room: ComplaintsRoom, claim: Claim, wanted: Compla
     const calendar = await readCalendar(room.database, tx)
     const filter = await filterIn(tx, wanted, today, calendar)
     if (!filter.ok) return filter
-    const states: { state: ComplaintState; count: number }[] = []
     // Words are looked for once: by state they would be looked for seven times.
-    if (filter.value.terms === undefined)
-      for (const state of filter.value.states ?? complaintStates)
-        states.push({ state, count: (await countComplaints(tx, { ...filter.value, states: [state] })).count })
+    const { terms } = filter.value
+    const states = terms === undefined ? await countByState(tx, filter.value, filter.value.states ?? complaintStates) : []
     return ok({ ...(await countComplaints(tx, filter.value)), states })
   })
 }

@@ -1,4 +1,4 @@
-import { importNotice, readCalendar, readDays, readYears } from '#ground/db/calendar.ts'
+import { forgetCalendar, importNotice, readCalendar, readDays, readYears } from '#ground/db/calendar.ts'
 import { attempt, inTransaction } from '#ground/db/database.ts'
 import type { App } from '#ground/http/app.ts'
 import type { ApiRefusal, RefusalTexts } from '#ground/http/refusal.ts'
@@ -50,12 +50,14 @@ export function calendarRoutes(app: App): void {
         const days = body.days.map((of) => ({ ...of, day: of.day as Day }))
         const faults: readonly NoticeFault[] = noticeFaults(params.year, days)
         if (faults.length > 0) return refuse({ reason: 'notice-faults', faults })
-        return await attempt(database, claim, async (tx): Promise<Result<{ year: number; days: number; workdays: number }, ApiRefusal>> => {
-          const imported = await importNotice(tx, params.year, body.notice, days)
-          if (!imported.ok) return refuse({ ...imported.refusal })
-          const calendar = await readCalendar(database, tx)
-          return ok({ year: params.year, days: imported.value.days, workdays: workdaysIn(calendar, params.year) })
+        const imported = await attempt(database, claim, async (tx): Promise<Result<{ days: number }, ApiRefusal>> => {
+          const done = await importNotice(tx, params.year, body.notice, days)
+          return done.ok ? done : refuse({ ...done.refusal })
         })
+        if (!imported.ok) return imported
+        forgetCalendar(database)
+        const calendar = await inTransaction(database, claim, (tx) => readCalendar(database, tx))
+        return ok({ year: params.year, days: imported.value.days, workdays: workdaysIn(calendar, params.year) })
       },
     },
     texts,

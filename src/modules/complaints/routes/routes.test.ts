@@ -74,7 +74,6 @@ beforeAll(async () => {
   await somebody('auditor', 'auditor', null)
   folder = await mkdtemp(join(temporaryRoot, 'qingdan-complaints-'))
   const files = await openFiles(folder)
-  if (!files.ok) throw new Error(files.refusal.reason)
   app = await createApp({
     database: test.database,
     bureau,
@@ -82,7 +81,7 @@ beforeAll(async () => {
     onDefect: (error) => defects.push(error),
   })
   comparison = openComparison(test.database, bureau)
-  complaintsRoutes(app, { database: test.database, files: files.value, key: new Uint8Array(32).fill(7) }, comparison)
+  complaintsRoutes(app, { database: test.database, files, key: new Uint8Array(32).fill(7) }, comparison)
   await app.ready()
   await comparison.loaded
 })
