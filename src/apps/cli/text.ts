@@ -32,7 +32,7 @@ export const cliText: Readonly<Record<Language, CliText>> = {
     defect: '程序内部错误,这是清单的缺陷,不是您的操作问题。请把以下内容反馈给维护者:',
   },
   en: {
-    title: "qingdan (清单): compares citizens' reports for an ecology and environment bureau. Data stays on this machine.",
+    title: 'qingdan (清单): software of an ecology and environment bureau. Data stays on this machine, or in the database that you name.',
     usage: 'Usage: npx qingdan COMMAND [ARGUMENTS]',
     commands: 'Commands:',
     options: [
