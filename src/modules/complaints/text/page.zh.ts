@@ -220,7 +220,14 @@ export const pageZh = {
     part: '拆出',
     partWhy: '拆出的理由',
     parted: '已从“{title}”拆出',
-    relations: { first: '首件', duplicate: '重复提交', repeat: '同一人再次举报', 'another-person': '另一人举报', related: '相关' },
+    relations: {
+      first: '首件',
+      duplicate: '重复提交',
+      repeat: '同一人再次举报',
+      'another-person': '另一人举报',
+      'unknown-person': '未留姓名，是否同一人不详',
+      related: '相关',
+    },
     forbidden: '您没有归并举报的权限',
   },
   hot: {
