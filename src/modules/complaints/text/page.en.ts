@@ -227,7 +227,7 @@ export const pageEn: PageText = {
       duplicate: 'sent twice',
       repeat: 'same person again',
       'another-person': 'another person',
-      'unknown-person': 'person unknown',
+      'unknown-person': 'left no name; who it is, is unknown',
       related: 'related',
     },
     forbidden: 'You may not join reports',

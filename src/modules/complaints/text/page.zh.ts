@@ -225,7 +225,7 @@ export const pageZh = {
       duplicate: '重复提交',
       repeat: '同一人再次举报',
       'another-person': '另一人举报',
-      'unknown-person': '举报人不详',
+      'unknown-person': '未留姓名，是否同一人不详',
       related: '相关',
     },
     forbidden: '您没有归并举报的权限',

@@ -47,7 +47,7 @@ export const publicEn: PublicText = {
     drop: 'Clear all and delete the draft here',
     draftWhat: 'The draft is on this device only, without name, number and photos. Clear it before you leave a shared device.',
     offline: 'No connection. All you wrote is still here: press “Send the report” again once you are connected. It arrives only once.',
-    status: 'What became of a report',
+    status: 'Look one up',
   },
   categories: {
     air: 'Air',

@@ -34,6 +34,12 @@ const typical: Replies = {
   'GET /api/complaints/areas': areasReply,
   'GET /api/complaints/departments': answer({ departments }),
   [`${here}/suggestions`]: answer(suggestions()),
+  [`POST /api/complaints/${idOf(0)}/register`]: answer({ id: idOf(0), state: 'registered', version: 4, number: received.number }),
+  [`POST /api/complaints/${idOf(0)}/join`]: answer({ matter: idOf(900), opened: false }),
+  [`POST /api/complaints/${idOf(0)}/part`]: answer({ matter: idOf(901) }),
+  [`POST /api/complaints/${idOf(0)}/apart`]: answer({ decision: idOf(950) }),
+  [`POST /api/complaints/${idOf(0)}/apart/revoke`]: answer({ decision: idOf(950) }),
+  [`POST /api/complaints/${idOf(0)}/identity`]: answer({ name: '示例举报人', phone: '13800005678', what: received.what }),
 }
 const of = (detail: ComplaintDetail, more: Replies = {}): Replies => ({ [here]: answer(detail), ...more })
 
@@ -73,7 +79,7 @@ const forOfficer: ComplaintDetail = { ...overdue, next: ['answer', 'object'], ma
 const draftAnswer = [`answer-${idOf(0)}`, { finding: 'partly-true', text: '11月12日夜间到场检查，集气罩未关严，已责令整改。' }] as const
 
 export const deskStates: readonly PageState[] = [
-  state('none-open', '没有打开', { path: '/complaints' }),
+  state('none-open', '没有打开', { path: '/complaints', replies: of(received) }),
   state('empty', '没有举报件', {
     path: '/complaints',
     replies: { 'GET /api/complaints': answer({ rows: [], next: null }), 'GET /api/complaints/count': counts(0) },

@@ -10,9 +10,11 @@ import { usePageText } from '../words.ts'
 interface Opened {
   readonly name: string | null
   readonly phone: string | null
+  /** As it was sent: elsewhere numbers in it are masked. */
+  readonly what: string
 }
 
-export function IdentityView({ detail: { id, identity, mayOpenIdentity } }: { detail: ComplaintDetail }) {
+export function IdentityView({ detail: { id, identity, mayOpenIdentity, what } }: { detail: ComplaintDetail }) {
   const { report: t } = usePageText()
   const [isAsking, setAsking] = useState(false)
   const [opened, setOpened] = useState<Opened | null>(null)
@@ -39,6 +41,7 @@ export function IdentityView({ detail: { id, identity, mayOpenIdentity } }: { de
           <span className='unseen'>{t.openForbidden}</span>
         </span>
       )}
+      {opened !== null && opened.what !== what && <p className='said opened-text'>{opened.what}</p>}
       {isAsking && (
         <Purpose
           id={id}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Icon } from '#ground/web/icons.tsx'
 import { fill, useText } from '#ground/web/text/text.ts'
 import { MOST_PHOTOS, type Photos, type Refused } from './photos.ts'
@@ -7,6 +7,7 @@ import { usePublicText } from './words.ts'
 export function PhotoField({ photos: { photos, add, drop } }: { photos: Photos }) {
   const t = usePublicText().report
   const { form } = useText()
+  const input = useRef<HTMLInputElement>(null)
   const [refused, setRefused] = useState<readonly Refused[]>([])
   const words = { 'not-picture': t.photosNotPicture, 'too-large': t.photosTooLarge, 'too-many': t.photosTooMany }
   const lines = new Set(refused.map(({ kind, name }) => fill(words[kind], { name, most: MOST_PHOTOS })))
@@ -33,20 +34,21 @@ export function PhotoField({ photos: { photos, add, drop } }: { photos: Photos }
         ))}
         {photos.length < MOST_PHOTOS && (
           <li>
-            <label className='photo-add'>
+            <button type='button' className='photo-add' onClick={() => input.current?.click()}>
               <Icon name='camera' />
               {t.photosAdd}
-              <input
-                type='file'
-                className='unseen'
-                accept='image/*'
-                multiple
-                onChange={(event) => {
-                  setRefused(add([...(event.target.files ?? [])]))
-                  event.target.value = ''
-                }}
-              />
-            </label>
+            </button>
+            <input
+              ref={input}
+              type='file'
+              hidden
+              accept='image/*'
+              multiple
+              onChange={(event) => {
+                setRefused(add([...(event.target.files ?? [])]))
+                event.target.value = ''
+              }}
+            />
           </li>
         )}
       </ul>
