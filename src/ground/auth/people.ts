@@ -14,7 +14,7 @@ export interface OidcSettings {
 
 export interface People extends SessionPlace {
   readonly verbs: VerbRegistry
-  /** Seals the secrets of one-time codes; from `secretKey`. */
+  /** Seals the secrets of one-time codes; 32 bytes, from the folder of secrets. */
   readonly key: Buffer
   /** What an authenticator shows beside the login name. */
   readonly title: string

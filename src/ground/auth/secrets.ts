@@ -1,14 +1,29 @@
 /** Keys of this installation, each in a file that only its owner may read, and what is sealed with them (AES-256-GCM). */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { flushFolder } from '#ground/files/durable.ts'
 
 const KEY_BYTES = 32
+
+/** What a person has to look into before the program may go on: no key is made in place of one that is there. */
+export class SecretError extends Error {
+  readonly reason: 'secret-open-to-others' | 'secret-malformed'
+  readonly path: string
+  constructor(reason: SecretError['reason'], path: string) {
+    super(`${reason}: ${path}`)
+    this.reason = reason
+    this.path = path
+  }
+}
+const OTHERS = 0o077
 
 async function readKey(path: string): Promise<Buffer | null> {
   try {
     const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'hex')
-    if (key.length !== KEY_BYTES) throw new Error(`${path} holds no key of ${KEY_BYTES} bytes in hex`)
+    // Whoever could read it may have: a person has to decide whether to take it back or to make a new one.
+    if (process.platform !== 'win32' && ((await stat(path)).mode & OTHERS) !== 0) throw new SecretError('secret-open-to-others', path)
+    if (key.length !== KEY_BYTES) throw new SecretError('secret-malformed', path)
     return key
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
@@ -35,6 +50,7 @@ export async function secretKey(folder: string, name: string): Promise<Buffer> {
     if (error.code !== 'EEXIST') throw error
   })
   await rm(draft)
+  await flushFolder(folder)
   const key = await readKey(path)
   if (key === null) throw new Error(`${path} was removed while it was made`)
   return key

@@ -6,8 +6,12 @@ export type Verification =
   | { readonly fits: true; readonly lines: number; readonly head: string }
   | { readonly fits: false; readonly lines: number; readonly seq: number; readonly why: 'missing' | 'changed' | 'head-differs' }
 
-interface Row {
-  readonly seq: string
+/** Why a line does not fit. */
+export type Misfit = 'missing' | 'changed'
+
+export interface ChainRow {
+  /** Text or number, as the connection gives it. */
+  readonly seq: string | number
   readonly at: Date
   readonly account: string
   readonly verb: string
@@ -22,35 +26,50 @@ interface Row {
 
 const PAGE = 5_000
 
+export interface Link {
+  /** The last line that fits. */
+  readonly seq: number
+  readonly hash: Buffer
+}
+
+/** Follows the chain from a link through rows in their order; stops before the first that does not fit. */
+export function follow(bureau: string, from: Link, rows: readonly ChainRow[]): { readonly last: Link; readonly misfit: Misfit | null } {
+  let last = from
+  for (const row of rows) {
+    if (Number(row.seq) !== last.seq + 1) return { last, misfit: 'missing' }
+    const { at, account, verb, kind, room, subject, before, after, reason } = row
+    const line = canonicalLine({ bureau, at: at.toISOString(), account, verb, kind, room, subject, before, after, reason })
+    const hash = chained(last.hash, line)
+    if (!hash.equals(row.hash)) return { last, misfit: 'changed' }
+    last = { seq: last.seq + 1, hash }
+  }
+  return { last, misfit: null }
+}
+
 /** Reads as the owner, page by page in one snapshot: the memory does not grow with the journal. `told` hears how far it is. */
 export async function verifyJournal(ownerUrl: string, bureau: string, told?: (lines: number) => void): Promise<Verification> {
   const client = new Client({ connectionString: ownerUrl, application_name: 'qingdan audit verify' })
   await client.connect()
   try {
     await client.query('begin transaction isolation level repeatable read read only')
-    let previous: Buffer = CHAIN_START
-    let seq = 0
+    let last: Link = { seq: 0, hash: CHAIN_START }
     for (;;) {
-      const { rows } = await client.query<Row>(
+      const { rows } = await client.query<ChainRow>(
         'select seq, at, account, verb, kind, room, subject, before, after, reason, hash from journal.entry where bureau_id = $1 and seq > $2 order by seq limit $3',
-        [bureau, seq, PAGE],
+        [bureau, last.seq, PAGE],
       )
       if (rows.length === 0) break
-      for (const row of rows) {
-        if (Number(row.seq) !== seq + 1) return { fits: false, lines: seq, seq: seq + 1, why: 'missing' }
-        const { at, account, verb, kind, room, subject, before, after, reason } = row
-        const line = canonicalLine({ bureau, at: at.toISOString(), account, verb, kind, room, subject, before, after, reason })
-        previous = chained(previous, line)
-        if (!previous.equals(row.hash)) return { fits: false, lines: seq, seq: seq + 1, why: 'changed' }
-        seq++
-      }
-      told?.(seq)
+      const followed = follow(bureau, last, rows)
+      last = followed.last
+      if (followed.misfit !== null) return { fits: false, lines: last.seq, seq: last.seq + 1, why: followed.misfit }
+      told?.(last.seq)
     }
+    const { seq } = last
     const { rows } = await client.query<{ seq: string; hash: Buffer }>('select seq, hash from journal.head where bureau_id = $1', [bureau])
     const head = rows[0]
-    if (head === undefined || Number(head.seq) !== seq || !head.hash.equals(previous))
+    if (head === undefined || Number(head.seq) !== seq || !head.hash.equals(last.hash))
       return { fits: false, lines: seq, seq: seq + 1, why: 'head-differs' }
-    return { fits: true, lines: seq, head: previous.toString('hex') }
+    return { fits: true, lines: seq, head: last.hash.toString('hex') }
   } finally {
     await client.end()
   }

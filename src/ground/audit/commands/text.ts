@@ -1,0 +1,54 @@
+import type { Language } from '#ground/cli/command.ts'
+
+interface AuditText {
+  readonly summary: string
+  readonly usage: string
+  readonly progress: string
+  readonly fits: string
+  readonly misfit: Readonly<Record<'missing' | 'changed' | 'head-differs', string>>
+  readonly noAnchors: string
+  readonly anchorsFit: string
+  readonly anchorsOff: string
+}
+
+export const auditText: Readonly<Record<Language, AuditText>> = {
+  zh: {
+    summary: '核验日志链(audit verify),并与库外每日存档比对',
+    usage: `用法:npx qingdan audit verify [--bureau 机构标识]
+
+逐行核验日志,指出第一处不符;再与数据文件夹 log/journal-heads 中每日存档的链首比对。
+全部相符时退出码为 0,否则为 1。`,
+    progress: '已核验 {lines} 行',
+    fits: '{bureau}:日志 {lines} 行,逐行相符。链首 {head}',
+    misfit: {
+      missing: '{bureau}:第 {seq} 行缺失,其前 {lines} 行相符。日志被删改,请保全数据库与备份并报告。',
+      changed: '{bureau}:第 {seq} 行被改动,其前 {lines} 行相符。日志被删改,请保全数据库与备份并报告。',
+      'head-differs': '{bureau}:{lines} 行相符,但链首与末行不符,末尾可能被删去(应有第 {seq} 行)。请保全数据库与备份并报告。',
+    },
+    noAnchors: '没有库外每日存档可比对。',
+    anchorsFit: '与 {first} 至 {last} 共 {days} 天的库外存档相符。',
+    anchorsOff:
+      '与库外存档不符 {days} 天,最早为 {day}:当日第 {seq} 行的摘要为 {hash}。日志在此日之后被整体改写。请保全数据库、存档与备份并报告。',
+  },
+  en: {
+    summary: 'verify the chain of the journal (audit verify), also against the heads kept outside the database',
+    usage: `Usage: npx qingdan audit verify [--bureau ID]
+
+Verifies the journal line by line and names the first that does not fit; then holds it against the heads that were written
+down each day in log/journal-heads of the data folder. The status is 0 where everything fits, 1 otherwise.`,
+    progress: '{lines} lines verified',
+    fits: '{bureau}: {lines} lines of the journal, each fits. Head {head}',
+    misfit: {
+      missing:
+        '{bureau}: line {seq} is missing; the {lines} before it fit. The journal was tampered with: keep database and backups, and report it.',
+      changed:
+        '{bureau}: line {seq} was changed; the {lines} before it fit. The journal was tampered with: keep database and backups, and report it.',
+      'head-differs':
+        '{bureau}: {lines} lines fit, but the head is not that of the last line: its end may have been removed (line {seq} should be there). Keep database and backups, and report it.',
+    },
+    noAnchors: 'There are no heads outside the database to hold it against.',
+    anchorsFit: 'It fits the heads written down on {days} days, {first} to {last}.',
+    anchorsOff:
+      'It does not fit the heads written down on {days} days, first on {day}: line {seq} had the hash {hash} then. The journal was rewritten after that day. Keep database, heads and backups, and report it.',
+  },
+}
