@@ -1,11 +1,11 @@
 /** The built page, served as `npm start` serves it, with the catalogue of its states beside it, and a browser to look at both with. */
-import type { Server } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Environment } from '#ground/db/folder.ts'
 import { listen } from '#ground/http/listen.ts'
 import { createLog } from '#ground/http/log.ts'
-import { readSite, siteListener, siteServer } from '#ground/http/site.ts'
+import { readSite, siteListener } from '#ground/http/site.ts'
 import { stopInOrder } from '#ground/http/stop.ts'
 import { launchBrowser } from '#ground/testing/chromium.ts'
 import { builtPage, type Entry } from '../src/apps/server/built-page.ts'
@@ -31,8 +31,13 @@ async function siteOf(entry: Entry) {
   return readSite(built.folder)
 }
 
-export async function openSite(): Promise<Site> {
-  const server: Server = siteServer(new Map([...(await siteOf('index')), ...(await siteOf('catalogue'))]))
+/** With `api` the server answers what pages ask for, as it does where `npm start` has a database; without it the pages stand alone. */
+export async function openSite(api?: (request: IncomingMessage, response: ServerResponse) => void): Promise<Site> {
+  const show = siteListener(new Map([...(await siteOf('index')), ...(await siteOf('catalogue'))]))
+  const server = createServer((request, response) => {
+    if (api !== undefined && request.url?.startsWith('/api/') === true) api(request, response)
+    else show(request, response)
+  })
   const listening = await listen(server, '127.0.0.1', 0, 1)
   if (!listening.ok) throw new Error(`no port: ${listening.refusal.reason}`)
   const browser = await launchBrowser()

@@ -1,8 +1,8 @@
 /** The keys that work here: those of every page, and those that a page has said. */
-import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { Icon } from './icons.tsx'
-import { useText } from './text/text.ts'
+import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useMemo, useRef, useState } from 'react'
+
+// Overlays come when somebody wants them: a citizen on a phone does not wait for them.
+const KeysDialog = lazy(() => import('./keys-dialog.tsx'))
 
 export type KeyList = readonly (readonly [keys: string, does: string])[]
 
@@ -50,47 +50,11 @@ export function KeysHelpProvider({ children }: { children: ReactNode }) {
   return (
     <HelpContext value={help}>
       {children}
-      <KeysDialog isOpen={isOpen} lists={lists} onClose={() => setOpen(false)} />
+      {isOpen && (
+        <Suspense>
+          <KeysDialog lists={lists} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </HelpContext>
-  )
-}
-
-function Keys({ title, list }: { title: string; list: KeyList }) {
-  return (
-    <>
-      <h3>{title}</h3>
-      <dl>
-        {list.map(([keys, does]) => (
-          <div key={keys + does}>
-            <dt>
-              {keys.split(' ').map((name) => (
-                <kbd key={name}>{name}</kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  )
-}
-
-function KeysDialog({ isOpen, lists, onClose }: { isOpen: boolean; lists: readonly KeyList[]; onClose: () => void }) {
-  const t = useText()
-  return (
-    <ModalOverlay className='veil' isOpen={isOpen} onOpenChange={(is) => !is && onClose()} isDismissable>
-      <Modal>
-        <Dialog className='keys'>
-          <header>
-            <Heading slot='title'>{t.keys.title}</Heading>
-            <button type='button' className='button quiet square' aria-label={t.close} title={t.close} onClick={onClose}>
-              <Icon name='close' />
-            </button>
-          </header>
-          {lists.length > 0 && <Keys title={t.keys.onThisPage} list={lists.flat()} />}
-          <Keys title={t.keys.everywhere} list={t.keys.frame} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
   )
 }

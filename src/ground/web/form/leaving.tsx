@@ -1,7 +1,7 @@
 /** Asks before somebody leaves a page with something filled in that was not sent. */
-import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { useText } from '../text/text.ts'
+import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useMemo, useRef, useState } from 'react'
+
+const LeaveDialog = lazy(() => import('./leave-dialog.tsx'))
 
 interface Leaving {
   /** Registers unsent contents; returns the way to take that back. */
@@ -19,7 +19,7 @@ export function useLeaving(holds: boolean, isKept: boolean): void {
   useEffect(() => (holds ? hold(isKept) : undefined), [holds, isKept, hold])
 }
 
-interface Asked {
+export interface Asked {
   readonly go: () => void
   readonly isKept: boolean
 }
@@ -53,36 +53,11 @@ export function LeavingProvider({ children }: { children: ReactNode }) {
   return (
     <LeavingContext value={leaving}>
       {children}
-      {asked !== null && <LeaveDialog asked={asked} onClose={() => setAsked(null)} />}
+      {asked !== null && (
+        <Suspense>
+          <LeaveDialog asked={asked} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
     </LeavingContext>
-  )
-}
-
-function LeaveDialog({ asked, onClose }: { asked: Asked; onClose: () => void }) {
-  const { form } = useText()
-  return (
-    <ModalOverlay className='veil' isOpen onOpenChange={(is) => !is && onClose()}>
-      <Modal>
-        <Dialog className='ask' role='alertdialog'>
-          <Heading slot='title'>{form.leaveTitle}</Heading>
-          <p>{asked.isKept ? form.leaveKept : form.leaveText}</p>
-          <p className='row end'>
-            <button
-              type='button'
-              className='button'
-              onClick={() => {
-                onClose()
-                asked.go()
-              }}
-            >
-              {form.leave}
-            </button>
-            <button type='button' className='button primary' onClick={onClose}>
-              {form.stay}
-            </button>
-          </p>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
   )
 }

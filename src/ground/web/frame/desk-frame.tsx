@@ -1,13 +1,14 @@
 /** The frame of whoever works at a desk: rail, top bar, search, and the page. */
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { railOf } from '../page-entry.ts'
 import { usePresence } from '../person.tsx'
 import { useText } from '../text/text.ts'
 import { Connection } from './connection.tsx'
 import { PhoneBar, Rail } from './rail.tsx'
-import { SearchDialog } from './search.tsx'
 import { useSite } from './site.ts'
 import { TopBar } from './top-bar.tsx'
+
+const SearchDialog = lazy(() => import('./search.tsx'))
 
 function useSearchKey(open: () => void): void {
   useEffect(() => {
@@ -41,7 +42,11 @@ export default function DeskFrame({ children, isSearching = false }: { children:
         {children}
       </main>
       <PhoneBar rail={rail} />
-      <SearchDialog isOpen={isOpen} onClose={() => setOpen(false)} />
+      {isOpen && (
+        <Suspense>
+          <SearchDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

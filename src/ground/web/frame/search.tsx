@@ -86,10 +86,10 @@ function useSections(query: string) {
   }
 }
 
-export function SearchDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export default function SearchDialog({ onClose }: { onClose: () => void }) {
   const t = useText()
   return (
-    <ModalOverlay className='veil at-top' isOpen={isOpen} onOpenChange={(is) => !is && onClose()} isDismissable>
+    <ModalOverlay className='veil at-top' isOpen onOpenChange={(is) => !is && onClose()} isDismissable>
       <Modal>
         <Dialog className='search' aria-label={t.search.label}>
           <Search onClose={onClose} />

@@ -8,7 +8,6 @@ import { type PageText, pageText } from '../text/page.ts'
 import { type Asking, Engine } from './ask.ts'
 import { Browse } from './browse.tsx'
 import { Columns } from './columns.tsx'
-import { exampleCsv } from './example.ts'
 import { Progressing } from './progressing.tsx'
 import { type Notice, useSession } from './session.ts'
 import { Start } from './start.tsx'
@@ -64,6 +63,12 @@ export default function ComparePage() {
   const session = useSession({ t, language }, newEngine)
   const { stage, setStage, notice, setNotice, reading, loaded, asking, take, open, map, compare, restart, fail } = session
   const isOver = useDropped(take)
+  // The example is read by few: nobody else waits for it.
+  const showExample = async () => {
+    const { exampleCsv } = await import('./example.ts')
+    const bytes = new TextEncoder().encode(exampleCsv())
+    open(t.exampleFile, bytes.length, Promise.resolve(bytes))
+  }
   const shown = notice !== null && <NoticeBar t={t} notice={notice} onClose={() => setNotice(null)} />
   const overlay = isOver && <div className='drop-over'>{t.dropNow}</div>
   if (stage.at === 'browse' && asking.current !== null)
@@ -86,17 +91,7 @@ export default function ComparePage() {
   return (
     <Page title={t.title} isFilled>
       {shown}
-      {stage.at === 'start' && (
-        <Start
-          t={t}
-          reading={reading}
-          onFile={take}
-          onExample={() => {
-            const bytes = new TextEncoder().encode(exampleCsv())
-            open(t.exampleFile, bytes.length, Promise.resolve(bytes))
-          }}
-        />
-      )}
+      {stage.at === 'start' && <Start t={t} reading={reading} onFile={take} onExample={showExample} />}
       {stage.at === 'columns' && (
         <Columns
           t={t}
