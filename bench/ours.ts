@@ -121,9 +121,19 @@ export const oursAtScale: Peer = {
 
 const bounded: Settings = { ...LEAN }
 
+/** From the cheapest to the most careful; the third is how the engine comes. */
 export const ours: Peer = {
   name: 'Qingdan',
-  grid: [bounded, { ...bounded, posted: 96, budget: 30_000 }, { ...bounded, posted: 96, asked: 192, budget: 60_000, compared: 24 }],
+  grid: [
+    { ...bounded, compared: 2 },
+    { ...bounded, compared: 5 },
+    bounded,
+    { ...bounded, compared: 16 },
+    { ...bounded, compared: 3, asked: 24, budget: 800 },
+    { ...bounded, compared: 16, asked: 64, budget: 3000 },
+    { ...bounded, compared: 16, asked: 96, budget: 12_000 },
+    { ...bounded, compared: 16, posted: 96, asked: 64, budget: 3000 },
+  ],
   make: (settings) => new Ours(settings),
 }
 

@@ -45,28 +45,32 @@ table complaints.complaint (
   CHECK ((finding = ANY (ARRAY['true'::text, 'partly-true'::text, 'not-true'::text])))
   CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))
   CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
-  CHECK ((number ~ '^[0-9]{8}-[0-9A-F]{6}$'::text))
+  CHECK ((number ~ '^[0-9]{8}-[0-9A-F]{8}$'::text))
   CHECK ((length(place) <= 200))
   CHECK ((receipt_hash ~ '^[0-9a-f]{64}$'::text))
   CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'dispatched'::text, 'objected'::text, 'answered'::text, 'finished'::text, 'not-accepted'::text])))
   CHECK (((length(what) >= 1) AND (length(what) <= 2000)))
 ) with row security, forced;
 CREATE INDEX complaint_area ON complaints.complaint USING btree (bureau_id, area_code, received_at DESC, id DESC);
+CREATE INDEX complaint_area_state ON complaints.complaint USING btree (bureau_id, area_code, state, received_at DESC, id DESC);
 CREATE INDEX complaint_category ON complaints.complaint USING btree (bureau_id, category, received_at DESC, id DESC);
 CREATE INDEX complaint_department ON complaints.complaint USING btree (bureau_id, department_id, received_at DESC, id DESC);
+CREATE INDEX complaint_department_state ON complaints.complaint USING btree (bureau_id, department_id, state, received_at DESC, id DESC);
 CREATE INDEX complaint_limit ON complaints.complaint USING btree (bureau_id, limit_on, received_at DESC, id DESC) WHERE (limit_on IS NOT NULL);
 CREATE INDEX complaint_newest ON complaints.complaint USING btree (bureau_id, received_at DESC, id DESC);
 CREATE INDEX complaint_state ON complaints.complaint USING btree (bureau_id, state, received_at DESC, id DESC);
 CREATE INDEX complaint_terms ON complaints.complaint USING gin (terms);
 policy complaint_by_receipt for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (receipt_hash = ( SELECT receipt() AS receipt)) AND (( SELECT verb() AS verb) = ANY (ARRAY['complaints.submit'::text, 'complaints.status'::text])));
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND ( SELECT (verb() = ANY (ARRAY['complaints.submit'::text, 'complaints.status'::text]))) AND (receipt_hash = ( SELECT receipt() AS receipt)));
 policy complaint_change for update
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) <> 'public'::text) AND (( SELECT verb() AS verb) = ANY (ARRAY['complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])) AND within(( SELECT areas() AS areas), area_code) AND within(( SELECT departments() AS departments), department_id) AND within(( SELECT categories() AS categories), category))
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND ( SELECT ((account() <> 'public'::text) AND (verb() = ANY (ARRAY['complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])))) AND (( SELECT ('*'::text = ANY (areas()))) OR (area_code = ANY (( SELECT areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (departments()))) OR (department_id = ANY (( SELECT departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (categories()))) OR (category = ANY (( SELECT categories() AS categories)::text[]))))
   with check (bureau_id = ( SELECT bureau() AS bureau));
 policy complaint_of_functions for select
   using true;
+policy complaint_plant for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) = 'system'::text) AND (( SELECT verb() AS verb) = 'complaints.plant'::text));
 policy complaint_read for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) <> 'public'::text) AND (( SELECT verb() AS verb) ~ '^(complaints\.[a-z-]+|matters\.(read|decide))$'::text) AND within(( SELECT areas() AS areas), area_code) AND within(( SELECT departments() AS departments), department_id) AND within(( SELECT categories() AS categories), category));
+  using ((bureau_id = ( SELECT bureau() AS bureau)) AND ( SELECT ((account() <> 'public'::text) AND (verb() ~ '^(complaints\.[a-z-]+|matters\.(read|decide))$'::text))) AND (( SELECT ('*'::text = ANY (areas()))) OR (area_code = ANY (( SELECT areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (departments()))) OR (department_id = ANY (( SELECT departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (categories()))) OR (category = ANY (( SELECT categories() AS categories)::text[]))));
 policy complaint_submit for insert
   with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (receipt_hash = ( SELECT receipt() AS receipt)) AND (( SELECT verb() AS verb) = 'complaints.submit'::text) AND (state = 'received'::text));
 grant insert, select, update (state, area_code, department_id, accepted_on, dispatched_on, is_objection_rejected, extended_days, finding, answer_text, answered_on, closed_on, last_on, limit_on, version) to qingdan_app;
@@ -92,6 +96,8 @@ table complaints.event (
 ) with row security, forced;
 policy event_append for insert
   with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (account = ( SELECT account() AS account)) AND (( SELECT verb() AS verb) = ANY (ARRAY['complaints.submit'::text, 'complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])));
+policy event_plant for insert
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) = 'system'::text) AND (( SELECT verb() AS verb) = 'complaints.plant'::text));
 policy event_read for select
   using ((bureau_id = ( SELECT bureau() AS bureau)) AND (EXISTS ( SELECT
    FROM complaints.complaint c
@@ -152,7 +158,7 @@ table identity.person (
   CHECK ((length(phone) <= 30))
 ) with row security, forced;
 policy person_keep for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'complaints.submit'::text));
+  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['complaints.submit'::text, 'complaints.plant'::text])));
 policy person_of_functions for select
   using (bureau_id = ( SELECT bureau() AS bureau));
 grant insert to qingdan_app;
@@ -284,7 +290,7 @@ table matters.member (
   PRIMARY KEY (bureau_id, report_id)
   FOREIGN KEY (bureau_id, matter_id) REFERENCES matters.matter(bureau_id, id)
   CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)))
-  CHECK ((relation = ANY (ARRAY['first'::text, 'duplicate'::text, 'repeat'::text, 'another-person'::text])))
+  CHECK ((relation = ANY (ARRAY['first'::text, 'duplicate'::text, 'repeat'::text, 'another-person'::text, 'unknown-person'::text])))
 ) with row security, forced;
 CREATE INDEX member_bureau_id_matter_id_report_at_idx ON matters.member USING btree (bureau_id, matter_id, report_at);
 policy member_part for delete
@@ -665,20 +671,46 @@ table qingdan.rate (
 CREATE INDEX rate_expire_idx ON qingdan.rate USING btree (expire);
 grant delete, insert, select, update to qingdan_app;
 
-CREATE OR REPLACE FUNCTION complaints.matching(terms text[], before_at timestamp with time zone, before_id uuid, at_most integer)
+CREATE OR REPLACE FUNCTION complaints.matching(terms text[], states text[], areas text[], departments text[], categories text[], received_from timestamp with time zone, received_until timestamp with time zone, limit_after date, limit_until date, before_at timestamp with time zone, before_id uuid, at_most integer)
  RETURNS TABLE(id uuid, received_at timestamp with time zone)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
+declare
+  conditions text;
+  known bigint;
 begin
   if qingdan.bureau() is null or qingdan.verb() is null or qingdan.account() = 'public'
     or qingdan.verb() !~ '^(complaints\.[a-z-]+|matters\.(read|decide))$' then return; end if;
+  conditions :=
+    ' c.bureau_id = $1'
+    || case when states is null then '' else ' and c.state = any ($3)' end
+    || case when areas is null then '' else ' and c.area_code = any ($4)' end
+    || case when departments is null then '' else ' and c.department_id = any ($5)' end
+    || case when categories is null then '' else ' and c.category = any ($6)' end
+    || case when received_from is null then '' else ' and c.received_at >= $7' end
+    || case when received_until is null then '' else ' and c.received_at < $8' end
+    || case when limit_after is null then '' else ' and c.limit_on > $9' end
+    || case when limit_until is null then '' else ' and c.limit_on <= $10' end
+    || case when before_at is null then '' else ' and (c.received_at, c.id) < ($11, $12)' end;
+  -- Words of a text go together: how many reports hold all of them cannot be told from how many hold each. So the newest are
+  -- looked through first, which finds a common word at once; only a rare one is looked for by the index over words.
   return query execute
-    'select c.id, c.received_at from complaints.complaint c
-     where c.bureau_id = $1 and c.terms @> $2 and ($3::timestamptz is null or (c.received_at, c.id) < ($3, $4))
-     order by c.received_at desc, c.id desc limit $5'
-    using qingdan.bureau(), matching.terms, before_at, before_id, at_most;
+    'select n.id, n.received_at from (
+       select c.id, c.received_at, c.terms from complaints.complaint c where' || conditions || '
+       order by c.received_at desc, c.id desc limit 3000) n
+     where n.terms @> $2 order by n.received_at desc, n.id desc limit $13'
+    using qingdan.bureau(), matching.terms, states, areas, departments, categories, received_from, received_until,
+      limit_after, limit_until, before_at, before_id, at_most;
+  get diagnostics known = row_count;
+  if known >= at_most then return; end if;
+  return query execute
+    'select w.id, w.received_at from (
+       select c.id, c.received_at from complaints.complaint c where c.terms @> $2 and' || conditions || ' offset 0) w
+     order by w.received_at desc, w.id desc offset $14 limit $13 - $14'
+    using qingdan.bureau(), matching.terms, states, areas, departments, categories, received_from, received_until,
+      limit_after, limit_until, before_at, before_id, at_most, known;
 end $function$
 ;
 

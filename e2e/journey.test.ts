@@ -234,7 +234,7 @@ describe('a file that is not right', () => {
     await page.getByRole('combobox', { name: '时间' }).selectOption({ label: 'D 丁' })
     await page.getByRole('combobox', { name: '主题' }).selectOption({ label: 'C 丙' })
     await button(/^比对 21 件$/).waitFor()
-    await page.getByText('没有时间,请补上').waitFor()
+    await page.getByText('没有时间，请补上').waitFor()
     await page.getByRole('combobox', { name: '时间' }).selectOption({ label: 'C 丙' })
     await expect.poll(() => page.locator('.figures dd').allInnerTexts()).toEqual(['22 行', '0 件', '22 行'])
   })

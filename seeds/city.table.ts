@@ -3,6 +3,9 @@ import type { Role } from '#ground/lib/verb.ts'
 
 export const CITY = 'tianjin'
 
+/** 数据截至: nothing in the city is later than this day. It stands still, so that every figure comes out the same each time. */
+export const CITY_DAY = '2026-11-20'
+
 export const bureau = {
   id: CITY,
   zh: '天津市生态环境局(示例)',

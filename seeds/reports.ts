@@ -12,6 +12,7 @@ export const VALID = 1197
 export const CLOSED = 1165
 const DECLINED = 38
 const SPAN_DAYS = 320
+const LATEST_OPEN = 20
 
 export interface CityReport {
   readonly id: string
@@ -110,11 +111,15 @@ export function cityReports(seed = 2026): readonly CityReport[] {
     }
   }
   const ordered = made.sort((x, y) => y.daysBefore - x.daysBefore || x.minute - y.minute || (x.id < y.id ? -1 : 1))
-  // Open are the latest ones, as in life; declined are spread over the older ones.
-  const open = new Set(ordered.slice(-(VALID - CLOSED)).map(({ id }) => id))
+  // Open are the latest ones, and a few that have waited long: some of them are overdue. Declined are spread over all others.
+  const latest = ordered.slice(-LATEST_OPEN)
+  const isWaiting = ({ daysBefore }: { daysBefore: number }) => daysBefore >= 12 && daysBefore <= 75
+  const waiting = chance.shuffled(ordered.filter(isWaiting)).slice(0, VALID - CLOSED - LATEST_OPEN)
+  const open = new Set([...latest, ...waiting].map(({ id }) => id))
+  const others = ordered.filter(({ id }) => !open.has(id))
   const declined = new Set(
     chance
-      .shuffled(ordered.slice(0, -(VALID - CLOSED)))
+      .shuffled(others)
       .slice(0, DECLINED)
       .map(({ id }) => id),
   )

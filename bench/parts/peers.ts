@@ -32,9 +32,9 @@ const FULL: Effort = {
   tuningQuestions: 300,
   counted: 1000,
   repeats: 5,
-  turn: 10_000,
-  trial: 60_000,
-  round: 150_000,
+  turn: 5000,
+  trial: 15_000,
+  round: 60_000,
   build: 400,
 }
 const QUICK: Effort = {
@@ -77,37 +77,55 @@ const said = (settings: Settings): string =>
     .map(([name, value]) => `${name} ${value}`)
     .join(', ')
 
+interface Trial {
+  readonly settings: Settings
+  readonly first: number
+  readonly firstFive: number
+  readonly p50: number
+}
+
 interface Tuned {
   readonly peer: Peer
+  /** What it is called in the table. */
+  readonly name: string
   readonly settings: Settings
-  readonly tried: readonly string[]
+  readonly trials: readonly Trial[]
 }
 
 async function tuned(peer: Peer, effort: Effort): Promise<Tuned> {
   const knobs = { seed: TUNING_SEED, city: TUNING_CITY, reports: withQuestions(effort.tuningHistory, effort.tuningQuestions) }
   const questions = questionsOf(knobs, effort.tuningHistory, effort.tuningQuestions, 'counted')
-  const tried: { settings: Settings; first: number; firstFive: number; p50: number }[] = []
+  const trials: Trial[] = []
   for (const settings of peer.grid) {
     const contestant = new Contestant()
     try {
       await contestant.build(peer.name, settings, knobs, effort.tuningHistory)
       const { milliseconds, places } = await contestant.ask(questions, effort.trial, 20)
       const figures = figuresOf(places.filter((place) => place !== null))
-      tried.push({ settings, first: figures.first, firstFive: figures.firstFive, p50: median(milliseconds) })
+      trials.push({ settings, first: figures.first, firstFive: figures.firstFive, p50: median(milliseconds) })
       tell(`  ${peer.name}: ${said(settings)} → first ${percent(figures.first)}, first five ${percent(figures.firstFive)}`)
     } finally {
       await contestant.end()
     }
   }
   // By first-five recall; among settings within half a point of the best the fastest.
-  const best = Math.max(...tried.map(({ firstFive }) => firstFive))
-  const good = tried.filter(({ firstFive }) => firstFive >= best - 0.005).sort((a, b) => a.p50 - b.p50)
-  const [chosen] = good
+  const best = Math.max(...trials.map(({ firstFive }) => firstFive))
+  const chosen = fastest(trials, best - 0.005)
   if (chosen === undefined) throw new Error(`${peer.name} has no grid`)
-  const all = tried.map(
-    ({ settings, first, firstFive, p50 }) => `${said(settings)}: ${percent(first)} / ${percent(firstFive)}, ${short(p50)} ms`,
-  )
-  return { peer, settings: chosen.settings, tried: all }
+  return { peer, name: peer.name, settings: chosen.settings, trials }
+}
+
+function fastest(trials: readonly Trial[], leastFirstFive: number): Trial | undefined {
+  return trials.filter(({ firstFive }) => firstFive >= leastFirstFive).sort((a, b) => a.p50 - b.p50)[0]
+}
+
+/** Ours a second time, at the fastest setting that was no worse on the tuning city than the best of the others. */
+function fastestOfOurs(us: Tuned, others: readonly Tuned[]): Tuned | null {
+  const best = Math.max(0, ...others.flatMap(({ trials }) => trials.map(({ firstFive }) => firstFive)))
+  const found = fastest(us.trials, best)
+  return found === undefined || found.settings === us.settings
+    ? null
+    : { ...us, name: `${us.name}, fastest no worse`, settings: found.settings }
 }
 
 interface Entrant extends Tuned {
@@ -126,7 +144,7 @@ async function entered(choice: Tuned, knobs: Partial<Knobs>, history: number, ef
   const contestant = new Contestant()
   try {
     const built = await contestant.build(choice.peer.name, choice.settings, knobs, taken)
-    tell(`  ${choice.peer.name}: ${taken} reports in ${short(built.seconds)} s, ${megabytes(built.bytes)}`)
+    tell(`  ${choice.name}: ${taken} reports in ${short(built.seconds)} s, ${megabytes(built.bytes)}`)
     return { ...choice, contestant, built, history: taken, places: [], rounds: [] }
   } catch (error) {
     await contestant.end()
@@ -151,6 +169,7 @@ export async function peersPart({ size, isQuick, seed, command, methods }: Optio
   const questions = questionsOf(knobs, size, effort.counted, 'all')
   const absent: string[][] = []
   const entrants: Entrant[] = []
+  const choices: Tuned[] = []
   try {
     for (const [at, peer] of measured.entries()) {
       // Ours is what the others are compared with: it is never left out.
@@ -161,15 +180,18 @@ export async function peersPart({ size, isQuick, seed, command, methods }: Optio
         continue
       }
       tell(`tuning ${peer.name}`)
-      const choice = await tuned(peer, effort)
-      entrants.push(await entered(choice, knobs, size, effort))
+      choices.push(await tuned(peer, effort))
     }
+    const [us, ...others] = choices
+    const swift = us === undefined ? null : fastestOfOurs(us, others)
+    if (swift !== null) choices.splice(1, 0, swift)
+    for (const choice of choices) entrants.push(await entered(choice, knobs, size, effort))
     // The first round answers everything and warms up; it is scored and not timed.
     for (const [at, entrant] of entrants.entries()) {
       const { places } = await entrant.contestant.ask(questionsFor(entrant, size, questions, knobs, effort), effort.round, 50)
       entrants[at] = { ...entrant, places }
       const { first, firstFive, counted } = figuresOf(places.filter((place) => place !== null))
-      tell(`${entrant.peer.name}: first ${percent(first)}, first five ${percent(firstFive)} of ${counted}`)
+      tell(`${entrant.name}: first ${percent(first)}, first five ${percent(firstFive)} of ${counted}`)
     }
     for (let repeat = 0; repeat < effort.repeats; repeat++) {
       tell(`round ${repeat + 1} of ${effort.repeats}`)
@@ -178,7 +200,7 @@ export async function peersPart({ size, isQuick, seed, command, methods }: Optio
       for (const entrant of order) {
         const { milliseconds } = await entrant.contestant.ask(questionsFor(entrant, size, questions, knobs, effort), effort.turn, 10)
         entrant.rounds.push([...milliseconds])
-        tell(`  ${entrant.peer.name}: p50 ${short(median(milliseconds))} ms of ${milliseconds.length}`)
+        tell(`  ${entrant.name}: p50 ${short(median(milliseconds))} ms of ${milliseconds.length}`)
       }
     }
   } finally {
@@ -209,7 +231,13 @@ function sectionOf(entrants: readonly Entrant[], absent: readonly string[][], { 
   const [us] = entrants
   if (us === undefined) throw new Error('nothing was measured')
   const usual = us.rounds.map(median)
-  const rows = entrants.map(({ peer, built, history, places, rounds }) => {
+  const swift = entrants.find(({ peer, name }) => peer === us.peer && name !== us.name)?.rounds.map(median)
+  const ratioTo = (rounds: readonly number[][], to: readonly number[]): string => {
+    const ratios = rounds.map((round, at) => median(round) / (to[at] as number))
+    const [least, most] = interval(ratios, median)
+    return `${short(median(ratios))} [${short(least)}, ${short(most)}]`
+  }
+  const rows = entrants.map(({ name, built, history, places, rounds }) => {
     const counted = places.filter((place) => place !== null)
     const figures = figuresOf(counted)
     const [low, high] = interval(
@@ -217,17 +245,16 @@ function sectionOf(entrants: readonly Entrant[], absent: readonly string[][], { 
       (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
     )
     const all = rounds.flat()
-    const ratios = rounds.map((round, at) => median(round) / (usual[at] as number))
-    const [least, most] = interval(ratios, median)
     return [
-      history === size ? peer.name : `${peer.name}, history ${history}`,
+      history === size ? name : `${name}, history ${history}`,
       percent(figures.first),
       `${percent(figures.firstFive)} [${(low * 100).toFixed(1)}, ${(high * 100).toFixed(1)}]`,
       short(median(rounds.map(median))),
       short(quantile(all, 0.99)),
       all.length < 1000 ? '–' : short(quantile(all, 0.999)),
       short(Math.max(...all)),
-      `${short(median(ratios))} [${short(least)}, ${short(most)}]`,
+      ratioTo(rounds, usual),
+      swift === undefined ? '–' : ratioTo(rounds, swift),
       short(built.seconds),
       megabytes(built.bytes),
       `${counted.length} / ${all.length}`,
@@ -242,6 +269,7 @@ function sectionOf(entrants: readonly Entrant[], absent: readonly string[][], { 
     'p99.9',
     'max',
     'p50 ÷ ours [95 %]',
+    'p50 ÷ ours, fastest',
     'build s',
     'memory',
     'n scored / timed',
@@ -254,7 +282,11 @@ function sectionOf(entrants: readonly Entrant[], absent: readonly string[][], { 
   const grids: Table = {
     title: `What was tried on city ${TUNING_CITY}, seed ${TUNING_SEED}, ${effort.tuningHistory} reports: first / first five, p50`,
     head: ['method', 'taken', 'tried'],
-    rows: entrants.map(({ peer, settings, tried }) => [peer.name, said(settings), tried.join('; ')]),
+    rows: entrants.map(({ name, settings, trials }) => [
+      name,
+      said(settings),
+      trials.map((of) => `${said(of.settings)}: ${percent(of.first)} / ${percent(of.firstFive)}, ${short(of.p50)} ms`).join('; '),
+    ]),
   }
   return {
     part: `peers-${size}`,
@@ -265,6 +297,8 @@ function sectionOf(entrants: readonly Entrant[], absent: readonly string[][], { 
       `${questions} questions, asked in turns in ${effort.repeats} rounds (at most ${effort.turn / 1000} s a turn) after one that was scored and not timed; p50 is the median of the rounds’ medians, the other quantiles are over all.`,
       'The questions come in one shuffled order: a slow method is scored, and everybody is timed, on as many of the first as it has time for.',
       'Time is from the caller’s side; for the Python peers inside Python, without the pipe. Memory is what the process grew by; for PostgreSQL the table with its indexes and the server’s process besides.',
+      'On a machine that does other work, a long question is interrupted and a short one is not: the ratios of slow methods are then too large. See the load.',
+      'Ours stands twice: at the setting chosen like everybody’s, and at the fastest one that was no worse on the tuning city than the best of the others.',
       'Settings are chosen by first-five recall, among those within half a point of the best by time. A question counts when the history holds a report of its matter; two suggestions of one matter take one place.',
     ],
   }

@@ -103,7 +103,10 @@ export const table: Readonly<Record<Floor, Allowed>> = {
   i18n: may(['lib', 'i18n'], { packages: ['react'] }),
   cli: may(['lib', 'cli']),
   web: may([...pure, 'i18n', 'web'], { packages: pagePackages }),
-  testing: may([...pure, 'db', 'server', 'testing'], { node: true, packages: ['playwright-core', '@sparticuz/chromium', 'pg', 'vitest'] }),
+  testing: may([...pure, 'db', 'server', 'testing'], {
+    node: true,
+    packages: ['playwright-core', '@sparticuz/chromium', 'pg', 'vitest', 'fast-check'],
+  }),
 
   kernel: may([...pure, 'rows'], { own: ['kernel'], others: ['index'], packages: purePackages }),
   index: may(pure, { own: ['kernel', 'model'] }),
@@ -137,7 +140,7 @@ export const table: Readonly<Record<Floor, Allowed>> = {
 
   seeds: may([...serverParts, 'seeds'], { others: ['index', 'service', 'kernel', 'wire'], node: true }),
   app: may(['app', 'standards', 'lib', 'cli', 'i18n', 'server', 'web', 'db', 'seeds', 'settings'], {
-    others: ['routes', 'pages', 'jobs', 'commands', 'service', 'text'],
+    others: ['index', 'routes', 'pages', 'jobs', 'commands', 'service', 'text'],
     node: true,
     packages: [...pagePackages, 'vite'],
   }),
@@ -160,7 +163,7 @@ export const table: Readonly<Record<Floor, Allowed>> = {
 export function allowedFor({ floor, room, isTest }: Place): Allowed {
   const own = table[floor]
   if (!isTest) return own
-  const everywhere: readonly Floor[] = [...own.shared, ...pure, 'rows', 'sheet', 'i18n', 'cli', 'testing', 'settings', floor]
+  const everywhere: readonly Floor[] = [...own.shared, ...pure, 'rows', 'sheet', 'i18n', 'cli', 'testing', 'seeds', 'settings', floor]
   const wholeRoom: readonly Floor[] =
     room === null
       ? []
@@ -172,6 +175,7 @@ export function allowedFor({ floor, room, isTest }: Place): Allowed {
 const prefixes: readonly (readonly [string, Floor])[] = [
   ['src/standards/', 'standards'],
   ['src/ground/lib/', 'lib'],
+  ['src/ground/db/commands/', 'server'],
   ['src/ground/db/', 'db'],
   ['src/ground/auth/store/', 'db'],
   ['src/ground/audit/store/', 'db'],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** Path from the root, with `/` on every system → content. */
 export type Tree = ReadonlyMap<string, string>
 
-const folders = ['src', 'bin', 'tools', 'bench', 'e2e']
+const folders = ['src', 'bin', 'seeds', 'tools', 'bench', 'e2e']
 const skipped = new Set(['node_modules', 'dist', 'build', 'coverage'])
 const read = /\.(?:[cm]?[jt]sx?|css|sql|json|html)$/
 

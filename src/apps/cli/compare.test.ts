@@ -140,7 +140,7 @@ describe('compare', () => {
       '留言!E8',
     ])
     expect(rejected[0]?.slice(5)).toEqual(['昨天', ...row(3, { at: '昨天' }).map(String)])
-    expect(err).toContain('“留言” D4:时间无法识别,请写成 2026-03-02 08:30(原值:昨天)')
+    expect(err).toContain('“留言” D4：时间无法识别，请写成 2026-03-02 08:30（原值：昨天）')
   })
 
   it('writes a workbook in which figures are figures, times are times and no text is a formula', async () => {
@@ -216,8 +216,8 @@ describe('compare', () => {
     ['a program', 'a.xlsx', Buffer.from('MZ\x90\x00'.repeat(100), 'latin1'), /不是表格文件.*请用 \.xlsx 或 \.csv/],
     ['half a workbook', 'a.xlsx', good.subarray(0, good.length / 2), /已损坏.*请从来源重新导出/],
     ['nothing', 'a.csv', new Uint8Array(), /空的.*请重新导出/],
-    ['a header alone', 'a.csv', csv([HEADER]), /“a”第 1 行是表头,下面没有任何行.*请/],
-    ['no column of times', 'a.csv', csv([HEADER.toSpliced(3, 1), row(1).toSpliced(3, 1)]), /“a”第 1 行的表头缺少:时间.*--columns/],
+    ['a header alone', 'a.csv', csv([HEADER]), /“a”第 1 行是表头，下面没有任何行.*请/],
+    ['no column of times', 'a.csv', csv([HEADER.toSpliced(3, 1), row(1).toSpliced(3, 1)]), /“a”第 1 行的表头缺少：时间.*--columns/],
     [
       'unknown columns',
       'a.csv',
@@ -241,7 +241,7 @@ describe('compare', () => {
     const none = file('a.csv', csv([HEADER, row(1, { at: '02/03/2020' })]))
     const first = await run('compare', none, '--out', out)
     expect([first.status, first.out]).toEqual([1, ''])
-    expect(first.err).toContain('读了 1 行,没有一行可用')
+    expect(first.err).toContain('读了 1 行，没有一行可用')
     expect(readdirSync(out)).toEqual(['rejected.csv'])
     expect(rejectedOf(out)[1]?.slice(1, 3)).toEqual(['2', 'D'])
     expect((await run('compare', file('b.csv', csv([HEADER, row(1)])), '--out', out)).status).toBe(0)
@@ -346,7 +346,7 @@ describe('explain', () => {
   it('names shared phrases by places at which they stand in both texts', async () => {
     const { status, out } = await run('explain', path, '--', 'A 1', '--2')
     expect(status).toBe(0)
-    const phrases = [...out.matchAll(/「(.+?)」 前件 (.+?);后件 (.+?);/g)]
+    const phrases = [...out.matchAll(/「(.+?)」 前件 (.+?)；后件 (.+?)；/g)]
     expect(phrases.length).toBeGreaterThan(0)
     for (const [, phrase, inA = '', inB = ''] of phrases) {
       for (const [places, of] of [

@@ -35,7 +35,7 @@ describe('a wrong call', () => {
     ],
     [
       ['train', 'a.csv', 'b.json', 'c', '--out', '--version', '1', '--seed', 'x'],
-      ['多出的内容:c', '--out', '--seed'],
+      ['多出的内容：c', '--out', '--seed'],
     ],
     [
       ['cross-validate', 'a.csv', '--seeds', '1,x'],

@@ -13,8 +13,31 @@ export const serveText = {
   built: (seconds: number) => `网页已生成,用时 ${seconds.toFixed(1)} 秒。\nThe page was built in ${seconds.toFixed(1)} s.`,
   notBuilt: '网页生成失败,原因见上。\nThe page could not be built; the reason stands above.',
   notListening: (refusal: ListenRefusal) => refusals[refusal.reason](refusal),
-  running: (address: string) =>
-    `\n  清单已启动,请用浏览器打开:${address}\n  Qingdan is running, open:    ${address}\n\n  数据只在本机处理,不会上传。按 Ctrl+C 停止。\n  Your data stays on this machine. Press Ctrl+C to stop.\n`,
+  planting: (done: number, total: number) => `首次启动:建立示例城市 ${done}/${total} · planting the small city`,
+  running: (address: string, bureau: { readonly zh: string; readonly en: string }) =>
+    `\n  清单已启动(${bureau.zh}),请用浏览器打开:${address}\n  Qingdan is running (${bureau.en}), open: ${address}\n\n  公众举报 report: ${address}report    查询 status: ${address}status    表格比对 compare a spreadsheet: ${address}compare\n\n  按 Ctrl+C 停止。Press Ctrl+C to stop.\n`,
+  sample: (password: string) =>
+    `  示例城市的登录名(口令都是 ${password} ):\n  Login names of the small city (all with the password ${password} ):\n    clerk1   热线受理员 hotline clerk        nankai   南开区办理员 district officer (heping, hedong … 各区 each district)\n    director 局领导 director                 auditor  审计员 auditor        admin  系统管理员 administrator\n`,
+  administrator: ({ name, password }: { readonly name: string; readonly password: string }) =>
+    `  首次启动已建立管理员,登录名 ${name},初始口令 ${password} (只显示这一次,登录后须修改)\n  An administrator was made: login name ${name}, first password ${password} (shown this once; it has to be changed)\n`,
+  setting: {
+    'setting-malformed': (name: string) => `环境变量 ${name} 的内容不正确。\nThe environment variable ${name} is malformed.`,
+    'setting-missing': (name: string) => `还需要环境变量 ${name}。\nThe environment variable ${name} is needed as well.`,
+  },
+  refused: {
+    'newer-schema': ({ unknown }: { readonly unknown: readonly string[] }) =>
+      `数据库由更新版本的清单写入(${unknown.join('、')}),本版本不会改动它。请使用更新的版本。\nThe database was written by a newer version (${unknown.join(', ')}); this one does not touch it. Use the newer version.`,
+    'migration-changed': ({ migration }: { readonly migration: string }) =>
+      `数据库变更 ${migration} 与本版本的文件不一致,未做任何改动。请使用原来的版本,或从备份恢复。\nThe migration ${migration} differs from the file of this version; nothing was changed. Use the version that ran it, or restore a backup.`,
+    'migration-failed': ({ migration, message }: { readonly migration: string; readonly message: string }) =>
+      `数据库变更 ${migration} 失败,已回退,数据未受影响:${message}\nThe migration ${migration} failed and was rolled back; no data was touched: ${message}`,
+    'secret-open-to-others': ({ path }: { readonly path: string }) =>
+      `密钥文件 ${path} 可被本机其他用户读取。请核查后收紧权限(chmod 600),或删除后重新生成。\nOthers on this machine can read the key ${path}. Look into it, then tighten its rights (chmod 600) or remove it to have a new one made.`,
+    'secret-malformed': ({ path }: { readonly path: string }) =>
+      `密钥文件 ${path} 内容不完整。请从备份恢复,或删除后重新生成。\nThe key ${path} is not whole. Restore it from a backup, or remove it to have a new one made.`,
+    'several-bureaus': ({ bureaus }: { readonly bureaus: readonly string[] }) =>
+      `数据库中有多个机构(${bureaus.join('、')}),请用环境变量 QINGDAN_BUREAU 指定一个。\nThe database holds several bureaus (${bureaus.join(', ')}): name one in QINGDAN_BUREAU.`,
+  },
   openToNetwork:
     '注意:同一网络中的其他电脑也能打开此网页(各自处理各自的文件)。\nNote: other machines on the network can open the page too (each works on its own files).',
   stopped: '已停止。 Stopped.',

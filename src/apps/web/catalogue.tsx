@@ -1,6 +1,7 @@
 /** The catalogue of states: a list of all, and each at an address of its own, `catalogue.html#…`. For whoever works on the pages. */
 import { type ComponentType, useMemo } from 'react'
 import { createRoot } from 'react-dom/client'
+import { Route } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
 import '#ground/web/web.css'
 import DeskFrame from '#ground/web/frame/desk-frame.tsx'
@@ -56,11 +57,16 @@ function answerWith(replies: PageState['replies'] = {}): void {
 function Shown({ state, scene: Scene }: { state: PageState; scene: ComponentType }) {
   const hook = useMemo(() => memoryLocation({ path: state.path }).hook, [state])
   const presence: Presence = useMemo(
-    () => ({ status: 'known', person: state.person ?? null, refresh: async () => {}, signOut: async () => {} }),
+    () => ({ status: 'known', person: state.person ?? null, refusal: null, refresh: async () => {}, signOut: async () => {} }),
     [state],
   )
   const queries = useMemo(newQueries, [])
-  const own = useMemo(() => ({ ...site, workbench: state.workbench ?? [] }), [state])
+  const own = useMemo(() => ({ ...site, workbench: state.workbench ?? [], notices: state.notices ?? [] }), [state])
+  const scene = (
+    <Route path={state.pattern ?? state.path}>
+      <Scene />
+    </Route>
+  )
   return (
     <Shell
       site={own}
@@ -69,15 +75,7 @@ function Shown({ state, scene: Scene }: { state: PageState; scene: ComponentType
       hook={hook}
       {...(state.toasts === undefined ? {} : { toasts: state.toasts })}
     >
-      {state.frame === 'plain' ? (
-        <PlainFrame>
-          <Scene />
-        </PlainFrame>
-      ) : (
-        <DeskFrame isSearching={state.isSearching === true}>
-          <Scene />
-        </DeskFrame>
-      )}
+      {state.frame === 'plain' ? <PlainFrame>{scene}</PlainFrame> : <DeskFrame isSearching={state.isSearching === true}>{scene}</DeskFrame>}
     </Shell>
   )
 }

@@ -9,9 +9,9 @@ export const site: Site = {
   pages: [...groundPages, ...mattersPages],
   searches: [],
   workbench: [],
+  notices: [],
   home: '/',
   signIn: '/sign-in',
   account: '/account',
-  notices: '/notices',
-  useUnread: () => null,
+  noticesPage: '/notices',
 }

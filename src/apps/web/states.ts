@@ -1,6 +1,7 @@
 /** Every state of every page, in the order of the catalogue. */
 import { frameStates } from '#ground/web/frame/frame.states.tsx'
 import type { PageState } from '#ground/web/page-state.ts'
+import { groundStates } from '#ground/web/pages/ground.states.tsx'
 import { partsStates } from '#ground/web/parts.states.tsx'
 import { workbenchStates } from '#ground/web/workbench/workbench.states.tsx'
 import { compareStates } from '#modules/matters/pages/compare.states.tsx'
@@ -9,6 +10,7 @@ export const catalogue: readonly { readonly title: string; readonly states: read
   { title: '框架', states: frameStates },
   { title: '部件', states: partsStates },
   { title: '工作台', states: workbenchStates },
+  { title: '登录、账号、系统', states: groundStates },
   { title: '举报比对', states: compareStates },
 ]
 

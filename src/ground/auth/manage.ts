@@ -84,6 +84,8 @@ export interface NewPerson {
   /** Fixed by seeds; made new otherwise. */
   readonly id?: string
   readonly password?: string
+  /** Of the sample city only: several people try it out, and nobody may lock the others out by changing the password. */
+  readonly keepsPassword?: true
 }
 
 /** The first password is shown once and has to be changed by the person. */
@@ -100,7 +102,7 @@ export async function createAccount(managed: Managed, claim: Claim, person: NewP
     if (!grants.ok) return grants
     const row = { id, loginName, nameZh: name.zh, nameEn: name.en, departmentId: department, role }
     if (!(await insertAccount(tx, row))) return refuse({ reason: 'login-name-taken' })
-    await putCredential(tx, id, passwordHash)
+    await putCredential(tx, id, passwordHash, person.keepsPassword !== true)
     await replaceGrants(tx, id, grants.value)
     tx.journal({ room: ROOM, subject: id, kind: 'created', after: { loginName, name, department, role, grants: grants.value } })
     return ok({ id, loginName, initialPassword, version: 1 })

@@ -32,6 +32,7 @@ export const groundVerbs: readonly VerbDeclaration[] = [
     limitedBy: [],
     roles: { administrator: 'bureau', auditor: 'bureau' },
   },
+  { verb: 'calendar.manage', zh: '导入节假日安排', en: 'Import holidays', limitedBy: [], roles: { administrator: 'bureau' } },
   { verb: 'jobs.manage', zh: '处理失败的后台任务', en: 'Deal with failed jobs', limitedBy: [], roles: { administrator: 'bureau' } },
 ]
 

@@ -3,13 +3,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path'
 import fc from 'fast-check'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { clearAway, newFolder, query, start, until } from '#ground/testing/servers.ts'
 import { prepareJobs } from '../jobs/store/prepare.ts'
+import { Stopped } from './backup/manifest.ts'
 import { backup, type Kept } from './backup.ts'
 import { type Migration, migrate, readMigrations } from './migrate.ts'
 import { groundParts } from './parts.ts'
 import { restore } from './restore.ts'
+
+// First starts wait for the disk: on a busy machine they take many times as long.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 /** Every kind of value, a circle of foreign keys, one within a table, numbers that the server gives. */
 const trial = `
@@ -249,6 +253,20 @@ describe('a backup', () => {
     const out = newFolder('backup.tar.gz')
     expect(await backup({ ...embedded, url }, out)).toMatchObject({ ok: false, refusal: { reason: 'rows-hidden' } })
     expect(readdirSync(join(out, '..'))).toEqual([])
+  })
+
+  it('that is stopped leaves nothing', async () => {
+    const out = newFolder('backup.tar.gz')
+    const stop = () => {
+      throw new Stopped('SIGINT')
+    }
+    expect(await backup(embedded, out, stop)).toMatchObject({ ok: false, refusal: { reason: 'stopped' } })
+    expect(readdirSync(join(out, '..'))).toEqual([])
+    const place = await emptyPlace(embedded.url, 'stopped')
+    const onProgress = ({ stage }: { stage: string }) => (stage === 'load' ? stop() : undefined)
+    expect(await restore({ archive, into: place, migrations, prepare, onProgress })).toMatchObject({ refusal: { reason: 'stopped' } })
+    expect(await isEmpty(place)).toBe(true)
+    expect(place.folders.flatMap(({ path }) => readdirSync(path))).toEqual([])
   })
 
   it('of a database without our tables is refused', async () => {

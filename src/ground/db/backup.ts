@@ -20,6 +20,7 @@ import {
   type Manifest,
   type OnProgress,
   pathOf,
+  Stopped,
   type TableEntry,
 } from './backup/manifest.ts'
 import { type BackupRefusal, isDiskFull, isForbidden, isLost } from './backup/refusal.ts'
@@ -153,7 +154,7 @@ async function putFolder(work: Work, folder: KeptFolder): Promise<FolderEntry> {
     if (put === null) continue
     sum.add(fileLine(path.split(sep).join('/'), put.sha256))
     bytes += put.bytes
-    work.onProgress({ stage: 'files', unit: 'bytes', done: bytes, total })
+    work.onProgress({ stage: 'files', unit: 'bytes', done: bytes, total: Math.max(bytes, total) })
   }
   return { name: folder.name, files: sum.count, bytes, sum: sum.hex() }
 }
@@ -179,6 +180,7 @@ async function putAll(work: Work, folders: readonly KeptFolder[], head: Head, mi
 }
 
 function refusalOf(error: unknown, out: string): BackupRefusal {
+  if (error instanceof Stopped) return { reason: 'stopped', about: out }
   if (isDiskFull(error)) return { reason: 'disk-full', about: out }
   if (isLost(error)) return { reason: 'connection-lost', about: (error as Error).message }
   if (error instanceof DatabaseError && error.code === '42501') return { reason: 'rows-hidden', about: error.message }

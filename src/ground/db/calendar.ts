@@ -10,6 +10,8 @@ interface Tables {
 
 interface Held {
   readonly stamp: string
+  /** When it was last seen to be the same. */
+  seenAt: number
   readonly calendar: WorkingCalendar
 }
 
@@ -38,16 +40,29 @@ export async function readDays(tx: Tx, year: number): Promise<CalendarDay[]> {
     .execute()
 }
 
+/** Another process may have imported a notice: so long it may take until this one knows. */
+const SEEN_FOR_MS = 5_000
+
 /** 工作日历. */
 export async function readCalendar(database: Database, tx: Tx): Promise<WorkingCalendar> {
+  const known = held.get(database.pool)
+  const now = tx.now.getTime()
+  if (known !== undefined && now - known.seenAt < SEEN_FOR_MS) return known.calendar
   const years = await readYears(tx)
   const stamp = years.map(({ year, importedAt }) => `${year} ${importedAt.getTime()}`).join()
-  const known = held.get(database.pool)
-  if (known?.stamp === stamp) return known.calendar
+  if (known?.stamp === stamp) {
+    known.seenAt = now
+    return known.calendar
+  }
   const rows = await tx.tables<Tables>().selectFrom('qingdan.calendarDay').select(['day', 'kind', 'name', 'year', 'notice']).execute()
   const calendar = workingCalendar(rows)
-  held.set(database.pool, { stamp, calendar })
+  held.set(database.pool, { stamp, calendar, seenAt: now })
   return calendar
+}
+
+/** To be called after an import: what is held is looked at anew by whoever asks next. */
+export function forgetCalendar(database: Database): void {
+  held.delete(database.pool)
 }
 
 export type ImportRefusal =

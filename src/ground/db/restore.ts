@@ -12,7 +12,7 @@ import { type ArchivedFile, DamagedArchive, flushFolder, readArchive } from './b
 import { copyText, firstFilled, foreignKeysOf, quoted, quotedTable, sameEverywhere, tablesOf } from './backup/catalogue.ts'
 import { checkArchive, insideFolder, tableOf } from './backup/check.ts'
 import { copyIn, copyOut } from './backup/copy.ts'
-import { type FolderEntry, type Manifest, nameOf, type OnProgress, pathOf } from './backup/manifest.ts'
+import { type FolderEntry, type Manifest, nameOf, type OnProgress, pathOf, Stopped } from './backup/manifest.ts'
 import { isDiskFull, isForbidden, isLost, type RestoreReason, type RestoreRefusal } from './backup/refusal.ts'
 import { fileLine, Sum } from './backup/sum.ts'
 import type { Kept, KeptFolder } from './backup.ts'
@@ -28,6 +28,8 @@ export interface Restoring {
   readonly migrations: readonly Migration[]
   /** Makes the tables that are no migration's: the queue's. */
   readonly prepare?: (ownerUrl: string) => Promise<void>
+  /** What the archive holds, where it has been read through already. */
+  readonly checked?: Manifest
   readonly onProgress?: OnProgress
 }
 
@@ -118,6 +120,12 @@ async function placeFile(file: ArchivedFile, folder: KeptFolder, path: string, p
   sum.add(fileLine(path, hashing.digest('hex')))
 }
 
+function linesIn(piece: Buffer): number {
+  let lines = 0
+  for (let at = piece.indexOf(10); at >= 0; at = piece.indexOf(10, at + 1)) lines++
+  return lines
+}
+
 /** Loads tables and places files in the order in which they come out of the archive. */
 async function loadAll(client: Client, { archive, into, onProgress = () => undefined }: Restoring, manifest: Manifest): Promise<void> {
   const byPath = new Map(manifest.tables.map((entry) => [pathOf(entry), entry]))
@@ -131,24 +139,32 @@ async function loadAll(client: Client, { archive, into, onProgress = () => undef
   let next = await files.next()
   /** The pieces of one table; stops before whatever comes after them. */
   async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
-    for (; next.done !== true && tableOf(next.value.name) === path; next = await files.next()) yield* next.value.content
+    for (; next.done !== true && tableOf(next.value.name) === path; next = await files.next()) {
+      for await (const piece of next.value.content) {
+        rows += linesIn(piece)
+        onProgress({ stage: 'load', unit: 'rows', done: rows, total: totals.rows })
+        yield piece
+      }
+    }
   }
-  while (next.done !== true) {
-    const table = tableOf(next.value.name)
-    const entry = table === null ? undefined : byPath.get(table)
-    const inside = insideFolder(next.value.name)
-    const folder = inside === null ? undefined : into.folders.find(({ name }) => name === inside.folder)
-    if (table !== null && entry !== undefined) {
-      await copyIn(client, copyText(entry, 'from stdin'), piecesOf(table))
-      rows += entry.rows
-      onProgress({ stage: 'load', unit: 'rows', done: rows, total: totals.rows })
-      continue
+  try {
+    while (next.done !== true) {
+      const table = tableOf(next.value.name)
+      const entry = table === null ? undefined : byPath.get(table)
+      const inside = insideFolder(next.value.name)
+      const folder = inside === null ? undefined : into.folders.find(({ name }) => name === inside.folder)
+      if (table !== null && entry !== undefined) {
+        await copyIn(client, copyText(entry, 'from stdin'), piecesOf(table))
+        continue
+      }
+      if (inside !== null && folder !== undefined) {
+        await placeFile(next.value, folder, inside.path, placed)
+        onProgress({ stage: 'place', unit: 'bytes', done: placed.bytes, total: totals.bytes })
+      }
+      next = await files.next()
     }
-    if (inside !== null && folder !== undefined) {
-      await placeFile(next.value, folder, inside.path, placed)
-      onProgress({ stage: 'place', unit: 'bytes', done: placed.bytes, total: totals.bytes })
-    }
-    next = await files.next()
+  } finally {
+    await files.return(undefined)
   }
   for (const folder of into.folders) {
     const said: Pick<FolderEntry, 'files' | 'sum'> | undefined = manifest.folders.find(({ name }) => name === folder.name)
@@ -193,6 +209,7 @@ async function load(client: Client, restoring: Restoring, manifest: Manifest): P
 
 function refusalOf(error: unknown, into: Kept): RestoreRefusal {
   if (error instanceof Refused) return error.refusal
+  if (error instanceof Stopped) return { reason: 'stopped', about: '' }
   if (error instanceof DamagedArchive) return { reason: 'archive-damaged', about: error.message }
   if (isDiskFull(error)) return { reason: 'disk-full', about: (error as Error).message }
   if (isLost(error)) return { reason: 'connection-lost', about: (error as Error).message }
@@ -244,7 +261,7 @@ async function intoEmpty(client: Client, restoring: Restoring, manifest: Manifes
 
 export async function restore(asked: Restoring): Promise<Result<Manifest, RestoreRefusal>> {
   const { archive, migrations, onProgress } = asked
-  const manifest = await checkArchive(archive, onProgress)
+  const manifest = asked.checked === undefined ? await checkArchive(archive, onProgress) : ok(asked.checked)
   if (!manifest.ok) return manifest
   const first = migrationsFor(manifest.value, migrations)
   if (!first.ok) return first

@@ -1,10 +1,10 @@
 /** The working door of files: for rooms that take uploads and show them. */
 import { join } from 'node:path'
+import { secretKey } from '#ground/auth/secrets.ts'
 import type { Tx } from '#ground/db/database.ts'
 import { ok, type Result } from '#ground/lib/result.ts'
 import { FileFolder, type StorageRefusal } from './folder.ts'
 import { type LinkPurpose, signedLink } from './link.ts'
-import { type SecretRefusal, secretKey } from './secret.ts'
 import { type FileFacts, type FileOwner, insertFile, listFiles, type StoredFile } from './store/files.ts'
 import type { TakenFile } from './take-file.ts'
 
@@ -15,9 +15,8 @@ export interface Files {
 }
 
 /** Opens `<data>/files` and the key of links, which is made at the first start. */
-export async function openFiles(data: string): Promise<Result<Files, SecretRefusal>> {
-  const key = await secretKey(join(data, 'secrets'), 'file-links')
-  return key.ok ? ok({ folder: new FileFolder(join(data, 'files')), key: key.value }) : key
+export async function openFiles(data: string): Promise<Files> {
+  return { folder: new FileFolder(join(data, 'files')), key: await secretKey(join(data, 'secrets'), 'file-links') }
 }
 
 /** Puts the contents on the disk. To be called before the transaction whose rows name them: what nobody names is swept away later. */

@@ -60,9 +60,7 @@ beforeAll(async () => {
   test = await createTestDatabase()
   await aBureau(test)
   data = await mkdtemp(join(tmpdir(), 'qingdan-data-'))
-  const opened = await openFiles(data)
-  if (!opened.ok) throw new Error(opened.refusal.reason)
-  files = opened.value
+  files = await openFiles(data)
   app = await createApp({
     database: test.database,
     bureau: 'test-bureau',

@@ -2,6 +2,8 @@
  * The log: lines of JSON about what the program did, never about a person. It is closed: a field that is not known here is blotted
  * out, and within messages everything that somebody could have typed is, since a database or a parser likes to quote what it was given.
  */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { type DestinationStream, type Logger, pino } from 'pino'
 
 const BLOT = '…'
@@ -89,3 +91,12 @@ export function createLog(level = 'info', to?: DestinationStream): Log {
   }
   return to === undefined ? pino(options) : pino(options, to)
 }
+
+/** To a file in the folder of logs: where a person watches the terminal, lines of a log are in the way. */
+export function logFile(folder: string, name: string): DestinationStream {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return pino.destination({ dest: join(folder, name), sync: false })
+}
+
+/** To the standard error output: what a service manager keeps. */
+export const logStream = (): DestinationStream => pino.destination({ dest: 2, sync: false })

@@ -21,7 +21,7 @@ export class Stopping {
 export interface StopSteps {
   readonly app: App
   /** In this order, after the last request: the queue, the pool, the database that we started. */
-  readonly then: readonly { readonly name: string; readonly close: () => Promise<unknown> }[]
+  readonly after: readonly { readonly name: string; readonly close: () => Promise<unknown> }[]
   readonly log: Log
   /** How long requests may take to finish before their connections are closed. */
   readonly finishMs?: number
@@ -33,8 +33,16 @@ const FINISH_MS = 30_000
 
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
+/** Fastify closes what it opened to listen itself; ours listens before, on the port that was found free. */
+async function closeServer(app: App): Promise<void> {
+  const closed = app.server.listening ? new Promise<void>((resolve) => app.server.close(() => resolve())) : null
+  app.server.closeIdleConnections()
+  await closed
+  await app.close()
+}
+
 /** False where a step failed; the ones after it were done all the same. */
-export async function stopInOrder({ app, then, log, finishMs = FINISH_MS, noticeMs = 0 }: StopSteps): Promise<boolean> {
+export async function stopInOrder({ app, after: steps, log, finishMs = FINISH_MS, noticeMs = 0 }: StopSteps): Promise<boolean> {
   app.house.stopping.begin()
   log.info({ event: 'stopping' }, 'stopping')
   if (noticeMs > 0) await after(noticeMs)
@@ -43,7 +51,7 @@ export async function stopInOrder({ app, then, log, finishMs = FINISH_MS, notice
     app.server.closeAllConnections()
   }, finishMs)
   let isClean = true
-  for (const { name, close } of [{ name: 'requests', close: () => app.close() }, ...then]) {
+  for (const { name, close } of [{ name: 'requests', close: () => closeServer(app) }, ...steps]) {
     try {
       await close()
       log.info({ event: 'closed', kind: name }, 'closed')

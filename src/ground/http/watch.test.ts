@@ -138,7 +138,7 @@ const script = (url: string) => `
   app.get('/api/never', async () => { say('asked'); await new Promise(() => {}) })
   const job = async () => { await database.pool.query('select pg_sleep(0.2)'); say('job done') }
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
-  stopOnSignals({ app, log: createLog('silent'), noticeMs: 500, finishMs: 60_000, then: [
+  stopOnSignals({ app, log: createLog('silent'), noticeMs: 500, finishMs: 60_000, after: [
     { name: 'jobs', close: job },
     { name: 'database', close: async () => { await database.close(); say('database closed') } },
   ] })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Day } from './day.ts'
-import { addDays, dayNumber, dayOf, daysBetween, weekdayOf, yearOf } from './day-count.ts'
+import { addDays, dayNumber, dayOfNumber, daysBetween, weekdayOf, yearOf } from './day-count.ts'
 
 const anyDay = fc.integer({ min: -200_000, max: 400_000 }).map((days) => Temporal.PlainDate.from('1970-01-01').add({ days }))
 
@@ -12,7 +12,7 @@ describe('counting days', () => {
         const day = date.toString() as Day
         const later = date.add({ days })
         expect(dayNumber(day)).toBe(Temporal.PlainDate.from('1970-01-01').until(date).days)
-        expect(dayOf(dayNumber(day))).toBe(day)
+        expect(dayOfNumber(dayNumber(day))).toBe(day)
         expect(addDays(day, days)).toBe(later.toString())
         expect(daysBetween(day, later.toString() as Day)).toBe(days)
         expect(weekdayOf(day)).toBe(date.dayOfWeek)

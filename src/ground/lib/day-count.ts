@@ -12,7 +12,7 @@ export function dayNumber(day: Day): number {
 }
 
 /** 日序对应的日期: the day of a number of days since 1970-01-01. */
-export function dayOf(number: number): Day {
+export function dayOfNumber(number: number): Day {
   const shifted = number + 719468
   const era = Math.floor(shifted / 146097)
   const dayOfEra = shifted - era * 146097
@@ -28,7 +28,7 @@ export function dayOf(number: number): Day {
 }
 
 /** 加日数: that many days later, or earlier. */
-export const addDays = (day: Day, days: number): Day => dayOf(dayNumber(day) + days)
+export const addDays = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days)
 
 /** 相隔日数: how many days `to` is after `from`. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from)

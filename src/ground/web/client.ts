@@ -128,7 +128,7 @@ export function client<Api extends Endpoints>(): Call<Api> {
     const address = addressFor(name, input)
     const init: RequestInit = { method, credentials: 'same-origin', ...(input.signal === undefined ? {} : { signal: input.signal }) }
     const answer = method === 'GET' ? await read(address, init) : await command(name, address, input, init)
-    if (!answer.ok && answer.refusal.status === 401) for (const listener of signedOut) listener(answer.refusal)
+    if (!answer.ok && answer.refusal.reason === 'signed-out') for (const listener of signedOut) listener(answer.refusal)
     return answer
   }
   return call as Call<Api>

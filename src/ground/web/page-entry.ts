@@ -28,8 +28,10 @@ export interface PageGroup {
 /** Who is signed in, as far as the shell has to know. */
 export interface Person {
   readonly account: string
-  readonly name: string
-  readonly department: string
+  readonly name: Said
+  readonly department: Said | null
+  /** The first password has to be changed before anything else. */
+  readonly mustChangePassword: boolean
   readonly verbs: ReadonlySet<string>
 }
 

@@ -1,5 +1,6 @@
 /** One state of one page, as the catalogue shows it and the browser tests photograph it. */
 import type { ComponentType } from 'react'
+import type { NoticeSource } from './notices.ts'
 import type { Person } from './page-entry.ts'
 import type { Toast } from './toasts.tsx'
 import type { WorkbenchEntry } from './workbench/entry.ts'
@@ -17,6 +18,8 @@ export interface PageState {
   readonly name: string
   /** Where the page stands, for the rail. */
   readonly path: string
+  /** The path of its entry, where that has a parameter. */
+  readonly pattern?: string
   readonly frame?: 'desk' | 'plain'
   readonly person?: Person | null
   /** By method and path: `GET /api/jobs`. */
@@ -24,6 +27,7 @@ export interface PageState {
   readonly toasts?: readonly Toast[]
   readonly isSearching?: boolean
   readonly workbench?: readonly WorkbenchEntry[]
+  readonly notices?: readonly NoticeSource[]
   /** A state in which something is still being read: nobody waits for its end. */
   readonly isLoading?: boolean
   readonly prepare: () => Promise<ComponentType>
@@ -40,5 +44,11 @@ export const offline: Reply = { is: 'offline' }
 
 /** A made-up person with these verbs. */
 export function somebody(...verbs: readonly string[]): Person {
-  return { account: '01890000-0000-7000-8000-000000000001', name: '示例用户', department: '示例处室', verbs: new Set(verbs) }
+  return {
+    account: '01890000-0000-7000-8000-000000000001',
+    name: { zh: '示例用户', en: 'Example Person' },
+    department: { zh: '示例处室', en: 'Example department' },
+    mustChangePassword: false,
+    verbs: new Set(verbs),
+  }
 }

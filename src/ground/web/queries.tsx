@@ -4,6 +4,7 @@ import {
   QueryClientProvider,
   type UseMutationResult,
   type UseQueryResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -66,6 +67,46 @@ export function useAsk<Api extends Endpoints, Name extends Gets<Api>>(
   })
 }
 
+/** A list that is read piece by piece: all pieces so far, and how to get the next. */
+export interface AskedMore<Answer> {
+  readonly data: readonly Answer[] | undefined
+  readonly error: Refused | null
+  readonly refetch: () => Promise<unknown>
+  /** When the server gave it. */
+  readonly dataUpdatedAt: number
+  readonly more: { readonly hasMore: boolean; readonly isLoading: boolean; readonly load: () => void }
+}
+
+type Cursor = string | number
+
+/** Where the data ends: the instant at which it was read. */
+export const untilOf = ({ dataUpdatedAt }: { readonly dataUpdatedAt: number }) =>
+  dataUpdatedAt === 0 ? null : new Date(dataUpdatedAt).toISOString()
+
+export function useAskMore<Api extends Endpoints, Name extends Gets<Api>>(
+  call: Call<Api>,
+  name: Name,
+  /** What to ask for, from a cursor on; null is the beginning. */
+  inputAt: (cursor: Cursor | null) => Input<Api[Name]>,
+  nextOf: (answer: AnswerOf<Api[Name]>) => Cursor | null,
+): AskedMore<AnswerOf<Api[Name]>> {
+  type Answer = AnswerOf<Api[Name]>
+  const loose = call as unknown as (of: string, given: object) => Promise<Result<Answer, Refusal>>
+  const asked = useInfiniteQuery<Answer, Refused, { pages: Answer[] }, readonly unknown[], Cursor | null>({
+    queryKey: [name, inputAt(null)],
+    queryFn: ({ signal, pageParam }) => orThrow(loose(name, { ...(inputAt(pageParam) as object), signal })),
+    initialPageParam: null,
+    getNextPageParam: (last) => nextOf(last),
+  })
+  return {
+    data: asked.data?.pages,
+    error: asked.error,
+    refetch: asked.refetch,
+    dataUpdatedAt: asked.dataUpdatedAt,
+    more: { hasMore: asked.hasNextPage, isLoading: asked.isFetchingNextPage, load: () => void asked.fetchNextPage() },
+  }
+}
+
 /** Marks what was read under these names as old, all of it or what one name covers. */
 export function useRefresh(): (...names: readonly string[]) => Promise<void> {
   const queries = useQueryClient()
@@ -85,8 +126,14 @@ export function useCommand<Given, Value>(
   })
 }
 
+interface Answering<Value> {
+  readonly data: Value | undefined
+  readonly error: Refused | null
+  readonly refetch: () => Promise<unknown>
+}
+
 /** What was read, or why not. */
-export function Shown<Value>({ of, rows, children }: { of: Asked<Value>; rows?: number; children: (value: Value) => ReactNode }) {
+export function Shown<Value>({ of, rows, children }: { of: Answering<Value>; rows?: number; children: (value: Value) => ReactNode }) {
   if (of.data !== undefined) return children(of.data)
   if (of.error !== null) return <Failed refusal={of.error.refusal} onRetry={() => void of.refetch()} />
   return <Skeleton {...(rows === undefined ? {} : { rows })} />

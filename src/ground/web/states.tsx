@@ -60,8 +60,8 @@ export function Failed({ refusal, onRetry }: { refusal: Refusal; onRetry?: () =>
   const t = useText()
   const { language } = useLook()
   if (refusal.reason === 'offline') return <Offline {...(onRetry === undefined ? {} : { onRetry })} />
-  if (refusal.status === 403) return <Forbidden verb={typeof refusal['verb'] === 'string' ? refusal['verb'] : '—'} />
-  const id = typeof refusal['request'] === 'string' ? fill(t.states.failedId, { id: refusal['request'] }) : null
+  if (refusal.reason === 'forbidden' && typeof refusal['verb'] === 'string') return <Forbidden verb={refusal['verb']} />
+  const id = typeof refusal['number'] === 'string' ? fill(t.states.failedId, { id: refusal['number'] }) : null
   const lines = [refusal.message[language], t.states.failedSafe, refusal.status >= 500 ? t.states.failedDo : null, id]
   return <Tell icon='warn' role='alert' title={t.states.failed} lines={lines} action={<Retry onRetry={onRetry} />} />
 }

@@ -3,5 +3,5 @@
  * Pure: no file, no clock, no network.
  */
 export { type CategoryId, categories } from './kernel/categories.table.ts'
-export type { ComplaintState } from './kernel/complaint.ts'
+export type { ComplaintCommand, ComplaintState, Finding } from './kernel/complaint.ts'
 export { complaintsVerbs } from './kernel/verbs.table.ts'

@@ -192,7 +192,7 @@ const suggestion = z.object({
   probability: z.number(),
   /** 几乎确定 · 很可能 · 可能. */
   sureness: z.enum(['almost-certain', 'likely', 'possible']),
-  relation: z.enum(['first', 'duplicate', 'repeat', 'another-person', 'related']),
+  relation: z.enum(['first', 'duplicate', 'repeat', 'another-person', 'unknown-person', 'related']),
   distanceM: z.number().nullable(),
   sameEnterprise: z.boolean(),
   reasons: z.array(reason),
@@ -203,7 +203,7 @@ const suggestion = z.object({
 
 const memberOf = z.object({
   report: compared,
-  relation: z.enum(['first', 'duplicate', 'repeat', 'another-person']),
+  relation: z.enum(['first', 'duplicate', 'repeat', 'another-person', 'unknown-person']),
   probability: z.number().nullable(),
   joinedBy: person,
   joinedAt: instant,
@@ -234,6 +234,9 @@ const command = <Body extends z.ZodRawShape>(zh: string, en: string, access: `co
   body: z.object({ version, ...body }),
   answer: changed,
 })
+
+/** Fields of the form with photos. */
+export const photoFields = z.object({ receipt: z.string().max(100) })
 
 /** 公众. */
 const publicApi = api({
@@ -299,7 +302,8 @@ const deskApi = api({
     access: 'complaints.identity',
     params: oneId,
     body: z.object({ purpose: z.string().trim().min(2).max(200) }),
-    answer: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
+    /** With the text as it was sent: elsewhere numbers in it are masked. */
+    answer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), what: z.string() }),
   },
   'POST /api/complaints/:id/register': command('登记(受理)', 'Register and accept', 'complaints.register', {}),
   'POST /api/complaints/:id/decline': command('不予受理', 'Do not accept', 'complaints.register', { because, why: typed }),

@@ -4,8 +4,9 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { Asked, Kind, KnownReport, Reply, Suggested } from './jobs/desk-protocol.ts'
-import type { Evidence } from './kernel/matter.ts'
+import type { Evidence, Reason } from './kernel/matter.ts'
 import type { Report } from './kernel/report.ts'
+import { sayLevel, sayMeasure, textsIn } from './text/say.ts'
 
 export type { Candidate, KnownReport, Suggested } from './jobs/desk-protocol.ts'
 export {
@@ -21,6 +22,15 @@ export {
   standingApart,
 } from './store/joining.ts'
 export { type HotPage, hotMatters, type Matter, type MatterMember, type MatterPage, mattersOf, readMatter } from './store/reading.ts'
+
+/** 理由的文字: a reason as people read it. */
+export function sayReason({ feature, level }: Reason): { readonly zh: string; readonly en: string } {
+  const [zh, en] = (['zh', 'en'] as const).map((language) => {
+    const text = textsIn(language)
+    return `${sayMeasure(text, feature)}: ${sayLevel(text, feature, level)}`
+  }) as [string, string]
+  return { zh: zh.replace(': ', ':'), en }
+}
 
 export interface DeskState {
   /** How many earlier reports can be found. */

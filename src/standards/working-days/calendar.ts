@@ -11,7 +11,7 @@
  * @see 全国年节及纪念日放假办法 第七条 (统一放假调休)
  */
 import type { Day } from '#ground/lib/day.ts'
-import { addDays, dayNumber, dayOf, weekdayOf, yearOf } from '#ground/lib/day-count.ts'
+import { addDays, dayNumber, dayOfNumber, weekdayOf, yearOf } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 
 /** One notice · 节假日安排通知: `off` are spans with their first and last day, `worked` are weekend days on which one works. */
@@ -48,7 +48,7 @@ export interface CalendarRefusal {
 }
 
 function* spanDays(first: Day, last: Day): Generator<Day> {
-  for (let number = dayNumber(first); number <= dayNumber(last); number++) yield dayOf(number)
+  for (let number = dayNumber(first); number <= dayNumber(last); number++) yield dayOfNumber(number)
 }
 
 /** 逐日展开: every day that the notices name. */
@@ -113,9 +113,17 @@ export function workdaysBetween(calendar: WorkingCalendar, from: Day, to: Day): 
   if (!published(calendar, from)) return notPublished(from)
   let count = 0
   for (let number = dayNumber(from) + 1; number <= dayNumber(to); number++) {
-    const day = dayOf(number)
+    const day = dayOfNumber(number)
     if (!published(calendar, day)) return notPublished(day)
     if (worksOn(calendar, day)) count++
   }
   return ok(count)
+}
+
+/** 全年工作日数, of a published year. */
+export function workdaysIn(calendar: WorkingCalendar, year: number): number {
+  const [first, last] = [`${year}-01-01` as Day, `${year}-12-31` as Day]
+  let count = 0
+  for (const day of spanDays(first, last)) if (worksOn(calendar, day)) count++
+  return count
 }

@@ -124,10 +124,10 @@ export async function updateAccount(tx: Tx, id: string, version: number, change:
   return result.numAffectedRows === 1n
 }
 
-/** A first password, to be changed by the person. */
-export async function putCredential(tx: Tx, account: string, passwordHash: string): Promise<void> {
+/** A first password, to be changed by the person unless said. */
+export async function putCredential(tx: Tx, account: string, passwordHash: string, mustChange = true): Promise<void> {
   await sql`insert into people.credential (bureau_id, account_id, password_hash, must_change, changed_at)
-    values (${tx.claim.bureau}, ${account}, ${passwordHash}, true, ${tx.now})
+    values (${tx.claim.bureau}, ${account}, ${passwordHash}, ${mustChange}, ${tx.now})
     on conflict (bureau_id, account_id) do update set password_hash = excluded.password_hash, must_change = excluded.must_change,
       changed_at = excluded.changed_at`.execute(tx.tables<object>())
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { open, stat } from 'node:fs/promises'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { type ArchivedFile, DamagedArchive, readArchive } from './archive.ts'
-import { FORMAT, HEAD, MANIFEST, type Manifest, nameOf, type OnProgress, pathOf, readHead } from './manifest.ts'
+import { FORMAT, HEAD, MANIFEST, type Manifest, nameOf, type OnProgress, pathOf, readHead, Stopped } from './manifest.ts'
 import type { RestoreRefusal } from './refusal.ts'
 import { fileLine, LineSum, Sum } from './sum.ts'
 
@@ -115,6 +115,7 @@ export async function checkArchive(path: string, onProgress: OnProgress = () => 
     if (!isGzip) return refuse({ reason: size === 0 ? 'archive-damaged' : 'archive-foreign', about: path })
     return await look(path, size, onProgress)
   } catch (error) {
+    if (error instanceof Stopped) return refuse({ reason: 'stopped', about: path })
     if (error instanceof DamagedArchive || error instanceof SyntaxError) return refuse({ reason: 'archive-damaged', about: error.message })
     if (typeof (error as NodeJS.ErrnoException).syscall === 'string') return refuse({ reason: 'archive-missing', about: path })
     throw error

@@ -70,4 +70,8 @@ export interface Progress {
   readonly total: number
 }
 
+/** Hears how far the work is; what it throws breaks the work off, and nothing of it stays. */
 export type OnProgress = (progress: Progress) => void
+
+/** Thrown by whoever watches when a person wants the work to stop. */
+export class Stopped extends Error {}

@@ -1,6 +1,13 @@
 /** Why nothing was backed up or restored. */
 
-export type BackupReason = 'out-exists' | 'out-forbidden' | 'disk-full' | 'nothing-to-back-up' | 'rows-hidden' | 'connection-lost'
+export type BackupReason =
+  | 'out-exists'
+  | 'out-forbidden'
+  | 'disk-full'
+  | 'nothing-to-back-up'
+  | 'rows-hidden'
+  | 'connection-lost'
+  | 'stopped'
 
 export type RestoreReason =
   | 'archive-missing'
@@ -18,6 +25,7 @@ export type RestoreReason =
   | 'rows-differ'
   | 'disk-full'
   | 'connection-lost'
+  | 'stopped'
 
 export interface BackupRefusal {
   readonly reason: BackupReason

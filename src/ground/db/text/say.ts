@@ -1,6 +1,8 @@
 /** Texts of the database, with what they are about put in. */
 import type { EmbeddedRefusal } from '../embedded/refusal.ts'
 import type { ServerRefusal } from '../server.ts'
+import { commandsEn } from './commands.en.ts'
+import { type CommandsText, commandsZh } from './commands.zh.ts'
 import { en } from './en.ts'
 import { type DatabaseText, zh } from './zh.ts'
 
@@ -8,6 +10,9 @@ export type Language = 'zh' | 'en'
 
 const texts: Readonly<Record<Language, DatabaseText>> = { zh, en }
 export const databaseText = (language: Language): DatabaseText => texts[language]
+
+const commandTexts: Readonly<Record<Language, CommandsText>> = { zh: commandsZh, en: commandsEn }
+export const commandsText = (language: Language): CommandsText => commandTexts[language]
 
 /** Puts values in place of `{name}`. */
 export function say(template: string, values: Readonly<Record<string, string | number>>): string {

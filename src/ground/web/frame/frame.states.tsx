@@ -70,7 +70,7 @@ export const frameStates: readonly PageState[] = [
     name: '读取失败',
     path: '/',
     person: me,
-    prepare: page(() => <Failed refusal={{ ...problem, request: '0198f2c4' }} onRetry={() => {}} />),
+    prepare: page(() => <Failed refusal={{ ...problem, number: '0198f2c4-7b1e' }} onRetry={() => {}} />),
   },
   { id: 'frame-partial', name: '内容不完整', path: '/', person: me, prepare: page(() => <Partial what='“群众诉求”没有读出来' />) },
   {

@@ -7,7 +7,7 @@ import { useSaid } from '../language.tsx'
 import { Page } from '../page.tsx'
 import { mayOpen, type PageEntry } from '../page-entry.ts'
 import { usePresence } from '../person.tsx'
-import { Forbidden, Skeleton } from '../states.tsx'
+import { Failed, Forbidden, Skeleton } from '../states.tsx'
 import { fill, useText } from '../text/text.ts'
 import { Crash } from './crash.tsx'
 import { PlainFrame } from './plain-frame.tsx'
@@ -44,14 +44,22 @@ function useArrivals(entry: PageEntry | undefined): void {
 
 function Gate({ entry }: { entry: PageEntry }) {
   const said = useSaid()
-  const { status, person } = usePresence()
-  const { signIn } = useSite()
+  const { status, person, refusal, refresh } = usePresence()
+  const { signIn, account } = useSite()
   const [location] = useLocation()
   if (entry.access !== 'public' && status === 'asking') return <Skeleton />
+  if (person?.mustChangePassword === true && entry.access !== 'public' && entry.path !== account) return <Redirect to={account} replace />
   if (mayOpen(entry.access, person)) {
     const Loaded = pageOf(entry)
     return <Loaded />
   }
+  // Nobody is sent to sign in because the server gave no answer.
+  if (status === 'unreachable' && refusal !== null)
+    return (
+      <Page title={said(entry.title)}>
+        <Failed refusal={refusal} onRetry={() => void refresh()} />
+      </Page>
+    )
   if (person === null) return <Redirect to={`${signIn}?back=${encodeURIComponent(location + window.location.search)}`} replace />
   return (
     <Page title={said(entry.title)}>

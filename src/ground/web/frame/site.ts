@@ -1,5 +1,6 @@
 /** What the app hands to the shell: every room's pages, groups, searches and parts of the workbench. */
 import { createContext, use } from 'react'
+import type { NoticeSource } from '../notices.ts'
 import type { PageEntry, PageGroup, SearchSource } from '../page-entry.ts'
 import type { WorkbenchEntry } from '../workbench/entry.ts'
 
@@ -8,13 +9,12 @@ export interface Site {
   readonly pages: readonly PageEntry[]
   readonly searches: readonly SearchSource[]
   readonly workbench: readonly WorkbenchEntry[]
+  readonly notices: readonly NoticeSource[]
   /** Where the first page is, and where one signs in. */
   readonly home: string
   readonly signIn: string
   readonly account: string
-  readonly notices: string
-  /** How many notices are unread; null where there are none to be had. */
-  readonly useUnread: () => number | null
+  readonly noticesPage: string
 }
 
 export const SiteContext = createContext<Site | null>(null)

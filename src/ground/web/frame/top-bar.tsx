@@ -2,7 +2,8 @@ import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } fro
 import { Link, useLocation } from 'wouter'
 import { Icon } from '../icons.tsx'
 import { useKeysHelp } from '../keys-help.tsx'
-import { type Theme, useLook } from '../language.tsx'
+import { type Theme, useLook, useSaid } from '../language.tsx'
+import { useNotices } from '../notices.ts'
 import { usePresence } from '../person.tsx'
 import { fill, useText } from '../text/text.ts'
 import { LookButtons } from './look-buttons.tsx'
@@ -11,6 +12,7 @@ import { useSite } from './site.ts'
 
 export function TopBar({ onSearch }: { onSearch: () => void }) {
   const t = useText()
+  const said = useSaid()
   const site = useSite()
   const { person } = usePresence()
   return (
@@ -27,7 +29,11 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       <span className='grow' />
       {person !== null && <Bell />}
       <LookButtons />
-      {person === null ? <SignInLink /> : <PersonMenu name={person.name} department={person.department} />}
+      {person === null ? (
+        <SignInLink />
+      ) : (
+        <PersonMenu name={said(person.name)} department={person.department === null ? '' : said(person.department)} />
+      )}
     </header>
   )
 }
@@ -49,11 +55,10 @@ function SignInLink() {
 function Bell() {
   const t = useText()
   const site = useSite()
-  const unread = site.useUnread()
-  if (unread === null) return null
+  const { unread } = useNotices()
   const words = unread === 0 ? t.frame.notices : fill(t.frame.unread, { count: unread })
   return (
-    <Link href={site.notices} className='button quiet square bell' title={words} aria-label={words}>
+    <Link href={site.noticesPage} className='button quiet square bell' title={words} aria-label={words}>
       <Icon name='bell' />
       {unread > 0 && <b aria-hidden='true'>{unread > 99 ? '99+' : unread}</b>}
     </Link>

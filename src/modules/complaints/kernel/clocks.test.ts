@@ -101,7 +101,9 @@ describe('a year whose calendar is not published', () => {
 
 describe('the clocks of a complaint', () => {
   const limitsOf = (events: Parameters<typeof evolve>[1][]) =>
-    clocksOf(events.reduce(evolve, receivedOn('2026-11-02')), '2026-11-05', calendar).map((of) => of.ok && [of.value.limit, of.value.state])
+    clocksOf(events.reduce(evolve, receivedOn('2026-11-02')), '2026-11-05', calendar).map(
+      ({ answer }) => answer.ok && [answer.value.limit, answer.value.state],
+    )
 
   it('are those of its state', () => {
     const registered = { kind: 'registered', on: '2026-11-03' } as const

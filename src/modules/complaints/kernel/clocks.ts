@@ -90,7 +90,23 @@ export function questionsOf(complaint: Complaint): ClockQuestion[] {
   return questions
 }
 
+/** The day of the duty that runs · 当前应办事项的到期日: telling the reporter, then finishing; null once it is closed. */
+export function dutyLimitOn(complaint: Complaint, calendar: WorkingCalendar): Day | null {
+  if (complaint.closedOn !== null) return null
+  const { acceptedOn, receivedOn, extendedDays } = complaint
+  const question: ClockQuestion =
+    acceptedOn === null
+      ? { limit: 'tell-reporter', startOn: receivedOn, stoppedOn: null }
+      : { limit: 'finish', startOn: acceptedOn, stoppedOn: null, extendedDays }
+  const clock = clockOf(question, question.startOn, calendar)
+  return clock.ok ? clock.value.limitOn : null
+}
+
 /** 一件的全部计时, each with its own refusal. */
-export function clocksOf(complaint: Complaint, today: Day, calendar: WorkingCalendar): Result<Clock, ClockRefusal>[] {
-  return questionsOf(complaint).map((question) => clockOf(question, today, calendar))
+export function clocksOf(
+  complaint: Complaint,
+  today: Day,
+  calendar: WorkingCalendar,
+): { readonly question: ClockQuestion; readonly answer: Result<Clock, ClockRefusal> }[] {
+  return questionsOf(complaint).map((question) => ({ question, answer: clockOf(question, today, calendar) }))
 }

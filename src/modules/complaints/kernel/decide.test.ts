@@ -10,7 +10,7 @@ import { publicState, publicSteps } from './seen-by-reporter.ts'
 import { steps } from './steps.table.ts'
 
 const all: readonly Power[] = ['register', 'dispatch', 'answer', 'extend']
-const anybody = (department: string | null = 'd1'): Acting => ({ powers: new Set(all), department })
+const anybody = (departments: Acting['departments'] = ['d1']): Acting => ({ powers: new Set(all), departments })
 
 const commands = {
   register: { kind: 'register' },
@@ -77,8 +77,8 @@ describe('the way through', () => {
   it('leaves answering and objecting to the department that it was handed to', () => {
     const dispatched = having([register, dispatch])
     for (const command of [object, answer]) {
-      expect(reasonsOf(dispatched, command, '2026-11-03', anybody('d2'))).toEqual(['other-department'])
-      expect(reasonsOf(dispatched, command, '2026-11-03', anybody(null))).toEqual(['other-department'])
+      expect(reasonsOf(dispatched, command, '2026-11-03', anybody(['d2']))).toEqual(['other-department'])
+      expect(reasonsOf(dispatched, command, '2026-11-03', anybody([]))).toEqual(['other-department'])
     }
   })
 
@@ -123,7 +123,7 @@ describe('refusals', () => {
     const decided = decide(
       dispatched,
       { kind: 'object', why: '\u0000' },
-      { powers: new Set(), department: 'd9' },
+      { powers: new Set(), departments: ['d9'] },
       {
         today: '2026-12-01',
         lastOn: '2026-12-02',
@@ -149,7 +149,7 @@ describe('whatever is asked', () => {
   const anyCommand = fc.constantFrom<ComplaintCommand>(...Object.values(commands))
   const anyActing = fc.record({
     powers: fc.subarray([...all]).map((powers) => new Set(powers)),
-    department: fc.constantFrom('d1', 'd2', null),
+    departments: fc.constantFrom<Acting['departments']>(['d1'], ['d2', 'd1'], ['d2'], [], '*'),
   })
 
   it('only what the table allows to those who may changes anything, and the end is the end', () => {

@@ -9,10 +9,10 @@ import type { CommandKind, CommandRefusal, Complaint, ComplaintCommand, Complain
 import { type TextRule, textFaults, tidy } from './plain-text.ts'
 import { steps } from './steps.table.ts'
 
-/** Who asks · 操作人: what they may do, and for which department they work. */
+/** Who asks · 操作人: what they may do, and for which departments they may answer. */
 export interface Acting {
   readonly powers: ReadonlySet<Power>
-  readonly department: string | null
+  readonly departments: '*' | readonly string[]
 }
 
 /** 裁决所需的日期与日历. `lastOn` is the day of the complaint's last event. */
@@ -76,11 +76,14 @@ function extensionRefusals(complaint: Complaint, days: number, moment: Moment): 
   return refusals
 }
 
+/** 是否承办: whether it was handed to them. */
+export const handles = ({ departments }: Acting, department: string | null): boolean =>
+  department !== null && (departments === '*' || departments.includes(department))
+
 function caseRefusals(complaint: Complaint, command: ComplaintCommand, acting: Acting, moment: Moment): CommandRefusal[] {
   const isHandling = command.kind === 'object' || command.kind === 'answer'
   const refusals: CommandRefusal[] = []
-  if (isHandling && complaint.department !== acting.department)
-    refusals.push({ reason: 'other-department', department: complaint.department })
+  if (isHandling && !handles(acting, complaint.department)) refusals.push({ reason: 'other-department', department: complaint.department })
   if (command.kind === 'object' && complaint.isObjectionRejected) refusals.push({ reason: 'objection-was-rejected' })
   if (command.kind === 'object' && complaint.dispatchedOn !== null)
     refusals.push(...limitRefusals({ limit: 'object', startOn: complaint.dispatchedOn, stoppedOn: null }, moment, 'objection-too-late'))

@@ -23,7 +23,7 @@ describe('masking', () => {
 
   it.each([
     ['联系我13812345678谢谢', '联系我138****5678谢谢'],
-    ['电话 138 1234 5678、139-8765-4321', '电话 138****5678、139****4321'],
+    ['电话 138 1234 5678、139-8765-4321', '电话 138 **** 5678、139-****-4321'],
     ['电话138１２３４5678', '电话138****5678'],
     ['身份证12010419900101123X', '身份证120104************'],
     // Numbers that are no person's: a licence, an amount, a time.
@@ -31,5 +31,6 @@ describe('masking', () => {
     ['2026-11-25 23:00 起', '2026-11-25 23:00 起'],
   ])('in the text %s: %s', (text, shown) => {
     expect(maskContacts(text)).toBe(shown)
+    expect(shown).toHaveLength(text.length)
   })
 })

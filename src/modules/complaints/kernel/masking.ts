@@ -20,10 +20,13 @@ export function maskPhone(phone: string): string {
 /** Digits as they are typed, full-width ones too, with the blanks and strokes that people put between. */
 const digit = '[0-9０-９]'
 const gap = '[ \\u3000-]?'
-const mobiles = new RegExp(`(?<!${digit})([1１][3-9３-９]${digit})${gap}${digit}{4}${gap}(${digit}{4})(?!${digit})`, 'g')
-const identityCards = new RegExp(`(?<!${digit})(${digit}{6})${digit}{8}${digit}{3}[0-9０-９XxＸｘ](?!${digit})`, 'g')
+const mobiles = new RegExp(`(?<!${digit})([1１][3-9３-９]${digit}${gap})(${digit}{4})(${gap}${digit}{4})(?!${digit})`, 'g')
+const identityCards = new RegExp(`(?<!${digit})(${digit}{6})(${digit}{11}[0-9０-９XxＸｘ])(?!${digit})`, 'g')
 
-/** 正文脱敏: mobile numbers and numbers of identity cards that people write into the text itself. */
+/**
+ * 正文脱敏: mobile numbers and numbers of identity cards that people write into the text itself. The text keeps its length, so
+ * that a place in it stays the same place.
+ */
 export function maskContacts(text: string): string {
-  return text.replaceAll(identityCards, '$1************').replaceAll(mobiles, '$1****$2')
+  return text.replaceAll(identityCards, '$1************').replaceAll(mobiles, '$1****$3')
 }

@@ -125,6 +125,51 @@ export async function eventsOf(tx: Tx, id: string): Promise<Omit<EventRow, 'bure
     .execute()
 }
 
+export interface PlantedEvent {
+  readonly event: ComplaintEvent
+  readonly at: Date
+  readonly account: string
+}
+
+/** 整件入库: a report with all that happened to it, told as it was. The journal has one line of it, by whoever took it over. */
+export async function plantRow(
+  tx: Tx,
+  row: NewComplaint,
+  identity: { readonly name: string | null; readonly phone: string | null } | null,
+  events: readonly PlantedEvent[],
+): Promise<void> {
+  const { bureau } = tx.claim
+  const db = tx.tables<ComplaintsTables>()
+  await db
+    .insertInto('complaints.complaint')
+    .values({ ...row, bureauId: bureau, version: events.length })
+    .execute()
+  await db
+    .insertInto('complaints.event')
+    .values(
+      events.map(({ event, at, account }, index) => ({
+        bureauId: bureau,
+        complaintId: row.id,
+        seq: index + 1,
+        at,
+        account,
+        ...rowOfEvent(event),
+      })),
+    )
+    .execute()
+  if (identity !== null)
+    await db
+      .insertInto('identity.person')
+      .values({ bureauId: bureau, reportId: row.id, ...identity })
+      .execute()
+  tx.journal({
+    room: 'complaints',
+    subject: row.id,
+    kind: 'created',
+    after: { state: row.state, number: row.number, area: row.areaCode, category: row.category, events: events.length },
+  })
+}
+
 export interface VersionConflict {
   readonly reason: 'version-conflict'
   readonly state: ComplaintState

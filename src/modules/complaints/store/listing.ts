@@ -1,5 +1,6 @@
 /** Lists and counts of reports: by index, page by page from where the last page ended. */
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Limit } from '#ground/db/claim.ts'
 import type { Tx } from '#ground/db/database.ts'
 import type { Day } from '#ground/lib/day.ts'
 import type { ComplaintState } from '../kernel/complaint.ts'
@@ -81,11 +82,28 @@ interface Window {
   readonly isEnd: boolean
 }
 
-async function matching(tx: Tx, terms: readonly string[], after: Place | null, atMost: number): Promise<Window> {
+/** What the filter and the claim both allow; null where nothing is asked for. */
+function narrowed(limit: Limit, wanted: readonly string[] | undefined): readonly string[] | null {
+  if (limit === '*') return wanted ?? null
+  return wanted === undefined ? limit : wanted.filter((one) => limit.includes(one))
+}
+
+const one = (value: string | undefined) => (value === undefined ? undefined : [value])
+
+async function matching(
+  tx: Tx,
+  { terms, ...filter }: Filter & { terms: readonly string[] },
+  after: Place | null,
+  atMost: number,
+): Promise<Window> {
+  const { areas, departments, categories } = tx.claim
+  const list = (values: readonly string[] | null) => (values === null ? null : [...values])
   const { rows } = await sql<{ id: string; receivedAt: Date }>`
-    select id, received_at from complaints.matching(${[...terms]}::text[], ${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${atMost})`.execute(
-    tx.tables<ComplaintsTables>(),
-  )
+    select id, received_at from complaints.matching(
+      ${[...terms]}::text[], ${list(filter.states ?? null)}::text[], ${list(narrowed(areas, one(filter.area)))}::text[],
+      ${list(narrowed(departments, one(filter.department)))}::text[], ${list(narrowed(categories, filter.category))}::text[],
+      ${filter.from ?? null}::timestamptz, ${filter.until ?? null}::timestamptz, ${filter.limitAfter ?? null}::date, ${filter.limitUntil ?? null}::date,
+      ${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${atMost}::integer)`.execute(tx.tables<ComplaintsTables>())
   const last = rows.at(-1)
   return {
     ids: rows.map(({ id }) => id),
@@ -94,11 +112,16 @@ async function matching(tx: Tx, terms: readonly string[], after: Place | null, a
   }
 }
 
-/** Of what holds the words one looks at ever wider windows, newest first, until the page is full. */
-async function* windows(tx: Tx, terms: readonly string[], after: Place | null): AsyncGenerator<readonly string[]> {
+/** What holds the words, newest first, window by window: row security may hide some of what one window holds. */
+async function* windows(
+  tx: Tx,
+  filter: Filter & { terms: readonly string[] },
+  after: Place | null,
+  first: number,
+): AsyncGenerator<readonly string[]> {
   let from = after
-  for (let atMost = 200; ; atMost = Math.min(atMost * 4, 20_000)) {
-    const { ids, last, isEnd } = await matching(tx, terms, from, atMost)
+  for (let atMost = first; ; atMost = Math.min(atMost * 4, 10_000)) {
+    const { ids, last, isEnd } = await matching(tx, filter, from, atMost)
     if (ids.length > 0) yield ids
     if (isEnd) return
     from = last
@@ -116,7 +139,7 @@ export async function listComplaints(tx: Tx, filter: Filter, after: Place | null
   const { terms, ...rest } = filter
   if (terms === undefined) return await page(tx, rest, after, limit)
   const found: ListedComplaint[] = []
-  for await (const ids of windows(tx, terms, after)) {
+  for await (const ids of windows(tx, { ...rest, terms }, after, limit)) {
     found.push(...(await page(tx, { ...rest, ids: within(ids, rest.ids) }, null, limit - found.length)))
     if (found.length >= limit) break
   }
@@ -124,7 +147,7 @@ export async function listComplaints(tx: Tx, filter: Filter, after: Place | null
 }
 
 /** Counting stops here: more are told as more. */
-export const COUNTED = 10_000
+export const COUNTED = 2_000
 
 async function countPage(tx: Tx, filter: Filter, most: number): Promise<number> {
   const counted = tx.tables<ComplaintsTables>().selectFrom('complaints.complaint').select('id').where(conditions(tx, filter)).limit(most)
@@ -142,11 +165,34 @@ export async function countComplaints(tx: Tx, filter: Filter): Promise<{ count: 
   let count = 0
   if (terms === undefined) count = await countPage(tx, rest, COUNTED + 1)
   else
-    for await (const ids of windows(tx, terms, null)) {
+    for await (const ids of windows(tx, { ...rest, terms }, null, COUNTED + 1)) {
       count += await countPage(tx, { ...rest, ids: within(ids, rest.ids) }, COUNTED + 1 - count)
       if (count > COUNTED) break
     }
   return { count: Math.min(count, COUNTED), isMore: count > COUNTED }
+}
+
+/** 各状态计数, each up to `COUNTED`, in one statement. */
+export async function countByState(
+  tx: Tx,
+  filter: Filter,
+  states: readonly ComplaintState[],
+): Promise<{ state: ComplaintState; count: number }[]> {
+  if (states.length === 0) return []
+  const db = tx.tables<ComplaintsTables>()
+  const counts = states.map((state) => {
+    const counted = db
+      .selectFrom('complaints.complaint')
+      .select('id')
+      .where(conditions(tx, { ...filter, states: [state] }))
+      .limit(COUNTED + 1)
+    return db
+      .selectFrom(counted.as('counted'))
+      .select((of) => [sql<ComplaintState>`${state}::text`.as('state'), of.fn.countAll<number>().as('count')])
+  })
+  const [first, ...others] = counts
+  const rows = await others.reduce((all, next) => all.unionAll(next), first!).execute()
+  return rows.map(({ state, count }) => ({ state, count: Math.min(count, COUNTED) }))
 }
 
 /** 按年统计: every report of these days by state, for figures. Nothing is cut off. */

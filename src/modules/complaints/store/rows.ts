@@ -3,7 +3,7 @@ import type { Complaint, ComplaintEvent } from '../kernel/complaint.ts'
 import type { ComplaintRow, EventRow } from './tables.ts'
 
 /** 举报件现状, from its row. */
-export function complaintOf(row: Omit<ComplaintRow, 'terms'>): Complaint {
+export function complaintOf(row: Omit<ComplaintRow, 'bureauId' | 'terms'>): Complaint {
   return {
     state: row.state,
     receivedOn: row.receivedOn,

@@ -57,7 +57,7 @@ describe('progress', () => {
   }
 
   it('ends each stage with a line where it is written to a file', () => {
-    expect(tell(false)).toMatch(/^比对 3\/3 件,每秒 \d+ 件,用时 [\d.]+ 秒\n$/)
+    expect(tell(false)).toMatch(/^比对 3\/3 件，每秒 \d+ 件，用时 [\d.]+ 秒\n$/)
   })
 
   it('is drawn in one place for a person, and leaves nothing behind', () => {

@@ -93,7 +93,8 @@ export class Comparison {
     this.partition.add()
     this.#links.addDocument()
     this.#cores = null
-    const linked = ranked.filter(({ probability }) => probability >= LEAST_LINK)
+    const link = ({ at }: Ranked) => this.model.link(this.#pool.values.subarray(at * WIDTH, (at + 1) * WIDTH))
+    const linked = ranked.filter(({ probability }) => probability >= LEAST_LINK).map((of) => ({ ...of, probability: link(of) }))
     for (const { document: earlier, probability } of linked) this.#links.add(earlier, document, probability)
     const best = this.#bestMatter(document, [])
     const { join, automatic, related } = this.model.thresholds

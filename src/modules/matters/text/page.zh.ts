@@ -157,7 +157,7 @@ export const pageZh = {
   keepHint: '只存编号和时间，不存举报内容；再次打开同一个文件时沿用。公用电脑请取消。',
   notKept: '人工决定没有保存，离开前请下载 decisions.json。',
   loaded: '{file}：{taken} 条已采用，{refused} 条没有采用（编号不在表中，或与已有决定矛盾）。',
-  decisionsOfOther: '{file} 是另一份表格({of})的人工决定，没有采用。',
+  decisionsOfOther: '{file} 是另一份表格（{of}）的人工决定，没有采用。',
   decisionsUnreadable: '{file} 不是人工决定文件，没有采用。',
   decisionsFirst: '请先读入表格，再读入它的人工决定。',
   refused: '不能这样做：与下列人工决定相矛盾。撤回后可以再试。',

@@ -4,7 +4,7 @@ create schema complaints;
 create table complaints.complaint (
   bureau_id text not null,
   id uuid not null,
-  number text not null check (number ~ '^[0-9]{8}-[0-9A-F]{6}$'),
+  number text not null check (number ~ '^[0-9]{8}-[0-9A-F]{8}$'),
   receipt_hash text not null check (receipt_hash ~ '^[0-9a-f]{64}$'),
   state text not null check (state in ('received', 'registered', 'dispatched', 'objected', 'answered', 'finished', 'not-accepted')),
   what text not null check (length(what) between 1 and 2000),
@@ -138,6 +138,9 @@ create policy complaint_submit on complaints.complaint for insert
     and (select qingdan.verb()) = 'complaints.submit'
     and state = 'received'
   );
+-- A register taken over from elsewhere, and the small city: whole histories, by this installation alone.
+create policy complaint_plant on complaints.complaint for insert
+  with check (bureau_id = (select qingdan.bureau()) and (select qingdan.account()) = 'system' and (select qingdan.verb()) = 'complaints.plant');
 -- What leaves one's limits by the change (a wrong dispatch that goes back) may leave: only the row before is looked at.
 create policy complaint_change on complaints.complaint for update
   using (
@@ -165,6 +168,9 @@ create policy event_append on complaints.event for insert
     and account = (select qingdan.account())
     and (select qingdan.verb()) in ('complaints.submit', 'complaints.register', 'complaints.dispatch', 'complaints.answer', 'complaints.extend')
   );
+
+create policy event_plant on complaints.event for insert
+  with check (bureau_id = (select qingdan.bureau()) and (select qingdan.account()) = 'system' and (select qingdan.verb()) = 'complaints.plant');
 
 -- Newest reports that hold all terms, at most so many, older than a place in the list. Gives ids alone: what of them may be
 -- seen, row security says when they are read.

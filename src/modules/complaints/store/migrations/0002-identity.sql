@@ -38,7 +38,7 @@ comment on column identity.reading.journal_seq is '对应的日志序号';
 alter table identity.person enable row level security;
 alter table identity.person force row level security;
 create policy person_keep on identity.person for insert
-  with check (bureau_id = (select qingdan.bureau()) and (select qingdan.verb()) = 'complaints.submit');
+  with check (bureau_id = (select qingdan.bureau()) and (select qingdan.verb()) in ('complaints.submit', 'complaints.plant'));
 create policy person_of_functions on identity.person for select to current_user using (bureau_id = (select qingdan.bureau()));
 
 alter table identity.reading enable row level security;

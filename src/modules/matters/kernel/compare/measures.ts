@@ -9,7 +9,9 @@ import { SEPARATOR } from './normalise.ts'
 import { type Runs, sharedRuns } from './phrases.ts'
 import { COMMON, type Comparable, countAgainst, damped, NORM, type Probe, RARE, SUBJECT_MENTIONS } from './probe.ts'
 import type { Profile } from './profile.ts'
+import { restOfSubjects } from './rest-of-subjects.ts'
 import { soundOf } from './sound.ts'
+import { swappedName } from './swapped-names.ts'
 
 /** Names of the measures, in the order of the vector · 指标. What they say to people is in the room's texts. */
 export const MEASURES = [
@@ -43,6 +45,10 @@ export const MEASURES = [
   'subject-in-letter',
   'whole-of-reporter',
   'subject-of-reporter',
+  'swapped-name',
+  'rest-of-subjects',
+  'rest-in-letter',
+  'besides-of-reporter',
   'whole-against-best',
   'whole-against-typical',
   'run-against-best',
@@ -303,11 +309,19 @@ export function measure(a: Comparable, b: Probe, out: Float64Array): void {
   // One person, one place, another problem: what is left of the subjects without the name.
   const isOwn = sameReporter === 1 && isSamePlace
   out[at++] = isOwn ? over(sums.subjectIssue, norms(NORM.subjectIssue)) || 0 : Number.NaN
-  out[at++] = besidesPhrase(b, na[NORM.mass] as number, nb[NORM.mass] as number)
+  const besides = besidesPhrase(b, na[NORM.mass] as number, nb[NORM.mass] as number)
+  out[at++] = besides
   out[at++] = copiedShare >= TEMPLATE && sameReporter === 1 ? Math.max(subjectOfA, subjectOfB) : Number.NaN
   // One person's many petitions are many matters: what the same person repeats weighs by its own levels.
   out[at++] = sameReporter === 1 ? (out[0] as number) : Number.NaN
   out[at++] = sameReporter === 1 ? over(sums.soundSubject, norms(NORM.soundSubject)) : Number.NaN
+  // One letter with another name in it, and one person's letters about one place.
+  const isLetter = copiedShare >= ONE_LETTER
+  out[at++] = swappedName(of, b, isLetter)
+  const rest = sums.soundSubject > 0 ? restOfSubjects(of, b) : Number.NaN
+  out[at++] = rest
+  out[at++] = isLetter && sameReporter === 1 ? rest : Number.NaN
+  out[at++] = sameReporter === 1 ? besides : Number.NaN
   // Against the other candidates: see `againstRivals`.
   out.fill(Number.NaN, at)
 }

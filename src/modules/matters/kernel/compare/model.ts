@@ -6,6 +6,7 @@
  * "Missing" is a level of its own. The figures are learnt from labelled reports by `qingdan train`; nothing in the
  * model is a list of words.
  */
+import { MOST_WITHOUT_CLERK, needsClerk } from './caution.ts'
 import type { Background } from './frequencies.ts'
 import { MEASURES, type Measure } from './measures.ts'
 
@@ -92,6 +93,12 @@ export class Model {
     let sum = this.bias
     for (let at = 0; at < this.file.levels.length; at++) sum += this.weight(at, values[at] as number)
     return logistic(sum)
+  }
+
+  /** 关联概率: what the pair is linked by. As its probability, but not in the automatic band where a clerk has to look. */
+  link(values: Float64Array): number {
+    const probability = this.probability(values)
+    return probability > MOST_WITHOUT_CLERK && needsClerk(values) ? MOST_WITHOUT_CLERK : probability
   }
 }
 

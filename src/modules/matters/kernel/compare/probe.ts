@@ -132,6 +132,13 @@ export class Probe {
     return this.comparable
   }
 
+  /** Whether a stretch holds a pair of characters so rare that it is a name. */
+  namesAPlace(codes: Uint16Array, from: number, to: number): boolean {
+    for (let at = from + 1; at < to; at++)
+      if (this.frequencies.rarity(bigram(codes[at - 1] as number, codes[at] as number)) >= RARE) return true
+    return false
+  }
+
   /** How many matters hold the rarest pair of characters of a phrase: about as many as hold the phrase. */
   rarestCount(codes: Uint16Array): number {
     let least = Number.POSITIVE_INFINITY

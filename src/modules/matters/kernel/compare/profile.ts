@@ -35,6 +35,7 @@ const NAME_END =
 
 /** Names of districts, counties and cities; ordinary words that end alike (小区, 社区, 园区 …) are not districts. */
 const DISTRICT_END = /[区县市]/g
+const DISTRICT_ENDS = new Set([...'区县市'].map((character) => character.charCodeAt(0)))
 const LETTER_AND_DIGITS = /[a-z]\d+$/
 const NOT_A_DISTRICT = new Set('小社园地校辖片景城新库矿林牧灾住市县区全本该我各')
 
@@ -78,6 +79,14 @@ function eachName(text: string, each: (end: number) => void): void {
   }
 }
 
+/** Whether a word that closes a name of a place or an organisation begins here. */
+export function isNameEndAt(codes: Uint16Array, at: number): boolean {
+  if (at >= codes.length) return false
+  NAME_END.lastIndex = 0
+  return NAME_END.exec(String.fromCharCode(...codes.subarray(at, at + LONGEST_NAME_END)))?.index === 0
+}
+const LONGEST_NAME_END = 3
+
 function soundAt(text: string, at: number): number {
   return soundOf(text.charCodeAt(at))
 }
@@ -119,6 +128,15 @@ function districtKeys(text: string): number[] {
     if (!NOT_A_DISTRICT.has(name.at(-2) as string)) keys.push(wordKey(name))
   }
   return keys
+}
+
+/** Where a beginning goes on behind the last name of a district in it: the city's parts are no place of a report yet. */
+export function startAfterDistrict(codes: Uint16Array, end: number): number {
+  for (let at = end - 1; at > 0; at--) {
+    if (!DISTRICT_ENDS.has(codes[at] as number)) continue
+    if (!NOT_A_DISTRICT.has(String.fromCharCode(codes[at - 1] as number))) return at + 1
+  }
+  return 0
 }
 
 function numberKeys(text: string): number[] {

@@ -28,6 +28,7 @@ const STOP =
 const DISTRICT =
   /省|(?<![超城都门股夜菜])市(?![场民政直内区中容委])|(?<![小社园校景库矿新城地辖片特牧灾住市])区(?![域间别内])|县(?!城)|自治[州区县]|(?<=[\p{Script=Han}]{2})(?:镇|街道|乡)(?=[\p{Script=Han}]{3})/gu
 
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' })
 const LONGEST_NAME = 14
 const LEAST_HEAD = 2
 /** Mean rarity of the pairs before the common noun, from which on it is a name. */
@@ -41,6 +42,9 @@ interface Named {
   occurrences: number
   readonly before: Set<string>
   readonly weight: number
+  /** Where it was met first. */
+  readonly run: string
+  readonly start: number
 }
 
 /** 地点: the place column where there is one, else the name that most reports hold; null when no name is held by half of them. */
@@ -57,19 +61,30 @@ export function placeOf(reports: readonly Report[], rarity: Rarity): string | nu
     collect(text.slice(0, LOOKED_AT), found, rarity, entered)
   }
   const least = sample.length === 1 ? 1 : Math.max(2, Math.ceil(sample.length / 2))
-  let best: string | null = null
-  let most = 0
+  const scored: { name: string; named: Named; score: number }[] = []
   for (const [name, named] of found) {
     const isWhole = named.begins * 2 >= named.occurrences || named.before.size > 1
     if (named.reports < least || !isWhole || named.weight === 0) continue
     // Who names a place in the subject means it; in the text it may be one that is passed on the way.
     const score = ((named.reports + named.subjects) / sample.length) * named.weight
-    if (score > most + 1e-9 || (Math.abs(score - most) <= 1e-9 && best !== null && name < best)) {
-      most = score
-      best = name
-    }
+    scored.push({ name, named, score })
   }
-  return best
+  scored.sort((x, y) => (Math.abs(x.score - y.score) <= 1e-9 ? (x.name < y.name ? -1 : 1) : y.score - x.score))
+  return scored.find(({ name, named }) => cutsNoWord(named, name.length))?.name ?? null
+}
+
+/**
+ * Whether a name begins and ends where words do, by the platform's own dictionary: 居 in 直排入居民区 closes no name. Asked
+ * of the best names alone, for it is slow; where the platform has no dictionary, every character is a word.
+ */
+function cutsNoWord({ run, start }: Named, length: number): boolean {
+  // A district ends a word, whatever the dictionary makes of its last character and what follows: 某市 + 长房, not 市长.
+  const isAfterDistrict = [...run.matchAll(DISTRICT)].some(({ 0: word, index }) => index + word.length === start)
+  const from = isAfterDistrict ? start : 0
+  const rest = run.slice(from)
+  const words = WORDS.segment(rest)
+  const isBetween = (at: number) => at === rest.length || words.containing(at)?.index === at
+  return isBetween(start - from) && isBetween(start - from + length)
 }
 
 /** Enters all names that might be meant; `entered` are those of the same report that were met before. Returns all of them. */
@@ -78,7 +93,12 @@ function collect(text: string, found: Map<string, Named>, rarity: Rarity, entere
     const begins = beginningsOf(run)
     for (const { 0: end, index } of run.matchAll(END)) {
       const stop = index + end.length
-      for (let start = index - LEAST_HEAD; start >= 0 && stop - start <= LONGEST_NAME; start--) {
+      for (let start = index - 1; start >= 0 && stop - start <= LONGEST_NAME; start--) {
+        if (index - start < LEAST_HEAD) {
+          // What stands before a beginning is no part of the name: 某县 + 星河 is not 县星河.
+          if (begins.has(start)) break
+          continue
+        }
         const name = run.slice(start, stop)
         const named = found.get(name) ?? {
           reports: 0,
@@ -87,6 +107,8 @@ function collect(text: string, found: Map<string, Named>, rarity: Rarity, entere
           occurrences: 0,
           before: new Set<string>(),
           weight: weightOf(name, end, rarity),
+          run,
+          start,
         }
         found.set(name, named)
         named.occurrences++
@@ -119,8 +141,10 @@ function weightOf(name: string, end: string, rarity: Rarity): number {
     total += value
     if (at < head) ofHead += value
   }
-  if (STOP_WITHIN.test(name)) return 0
+  if (STOP_WITHIN.test(name) || NOUNS_ALONE.test(name)) return 0
   return ofHead / Math.max(1, head) >= NAME_RARITY ? total : 0
 }
 
+/** 化工 and 厂 both close names; together they are still none. */
+const NOUNS_ALONE = new RegExp(`^(?:${END.source})+$`, 'u')
 const STOP_WITHIN = new RegExp(STOP.source, 'u')

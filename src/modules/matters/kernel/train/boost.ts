@@ -9,6 +9,7 @@
  */
 import { MEASURES } from '../compare/measures.ts'
 import type { MeasureLevels } from '../compare/model.ts'
+import { UNLEARNT } from './priors.ts'
 
 export interface Pairs {
   /** One row per pair, `MEASURES.length` values each. */
@@ -208,6 +209,7 @@ export function boost(pairs: Pairs, options: BoostOptions = BOOST): Learnt {
   const binned = MEASURES.map((_, measure) => bin(pairs, measure))
   const weights = binned.map((of) => new Float64Array(of.size))
   const random = seeded(options.seed)
+  const isUnlearnt = MEASURES.map((measure) => UNLEARNT.has(measure))
   const bias = startOf(pairs)
   const score = new Float64Array(rows).fill(bias)
   const drawn = new Step(rows)
@@ -218,7 +220,7 @@ export function boost(pairs: Pairs, options: BoostOptions = BOOST): Learnt {
     drawn.draw(pairs, score, options.rowShare, random)
     const best: Split = { gain: 1e-9, measure: -1, cut: 0, left: 0, right: 0, missingLeft: false }
     for (let measure = 0; measure < binned.length; measure++) {
-      if (random() >= options.measureShare) continue
+      if (isUnlearnt[measure] || random() >= options.measureShare) continue
       const { level, size } = binned[measure] as Binned
       g.fill(0, 0, size)
       h.fill(0, 0, size)

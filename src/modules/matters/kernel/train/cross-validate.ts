@@ -7,9 +7,10 @@
  */
 import { BOOST } from './boost.ts'
 import { countJoins, fit, groupsAt, largestMatter, linksOf, probabilities } from './fit.ts'
+import { withPriors } from './priors.ts'
 import { type Score, type Scores, Tally, tally, wilson } from './scores.ts'
 import { SuggestionTally } from './suggestion-scores.ts'
-import { dealt, FOLDS, type Prepared, withPriors } from './train.ts'
+import { dealt, FOLDS, type Prepared } from './train.ts'
 
 /** Figures of one deal of the folds. */
 export interface CrossValidation {

@@ -2,6 +2,7 @@
  * Fits a model to labelled pairs · 拟合: weights by boosting, calibration and thresholds on pairs that the weights
  * have not seen (cross-fitting over matters).
  */
+import { MOST_WITHOUT_CLERK, needsClerk } from '../compare/caution.ts'
 import { MEASURES } from '../compare/measures.ts'
 import { levelOf, logistic, type MeasureLevels, type Thresholds } from '../compare/model.ts'
 import { agglomerate, components } from '../group/agglomerate.ts'
@@ -106,7 +107,8 @@ export function linksOf(material: Material, probability: Float64Array, use: (rep
   for (let row = 0; row < material.met.later.length; row++) {
     const a = material.met.earlier[row] as number
     const b = material.met.later[row] as number
-    const p = probability[row] as number
+    const isForClerk = needsClerk(material.met.values, row * MEASURES.length)
+    const p = isForClerk ? Math.min(MOST_WITHOUT_CLERK, probability[row] as number) : (probability[row] as number)
     if (p >= LEAST_LINK && use(a) && use(b)) links.add(a, b, p)
   }
   return links

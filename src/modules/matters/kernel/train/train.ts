@@ -3,13 +3,14 @@
  */
 import type { Background } from '../compare/frequencies.ts'
 import { Frequencies } from '../compare/frequencies.ts'
-import { type MeasureLevels, Model, type ModelFile, packBackground } from '../compare/model.ts'
+import { Model, type ModelFile, packBackground } from '../compare/model.ts'
 import { THOROUGH } from '../compare/pool.ts'
 import { Probe } from '../compare/probe.ts'
 import { type Report, report } from '../report.ts'
 import { BOOST, seeded } from './boost.ts'
 import { fit, type Material } from './fit.ts'
 import { inTimeOrder, type Labels, matterNumbers, metPairs } from './pairs.ts'
+import { withPriors } from './priors.ts'
 
 const BACKGROUND_BITS = 24
 /** Keys that fewer messages hold are as rare as keys that none holds. */
@@ -86,21 +87,6 @@ export function prepare(
   }
   const isUnsure = (a: number, b: number) => unsure.has(Math.min(a, b) * reports.length + Math.max(a, b))
   return { reports, background, material: { met, matter, fold: foldOfMatters(matter, seed), isUnsure } }
-}
-
-/**
- * Levels that labels hardly ever show, set by hand · 先验等级. From one letter that names two places nothing follows but the
- * letter, and from one person's petitions by one template, with subjects that are not found in one another, nothing but the
- * template.
- */
-const PRIORS: readonly MeasureLevels[] = [
-  { measure: 'names-apart-in-letter', cuts: [0.3], weights: [0, -6], missing: 0 },
-  { measure: 'subject-in-letter', cuts: [0.45], weights: [-7, 0], missing: 0 },
-]
-
-/** 加上先验等级 to what was learnt. */
-export function withPriors(levels: readonly MeasureLevels[]): MeasureLevels[] {
-  return levels.map((learnt) => PRIORS.find(({ measure }) => measure === learnt.measure) ?? learnt)
 }
 
 /** Deals of the folds that calibration and thresholds of a shipped model come from. */

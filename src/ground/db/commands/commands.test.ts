@@ -1,0 +1,238 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { clearAway, newFolder, query, start } from '#ground/testing/servers.ts'
+
+// The program is started many times over; on a busy machine each start takes seconds.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
+
+const main = join(import.meta.dirname, '../../../apps/cli/main.ts')
+const plain = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', DATABASE_URL: '' }
+
+interface Ran {
+  readonly status: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** The program itself, as a person calls it. */
+function qingdan(data: string, args: readonly string[], env: Record<string, string> = {}): Ran {
+  const run = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env: { ...plain, QINGDAN_DATA: data, ...env } })
+  return { status: run.status, out: run.stdout, err: run.stderr }
+}
+
+interface Found {
+  readonly id: string
+  readonly state: string
+  readonly said: { readonly zh: string; readonly en: string }
+  readonly mend: { readonly zh: string; readonly en: string } | null
+}
+
+function doctor(
+  data: string,
+  env: Record<string, string> = {},
+): { readonly status: number | null; readonly found: ReadonlyMap<string, Found> } {
+  const { status, out, err } = qingdan(data, ['doctor', '--json'], env)
+  expect(err).toBe('')
+  const found = JSON.parse(out) as readonly Found[]
+  for (const { said, mend } of found) for (const text of [said.zh, said.en, mend?.zh, mend?.en]) expect(text ?? '').not.toMatch(/[{}]/)
+  return { status, found: new Map(found.map((one) => [one.id, one])) }
+}
+
+/** One statement on the embedded server of a data folder. */
+async function inside(data: string, sql: string): Promise<Record<string, unknown>[]> {
+  const { url, stop } = await start(join(data, 'postgres'))
+  try {
+    return await query(url, sql)
+  } finally {
+    await stop()
+  }
+}
+
+const used = newFolder('data')
+let first: Ran
+beforeAll(async () => {
+  first = qingdan(used, ['migrate'])
+  mkdirSync(join(used, 'files/trial/ab'), { recursive: true })
+  writeFileSync(join(used, 'files/trial/ab/abcd'), 'picture')
+  await inside(
+    used,
+    `insert into qingdan.area (code, kind, name_zh, name_en) values ('120000', 'province', '天津市', 'Tianjin');
+     insert into qingdan.bureau (bureau_id, name_zh, name_en, area_code, created_at) values ('trial', '局', 'B', '120000', now());
+     insert into journal.head (bureau_id, seq, hash) values ('trial', 0, decode(repeat('00', 32), 'hex'))`,
+  )
+})
+afterAll(clearAway)
+
+/** The folder in use, for a test that spoils it. */
+function copied(): string {
+  const data = newFolder('data')
+  cpSync(used, data, { recursive: true })
+  return data
+}
+
+describe('migrate', () => {
+  it('brings an empty folder to this version, once', () => {
+    expect(first).toMatchObject({ status: 0, err: '' })
+    expect(first.out).toContain('ground/0001')
+    expect(qingdan(used, ['migrate', '--lang', 'en'])).toEqual({ status: 0, err: '', out: 'The database is at this version already.\n' })
+  })
+
+  it('may run twice at the same time', async () => {
+    const data = newFolder('data')
+    const runs = [1, 2].map(
+      () =>
+        new Promise<number | null>((resolve) => {
+          spawn(process.execPath, [main, 'migrate'], { env: { ...plain, QINGDAN_DATA: data }, stdio: 'ignore' }).on('close', resolve)
+        }),
+    )
+    expect(await Promise.all(runs)).toEqual([0, 0])
+    expect(doctor(data).found.get('migrations-fit')?.state).toBe('ok')
+  })
+})
+
+describe('backup and restore', () => {
+  it('carry a folder to another one', async () => {
+    const out = newFolder('backups')
+    mkdirSync(out)
+    const backedUp = qingdan(used, ['backup', out])
+    expect(backedUp.status).toBe(0)
+    const [file] = readdirSync(out)
+    expect(file).toMatch(/^qingdan-\d{8}-\d{6}\.tar\.gz$/)
+    expect(backedUp.out).toContain(join(out, file!))
+    const data = newFolder('data')
+    expect(qingdan(data, ['restore', join(out, file!)])).toMatchObject({ status: 0, err: '' })
+    expect(readFileSync(join(data, 'files/trial/ab/abcd'), 'utf8')).toBe('picture')
+    expect(await inside(data, 'select name_zh from qingdan.area')).toEqual([{ name_zh: '天津市' }])
+    expect(doctor(data).status).toBe(0)
+    const again = qingdan(data, ['restore', join(out, file!)])
+    expect(again).toMatchObject({ status: 1, out: '' })
+    expect(again.err).toContain('没有改动')
+  })
+
+  it('refuse what is no backup before any folder is made', () => {
+    const data = newFolder('data')
+    const refused = qingdan(data, ['restore', import.meta.filename, '--lang', 'en'])
+    expect(refused).toMatchObject({ status: 1, out: '' })
+    expect(refused.err).toContain('is no backup of Qingdan')
+    expect(existsSync(data)).toBe(false)
+  })
+
+  it.each([[['backup']], [['restore']], [['backup', 'a', 'b']], [['backup', 'a', '--fast']], [['migrate', 'now']], [['doctor', '--yaml']]])(
+    'refuse the call %j with status 2',
+    (args) => {
+      const { status, out, err } = qingdan(newFolder('data'), args)
+      expect({ status, out }).toEqual({ status: 2, out: '' })
+      expect(err).not.toBe('')
+    },
+  )
+})
+
+describe('doctor', () => {
+  it('looks at a new machine and makes nothing', () => {
+    const data = newFolder('data')
+    const { status, found } = doctor(data)
+    expect(status).toBe(0)
+    expect([...found.values()].filter(({ state }) => state === 'wrong')).toEqual([])
+    expect(found.get('programs-fit')?.said.en).toContain('PostgreSQL')
+    expect(found.has('folder-none')).toBe(true)
+    expect(existsSync(data)).toBe(false)
+  })
+
+  it('finds nothing wrong in a folder in order, and says so line by line', () => {
+    const { status, out } = qingdan(used, ['doctor'])
+    expect(status).toBe(0)
+    expect(out.split('\n').filter((line) => line.startsWith('✗'))).toEqual([])
+    expect(out).toContain('✓ 数据库为当前版本')
+    expect(out).toContain('✓ 日志链首与末行相符(1 个机构,0 行)')
+  })
+
+  it('tells keys that others can read, and how to close them', () => {
+    const data = copied()
+    chmodSync(join(data, 'secrets'), 0o755)
+    const { status, found } = doctor(data)
+    expect(status).toBe(1)
+    expect(found.get('secrets-open')?.mend?.en).toBe(`Run chmod 700 ${join(data, 'secrets')}.`)
+    spawnSync('chmod', ['700', join(data, 'secrets')])
+    expect(doctor(data).status).toBe(0)
+  })
+
+  it('tells a folder of another version', () => {
+    const data = copied()
+    writeFileSync(join(data, 'postgres/cluster/PG_VERSION'), '16\n')
+    const { status, found } = doctor(data)
+    expect(status).toBe(1)
+    expect(found.get('server-refused')?.said.en).toContain('PostgreSQL 16')
+  })
+
+  it('tells a port that another program has, which does no harm', async () => {
+    const data = copied()
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as { port: number }
+    writeFileSync(join(data, 'postgres/about.json'), JSON.stringify({ qingdan: 'postgres', format: 1, port }))
+    const { status, found } = doctor(data)
+    await new Promise((resolve) => other.close(resolve))
+    expect(status).toBe(0)
+    expect(found.get('port-taken')?.state).toBe('warning')
+  })
+
+  it('tells a server that runs, and by how many it is used', async () => {
+    const data = copied()
+    const { stop } = await start(join(data, 'postgres'))
+    expect(doctor(data).found.get('postmaster-runs')?.said.en).toMatch(/used by 1 processes/)
+    await stop()
+  })
+
+  it.each([
+    ['migrations-pending', 'warning', `delete from qingdan.migration where part = 'files'`],
+    ['migrations-refused', 'wrong', `insert into qingdan.migration (part, number, name, sha256) values ('ground', 99, 'later', '')`],
+    ['migrations-refused', 'wrong', `update qingdan.migration set sha256 = '' where part = 'ground'`],
+    ['journal-unfit', 'wrong', `update journal.head set seq = 7`],
+    [
+      'clock-behind',
+      'wrong',
+      `insert into journal.entry values ('trial', 1, '2099-01-01', 'system', 'a.b', 'created', 'a', 'b', null, null, null, decode(repeat('00', 32), 'hex'));
+       update journal.head set seq = 1`,
+    ],
+  ])('tells %s', async (id, state, sql) => {
+    const data = copied()
+    await inside(data, sql)
+    const { status, found } = doctor(data)
+    expect(found.get(id)?.state).toBe(state)
+    expect(status).toBe(state === 'wrong' ? 1 : 0)
+  })
+
+  it('looks at a server that is given, and never shows its password', async () => {
+    const { url, stop } = await start(join(copied(), 'postgres'))
+    const data = newFolder('data')
+    const { password } = new URL(url)
+    const well = qingdan(data, ['doctor', '--json'], { DATABASE_URL: url })
+    expect(well.status).toBe(0)
+    expect(well.out).toContain('server-fit')
+    await stop()
+    const gone = qingdan(data, ['doctor', '--json'], { DATABASE_URL: url })
+    expect(gone.status).toBe(1)
+    expect(gone.out).toContain('server-refused')
+    expect(well.out + gone.out).not.toContain(password)
+    expect(existsSync(join(data, 'postgres'))).toBe(false)
+  })
+
+  it('tells a terminal that cannot show Chinese', () => {
+    expect(doctor(newFolder('data'), { LC_ALL: 'C' }).found.get('terminal-narrow')?.state).toBe('warning')
+  })
+
+  it.runIf(process.getuid?.() === 0)('tells a folder that is not for this user (only root changes users)', () => {
+    const run = spawnSync(process.execPath, [main, 'doctor', '--json'], {
+      encoding: 'utf8',
+      env: { ...plain, QINGDAN_DATA: used },
+      uid: 65_534,
+      gid: 65_534,
+    })
+    expect(run.status).toBe(1)
+    expect(run.stdout).toContain('folder-forbidden')
+    expect(statSync(used).uid).toBe(0)
+  })
+})

@@ -1,0 +1,52 @@
+/** What the machine brings: the runtime, the programs of PostgreSQL, the clock, the terminal. */
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { findBinaries } from '../embedded/binaries.ts'
+import { lastLines } from '../embedded/refusal.ts'
+import type { Environment } from '../folder.ts'
+import { sayEmbeddedRefusal } from '../text/say.ts'
+import { type Finding, finding, quoting } from './finding.ts'
+
+/** As in bin/runtime.mjs: TypeScript as it stands, and `Temporal`. */
+const NEEDED_NODE = 26
+
+function node(): Finding {
+  const { node: version } = process.versions
+  const isFit = Number(version.split('.')[0]) >= NEEDED_NODE
+  return finding(isFit ? 'node-fit' : 'node-old', isFit ? 'ok' : 'wrong', { version, needed: NEEDED_NODE })
+}
+
+/** Starts the program that is needed most, and asks it who it is. */
+function programs(spare: string): Finding {
+  const found = findBinaries(join(import.meta.dirname, '../../../../node_modules'), spare)
+  if (!found.ok) {
+    const { reason, about } = found.refusal
+    const said = (language: 'zh' | 'en') => sayEmbeddedRefusal({ reason, about, folder: spare }, language)
+    return quoting('programs-unfit', 'wrong', { zh: said('zh'), en: said('en') })
+  }
+  const { postgres, libraries } = found.value
+  const env = { PATH: process.env['PATH'] ?? '', ...(libraries === null ? {} : { LD_LIBRARY_PATH: libraries }) }
+  const run = spawnSync(postgres, ['--version'], { encoding: 'utf8', env })
+  if (run.status === 0) return finding('programs-fit', 'ok', { about: run.stdout.trim() })
+  return finding('programs-unfit', 'wrong', { about: lastLines(run.stderr ?? '') || String(run.error?.message ?? run.status) })
+}
+
+const FIRST_YEAR = 2026
+const LAST_YEAR = 2100
+
+function clock(): Finding {
+  const now = new Date()
+  const isOdd = now.getUTCFullYear() < FIRST_YEAR || now.getUTCFullYear() > LAST_YEAR
+  return finding(isOdd ? 'clock-odd' : 'clock-fit', isOdd ? 'wrong' : 'ok', { now: now.toISOString() })
+}
+
+/** The first of these that is set counts (POSIX, 8.2); without any it is the plain C of old. */
+function terminal(env: Environment): Finding {
+  const about = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find((value) => value !== undefined && value !== '') ?? 'C'
+  const isWide = process.platform === 'win32' || /utf-?8/i.test(about)
+  return finding(isWide ? 'terminal-fit' : 'terminal-narrow', isWide ? 'ok' : 'warning', { about })
+}
+
+export function lookAtMachine(env: Environment, spare: string, isEmbedded: boolean): readonly Finding[] {
+  return [node(), ...(isEmbedded ? [programs(spare)] : []), clock(), terminal(env)]
+}

@@ -1,0 +1,45 @@
+/** 检查(doctor)的每一句话,以及如何处理;`mend` 为空表示无须处理。 */
+export const doctorZh = {
+  'node-fit': { said: 'Node {version}', mend: '' },
+  'node-old': { said: 'Node {version} 太旧,需要 {needed} 以上', mend: '用 npx qingdan 启动(会使用随附的 Node),或安装 Node {needed}。' },
+  'programs-fit': { said: '随程序附带的 {about} 可以运行', mend: '' },
+  'programs-unfit': { said: '随程序附带的 PostgreSQL 不能使用:{about}', mend: '在程序目录运行 npm ci,或设置 DATABASE_URL。' },
+  'clock-fit': { said: '本机时钟 {now}', mend: '' },
+  'clock-odd': { said: '本机时钟为 {now},不可信', mend: '请校准系统时间(例如启用 NTP):期限和日志以服务器时钟为准。' },
+  'clock-behind': { said: '本机时钟 {now} 早于数据库中最近的记录 {latest}', mend: '请校准系统时间(例如启用 NTP),再继续登记。' },
+  'clock-apart': { said: '本机与数据库服务器的时钟相差 {seconds} 秒', mend: '请让两台机器使用同一时间源(NTP)。' },
+  'terminal-fit': { said: '终端编码 {about}', mend: '' },
+  'terminal-narrow': { said: '终端编码为 {about},汉字可能显示为问号', mend: '设置 LANG=C.UTF-8(只影响显示,不影响数据)。' },
+  'folder-none': { said: '数据文件夹 {folder} 尚未建立,首次启动时自动建立', mend: '' },
+  'folder-fit': { said: '数据文件夹 {folder} 可读写', mend: '' },
+  'folder-forbidden': { said: '没有权限读写 {folder}', mend: '用建立它的用户运行,或由管理员更改属主。' },
+  'secrets-open': { said: '密钥文件夹 {folder} 可被其他用户读取(权限 {mode})', mend: '运行 chmod 700 {folder}。' },
+  'disk-fit': { said: '磁盘可用空间 {free}', mend: '' },
+  'disk-short': { said: '磁盘可用空间只有 {free}', mend: '请腾出空间;少于 150 MB 时数据库可能停止写入。不要删除数据文件夹中的文件。' },
+  'network-disk': { said: '数据文件夹在网络磁盘上', mend: '请把 QINGDAN_DATA 放到本机磁盘:网络磁盘断开或延迟写入会损坏数据库。' },
+  'postmaster-none': { said: '数据库未在运行', mend: '' },
+  'postmaster-runs': { said: '数据库正在运行:进程 {pid},端口 {port},{users} 个进程在使用', mend: '' },
+  'postmaster-left': {
+    said: '数据库进程 {pid} 是被强制结束的进程留下的,数据完好',
+    mend: '无须处理:下次启动会接着使用,退出时一并停止。',
+  },
+  'port-fit': { said: '端口 {port} 可用', mend: '' },
+  'port-taken': { said: '端口 {port} 已被其他程序占用', mend: '无须处理:启动时自动改用下一个空闲端口。' },
+  'version-fit': { said: '数据文件夹为 PostgreSQL {version}', mend: '' },
+  'server-fit': { said: '数据库服务器 {server}:PostgreSQL {version},应答 {milliseconds} 毫秒', mend: '' },
+  'server-refused': { said: '{about}', mend: '' },
+  'encoding-fit': { said: '数据库编码 {encoding},字符类别 {ctype}', mend: '' },
+  'encoding-odd': { said: '数据库字符类别为 {ctype}(编码 {encoding})', mend: '能够使用。汉字检索不依赖它;新建数据库时建议用 C.UTF-8。' },
+  'migrations-none': { said: '数据库尚未建表', mend: '启动程序时自动建立,或运行 npx qingdan migrate。' },
+  'migrations-fit': { said: '数据库为当前版本(已执行 {count} 项)', mend: '' },
+  'migrations-pending': { said: '数据库有 {count} 项变更待执行', mend: '启动程序时自动执行,或运行 npx qingdan migrate;之前请先备份。' },
+  'migrations-refused': { said: '{about}', mend: '' },
+  'journal-fit': { said: '日志链首与末行相符({bureaus} 个机构,{lines} 行)', mend: '' },
+  'journal-unfit': {
+    said: '机构 {bureau} 的日志链首与末行不符',
+    mend: '日志可能被改动过。请保留现场(复制整个数据文件夹),再运行 npx qingdan audit verify 找出第一处不符。',
+  },
+} as const
+
+export type DoctorKey = keyof typeof doctorZh
+export type DoctorText = Readonly<Record<DoctorKey, { readonly said: string; readonly mend: string }>>

@@ -1,0 +1,65 @@
+import { forgetCalendar, importNotice, readCalendar, readDays, readYears } from '#ground/db/calendar.ts'
+import { attempt, inTransaction } from '#ground/db/database.ts'
+import type { App } from '#ground/http/app.ts'
+import type { ApiRefusal, RefusalTexts } from '#ground/http/refusal.ts'
+import { serveApi } from '#ground/http/serve-api.ts'
+import type { Day } from '#ground/lib/day.ts'
+import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import { workdaysIn } from '#standards/working-days/calendar.ts'
+import { type NoticeFault, noticeFaults } from '#standards/working-days/notice-faults.ts'
+import { calendarApi } from './wire.ts'
+
+const texts: RefusalTexts = {
+  'notice-faults': {
+    status: 422,
+    zh: '通知内容有误,请对照原文核对。',
+    en: 'The notice does not fit together; compare it with the original.',
+  },
+  'day-claimed': {
+    status: 409,
+    zh: '其中一天已由另一年度的通知规定,请核对。',
+    en: 'One of the days is settled by the notice of another year.',
+  },
+}
+
+export function calendarRoutes(app: App): void {
+  serveApi(
+    app,
+    calendarApi,
+    {
+      'GET /api/calendar': async ({ database, claim }) =>
+        ok(
+          await inTransaction(database, claim, async (tx) => {
+            const calendar = await readCalendar(database, tx)
+            const years = await readYears(tx)
+            return {
+              years: years.map(({ year, notices, importedAt }) => ({
+                year,
+                notices,
+                importedAt: importedAt.toISOString(),
+                workdays: workdaysIn(calendar, year),
+              })),
+            }
+          }),
+        ),
+      'GET /api/calendar/:year': async ({ database, claim, params }) => {
+        const days = await inTransaction(database, claim, (tx) => readDays(tx, params.year))
+        return days.length === 0 ? refuse({ reason: 'not-found' }) : ok({ year: params.year, days })
+      },
+      'PUT /api/calendar/:year': async ({ database, claim, params, body }) => {
+        const days = body.days.map((of) => ({ ...of, day: of.day as Day }))
+        const faults: readonly NoticeFault[] = noticeFaults(params.year, days)
+        if (faults.length > 0) return refuse({ reason: 'notice-faults', faults })
+        const imported = await attempt(database, claim, async (tx): Promise<Result<{ days: number }, ApiRefusal>> => {
+          const done = await importNotice(tx, params.year, body.notice, days)
+          return done.ok ? done : refuse({ ...done.refusal })
+        })
+        if (!imported.ok) return imported
+        forgetCalendar(database)
+        const calendar = await inTransaction(database, claim, (tx) => readCalendar(database, tx))
+        return ok({ year: params.year, days: imported.value.days, workdays: workdaysIn(calendar, params.year) })
+      },
+    },
+    texts,
+  )
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { api } from '#ground/lib/endpoint.ts'
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const kind = z.enum(['holiday', 'workday'])
+const year = z.coerce.number().int().min(1949).max(2200)
+const named = z.object({ day, kind, name: z.string().trim().min(1).max(40) })
+
+/** 工作日历: which years are published, and the import of the next notice. */
+export const calendarApi = api({
+  'GET /api/calendar': {
+    summary: { zh: '已公布节假日安排的年度', en: 'Years whose holidays are published' },
+    access: 'signed-in',
+    answer: z.object({
+      years: z.array(z.object({ year: z.int(), notices: z.string().nullable(), importedAt: z.iso.datetime(), workdays: z.int() })),
+    }),
+  },
+  'GET /api/calendar/:year': {
+    summary: { zh: '一个年度的放假与调休', en: 'The days that the notice of a year names' },
+    access: 'signed-in',
+    params: z.object({ year }),
+    answer: z.object({ year: z.int(), days: z.array(named.extend({ notice: z.string().nullable() })) }),
+  },
+  'PUT /api/calendar/:year': {
+    summary: { zh: '导入一个年度的节假日安排通知', en: 'Import the notice of a year' },
+    access: 'calendar.manage',
+    params: z.object({ year }),
+    body: z.object({
+      /** 发文字号. */
+      notice: z.string().trim().min(2).max(100),
+      days: z.array(named).min(1).max(120),
+    }),
+    answer: z.object({ year: z.int(), days: z.int(), workdays: z.int() }),
+  },
+})

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { addressFor } from './client.ts'
+import { keepKey } from './intents.ts'
+import { dayWords, instantWords } from './moment.ts'
+import { mayOpen, type PageEntry, railOf } from './page-entry.ts'
+import { somebody } from './page-state.ts'
+import { deviceOf } from './pages/device.ts'
+import { limitOf } from './pages/person-grants.tsx'
+import { placeToGoBack } from './pages/sign-in.page.tsx'
+import type { Waiting } from './workbench/entry.ts'
+import { slotsOf } from './workbench/use-workbench.ts'
+
+describe('addresses', () => {
+  it('are filled in and encoded once', () => {
+    expect(
+      addressFor('GET /api/people/:id', { params: { id: '甲/乙?' }, query: { text: '东 区', after: undefined, kind: ['a', 'b'] } }),
+    ).toBe(`/api/people/${encodeURIComponent('甲/乙?')}?text=%E4%B8%9C+%E5%8C%BA&kind=a&kind=b`)
+    expect(() => addressFor('GET /api/people/:id', {})).toThrow()
+  })
+
+  it.each([
+    ['/people?text=a', '/people?text=a'],
+    ['//elsewhere.example', '/'],
+    ['/\\elsewhere.example', '/'],
+    ['https://elsewhere.example', '/'],
+    [null, '/'],
+  ])('to go back to after signing in stay in this site: %s', (given, expected) => {
+    expect(placeToGoBack(given, '/')).toBe(expected)
+  })
+})
+
+describe('an intent', () => {
+  it('keeps its key until the server has answered, and each has its own', () => {
+    const first = keepKey('POST /api/x {}')
+    expect(keepKey('POST /api/x {}').value).toBe(first.value)
+    expect(keepKey('POST /api/x {"a":1}').value).not.toBe(first.value)
+    first.forget()
+    expect(keepKey('POST /api/x {}').value).not.toBe(first.value)
+    expect(first.value).toMatch(/^[A-Za-z0-9_-]{8,128}$/)
+  })
+})
+
+describe('the rail', () => {
+  const page = (path: string, access: PageEntry['access'], group: string | null = 'one'): PageEntry => ({
+    path,
+    group,
+    access,
+    title: { zh: path, en: path },
+    icon: 'list',
+    load: async () => ({ default: () => null }),
+  })
+  const pages = [page('/a', 'public'), page('/b', 'signed-in'), page('/c', 'room.read', 'two'), page('/d', 'signed-in', null)]
+  const groups = ['one', 'two'].map((id) => ({ id, title: { zh: id, en: id }, icon: 'list' as const }))
+  const shown = (person: Parameters<typeof railOf>[2]) => railOf(groups, pages, person).map((of) => of.pages.map(({ path }) => path))
+
+  it('has what one may open and nothing else, and no empty group', () => {
+    expect(shown(null)).toEqual([['/a']])
+    expect(shown(somebody())).toEqual([['/a', '/b']])
+    expect(shown(somebody('room.read'))).toEqual([['/a', '/b'], ['/c']])
+    expect(mayOpen('room.write', somebody('room.read'))).toBe(false)
+  })
+})
+
+describe('the strip of days', () => {
+  // 2026-11-25 is a Wednesday; the 28th and 29th are a weekend.
+  const today = '2026-11-25'
+  const workdays = ['2026-11-26', '2026-11-27', '2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03']
+  const waiting = (dueOn: string, state: 'running' | 'paused' = 'running'): Waiting => ({
+    id: dueOn + state,
+    title: '',
+    note: '',
+    path: '/',
+    clock: { dueOn, left: 0, unit: 'workday', state },
+  })
+  const days = ['2026-11-01', '2026-11-24', '2026-11-25', '2026-11-27', '2026-11-28', '2026-12-02', '2026-12-03', '2027-01-01']
+
+  it('puts each running clock into one slot: past, the day itself, or the working day before a free one', () => {
+    const slots = slotsOf([...days.map((day) => waiting(day)), waiting(today, 'paused')], today, workdays)
+    expect(slots.map(({ id, ids }) => [id, [...ids].map((of) => of.slice(0, 10))])).toEqual([
+      ['overdue', ['2026-11-01', '2026-11-24']],
+      ['2026-11-25', ['2026-11-25']],
+      ['2026-11-26', []],
+      ['2026-11-27', ['2026-11-27', '2026-11-28']],
+      ['2026-11-30', []],
+      ['2026-12-01', []],
+      ['2026-12-02', ['2026-12-02']],
+    ])
+  })
+})
+
+describe('words', () => {
+  it('say days and instants of Shanghai wherever the reader sits', () => {
+    expect(dayWords('2026-12-02', 'zh')).toBe('12月2日周三')
+    expect(dayWords('2026-12-02', 'en')).toBe('Wed 2 Dec')
+    expect(instantWords('2026-11-24T16:30:00.000Z', 'zh')).toBe('2026-11-25 00:30')
+    expect(instantWords('never', 'en')).toBe('time unknown')
+  })
+
+  it('name a device by its browser and system', () => {
+    const edge =
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0'
+    const safari =
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1'
+    expect([edge, safari, 'curl/8.5.0', ''].map(deviceOf)).toEqual(['Edge · Windows', 'Safari · iOS', 'curl/8.5.0', '—'])
+  })
+
+  it('read a limit with the commas of any keyboard', () => {
+    expect(limitOf('120101，120102、120103, 120104')).toEqual(['120101', '120102', '120103', '120104'])
+    expect(limitOf('  ')).toBe('*')
+  })
+})

@@ -1,0 +1,392 @@
+/** The desk's door of 信访举报件: lists, one report with all about it, and the matters that it is compared with. */
+import type { Actor } from '#ground/auth/actor.ts'
+import { readCalendar } from '#ground/db/calendar.ts'
+import { type Claim, systemClaim } from '#ground/db/claim.ts'
+import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
+import { showFiles } from '#ground/files/files.ts'
+import type { ApiRefusal } from '#ground/http/refusal.ts'
+import type { Day } from '#ground/lib/day.ts'
+import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import {
+  decideApart,
+  hotMatters,
+  type Joining,
+  joinMatter,
+  type KnownReport,
+  type MatterDesk,
+  mattersOf,
+  openMatterDesk,
+  partMember,
+  type Reasoned,
+  readMatter,
+  revokeApart,
+  sayReason,
+  standingApart,
+} from '#modules/matters/desk.ts'
+import type { Evidence } from '#modules/matters/index.ts'
+import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
+import { comparedReport, distanceBetween, matterTitleOf, surenessOf } from './kernel/compared-report.ts'
+import { complaintStates } from './kernel/complaint.ts'
+import { handles } from './kernel/decide.ts'
+import { maskContacts } from './kernel/masking.ts'
+import { nextSteps } from './kernel/steps.table.ts'
+import { actingOf, type ComplaintsRoom } from './service.ts'
+import { areasOf, shownDistrict } from './store/areas.ts'
+import { eventsOf, readComplaint, readComplaints, type StoredComplaint } from './store/complaints.ts'
+import { namesOf, readDepartments } from './store/directory.ts'
+import { cursorOf, placeOfCursor, storeFilter } from './store/filter.ts'
+import { batchForComparison, countByState, countComplaints, listComplaints, type Place } from './store/listing.ts'
+import { complaintOf } from './store/rows.ts'
+import { shownClocks, shownCompared, shownEvent, shownMatter, shownPerson, shownRow } from './store/shown.ts'
+import type { ComplaintFilter } from './wire.ts'
+
+function mayDo(actor: Actor, row: StoredComplaint) {
+  const acting = actingOf(actor)
+  return nextSteps(row.state, acting.powers).filter(
+    (command) => (command !== 'answer' && command !== 'object') || handles(acting, row.departmentId),
+  )
+}
+
+/** 一件的全部. */
+export async function detailOf(room: ComplaintsRoom, claim: Claim, actor: Actor, id: string, today: Day) {
+  return await attempt(room.database, claim, async (tx) => {
+    const row = await readComplaint(tx, id)
+    if (row === null) return refuse({ reason: 'not-found' })
+    const calendar = await readCalendar(room.database, tx)
+    const matter = (await mattersOf(tx, [id])).get(id) ?? null
+    const events = await eventsOf(tx, id)
+    const names = await namesOf(
+      tx,
+      events.map(({ account }) => account),
+    )
+    const { lon, lat, datum } = row
+    return ok({
+      ...shownRow(row, matter, today, calendar),
+      what: maskContacts(row.what),
+      point: lon === null || lat === null || datum === null ? null : { lon, lat, datum },
+      enterprise: row.enterprise,
+      happenedOn: row.happenedOn,
+      district: shownDistrict(await areasOf(room.database, tx), row),
+      identity: row.maskedName === null && row.maskedPhone === null ? null : { name: row.maskedName, phone: row.maskedPhone },
+      answer: complaintOf(row).answer,
+      ...shownClocks(row, today, calendar),
+      events: events.map((event) => shownEvent(event, names)),
+      files: await showFiles(room.files, tx, { room: 'complaints', subject: id }),
+      next: mayDo(actor, row),
+      mayOpenIdentity: actor.grants.has('complaints.identity'),
+      mayDecideMatter: actor.grants.has('matters.decide'),
+      reported: matter === null ? null : shownMatter(matter),
+    })
+  })
+}
+
+async function filterIn(tx: Tx, wanted: ComplaintFilter, today: Day, calendar: WorkingCalendar) {
+  const page = wanted.matter === undefined ? null : await readMatter(tx, wanted.matter)
+  const ids = wanted.matter === undefined ? null : (page?.members.map(({ reportId }) => reportId) ?? [])
+  return storeFilter(wanted, today, calendar, ids)
+}
+
+/** 列表. */
+export async function listOf(
+  room: ComplaintsRoom,
+  claim: Claim,
+  wanted: ComplaintFilter & { cursor?: string | undefined; limit: number },
+  today: Day,
+) {
+  const place = placeOfCursor(wanted.cursor)
+  if (!place.ok) return place
+  return await attempt(room.database, claim, async (tx) => {
+    const calendar = await readCalendar(room.database, tx)
+    const filter = await filterIn(tx, wanted, today, calendar)
+    if (!filter.ok) return filter
+    const found = await listComplaints(tx, filter.value, place.value, wanted.limit + 1)
+    const rows = found.slice(0, wanted.limit)
+    const matters = await mattersOf(
+      tx,
+      rows.map(({ id }) => id),
+    )
+    const last = rows.at(-1)
+    return ok({
+      rows: rows.map((row) => shownRow(row, matters.get(row.id) ?? null, today, calendar)),
+      next: found.length > wanted.limit && last !== undefined ? cursorOf(last) : null,
+    })
+  })
+}
+
+/** 计数, in all and by state. */
+export async function countOf(room: ComplaintsRoom, claim: Claim, wanted: ComplaintFilter, today: Day) {
+  return await attempt(room.database, claim, async (tx) => {
+    const calendar = await readCalendar(room.database, tx)
+    const filter = await filterIn(tx, wanted, today, calendar)
+    if (!filter.ok) return filter
+    // Words are looked for once: by state they would be looked for seven times.
+    const { terms } = filter.value
+    const states = terms === undefined ? await countByState(tx, filter.value, filter.value.states ?? complaintStates) : []
+    return ok({ ...(await countComplaints(tx, filter.value)), states })
+  })
+}
+
+/** 可交办的承办单位. */
+export async function departmentsOf(room: ComplaintsRoom, claim: Claim) {
+  return await inTransaction(room.database, claim, async (tx) => ({
+    departments: (await readDepartments(tx))
+      .filter(({ closed }) => !closed)
+      .map(({ id, name, kind, areaCode }) => ({ id, name, kind, area: areaCode })),
+  }))
+}
+
+/** More would be no list that anybody reads, and would hold the memory of everybody. */
+const MOST_EXPORTED = 20_000
+
+/** 导出: exactly what the list shows, in its order. The journal keeps by what it was chosen and how many there were. */
+export async function exportOf(room: ComplaintsRoom, claim: Claim, wanted: ComplaintFilter & { format: string }, today: Day) {
+  return await attempt(room.database, claim, async (tx) => {
+    const calendar = await readCalendar(room.database, tx)
+    const filter = await filterIn(tx, wanted, today, calendar)
+    if (!filter.ok) return filter
+    const found = await listComplaints(tx, filter.value, null, MOST_EXPORTED + 1)
+    if (found.length > MOST_EXPORTED) return refuse({ reason: 'export-too-large' } as const)
+    const areas = new Map((await areasOf(room.database, tx)).map(({ code, name }) => [code, name]))
+    const departments = new Map((await readDepartments(tx)).map(({ id, name }) => [id, name]))
+    tx.journal({ room: 'complaints', subject: 'list', kind: 'exported', after: { filter: wanted, rows: found.length } })
+    return ok({ rows: found.map((row) => shownRow(row, null, today, calendar)), areas, departments })
+  })
+}
+
+export type { MatterDesk }
+
+const BATCH = 500
+
+/** Everything that came before, batch by batch, each in a transaction of its own. */
+async function* earlierReports(database: Database, bureau: string): AsyncGenerator<readonly KnownReport[]> {
+  let after: Place | null = null
+  for (;;) {
+    const batch: KnownReport[] = await inTransaction(database, systemClaim(bureau, 'matters.read'), async (tx) => {
+      const rows = await batchForComparison(tx, after, BATCH)
+      const matters = await mattersOf(
+        tx,
+        rows.map(({ id }) => id),
+      )
+      const last = rows.at(-1)
+      if (last !== undefined) after = { at: last.receivedAt, id: last.id }
+      return rows.map((row) => ({ report: comparedReport(row), matter: matters.get(row.id)?.id ?? null }))
+    })
+    if (batch.length > 0) yield batch
+    if (batch.length < BATCH) return
+  }
+}
+
+/** 打开比对: the comparison of all reports of the bureau, in a thread of its own. */
+export const openComparison = (database: Database, bureau: string): MatterDesk => openMatterDesk(earlierReports(database, bureau))
+
+/** Lets the comparison know of a report that has just arrived, so that the next one is compared with it. */
+export async function introduce(room: ComplaintsRoom, comparison: MatterDesk, bureau: string, id: string): Promise<void> {
+  const row = await inTransaction(room.database, systemClaim(bureau, 'matters.read'), (tx) => readComplaint(tx, id))
+  if (row !== null) await comparison.suggest(comparedReport(row), 1)
+}
+
+/** Candidates that are measured, and cards that are shown. */
+const CANDIDATES = 12
+const CARDS = 5
+const LEAST = 0.05
+
+interface Card {
+  readonly row: StoredComplaint
+  readonly evidence: Evidence
+}
+
+async function cardsOf(comparison: MatterDesk, id: string, rows: readonly StoredComplaint[]): Promise<Card[]> {
+  const cards: Card[] = []
+  for (const row of rows) {
+    const evidence = await comparison.evidence(row.id, id)
+    if (evidence !== null) cards.push({ row, evidence })
+  }
+  return cards.sort((a, b) => b.evidence.probability - a.evidence.probability)
+}
+
+function shownCard({ row, evidence }: Card, of: StoredComplaint) {
+  const isFirst = evidence.a === row.id
+  return {
+    report: shownCompared(row),
+    probability: evidence.probability,
+    sureness: surenessOf(evidence.probability),
+    relation: evidence.relation,
+    distanceM: distanceBetween(comparedReport(row), comparedReport(of)),
+    sameEnterprise: row.enterprise !== null && row.enterprise === of.enterprise,
+    reasons: evidence.reasons.map((reason) => ({ ...reason, words: sayReason(reason) })),
+    sharedPhrases: evidence.sharedPhrases.map(({ phrase, inA, inB, reports }) => ({
+      phrase,
+      inSuggested: [...(isFirst ? inA : inB)],
+      inThis: [...(isFirst ? inB : inA)],
+      reports,
+    })),
+  }
+}
+
+/** 比对建议: the best matters, each with the report of it that speaks most for the join. */
+export async function suggestionsOf(room: ComplaintsRoom, comparison: MatterDesk, claim: Claim, id: string) {
+  const row = await inTransaction(room.database, claim, (tx) => readComplaint(tx, id))
+  if (row === null) return refuse({ reason: 'not-found' })
+  const { candidates, comparedWith } = await comparison.suggest(comparedReport(row), CANDIDATES)
+  const ids = candidates.filter(({ probability }) => probability >= LEAST).map(({ report }) => report)
+  const found = await inTransaction(room.database, claim, async (tx) => {
+    const apart = await standingApart(tx, id)
+    return {
+      rows: await readComplaints(tx, ids),
+      matters: await mattersOf(tx, ids),
+      apart,
+      names: await namesOf(
+        tx,
+        apart.map(({ by }) => by),
+      ),
+    }
+  })
+  const seen = new Set<string>()
+  const suggestions = (await cardsOf(comparison, id, found.rows)).flatMap((card) => {
+    const matter = found.matters.get(card.row.id) ?? null
+    const key = matter?.id ?? card.row.id
+    if (seen.has(key) || seen.size >= CARDS) return []
+    seen.add(key)
+    const apart = found.apart.find(({ other }) => other === card.row.id)
+    return [
+      {
+        matter: matter === null ? null : shownMatter(matter),
+        ...shownCard(card, row),
+        apart: apart === undefined ? null : { decision: apart.id, by: shownPerson(apart.by, found.names), at: apart.at.toISOString() },
+      },
+    ]
+  })
+  return ok({ suggestions, comparedWith, isComplete: comparison.state().isComplete })
+}
+
+const joiningOf = (row: StoredComplaint): Joining => ({
+  report: row.id,
+  at: row.receivedAt,
+  reporter: row.reporter,
+  area: row.areaCode,
+  title: matterTitleOf(row.what),
+})
+
+function reasonedBy(evidence: Evidence | null, row: StoredComplaint, other: StoredComplaint | null): Reasoned {
+  // Without the comparison's word the codes of the reporters decide, and where one is missing nobody knows.
+  const isKnown = row.reporter !== null && other !== null && other.reporter !== null
+  const byPerson = !isKnown ? 'unknown-person' : row.reporter === other.reporter ? 'repeat' : 'another-person'
+  const relation = evidence === null || evidence.relation === 'related' || evidence.relation === 'first' ? byPerson : evidence.relation
+  return { relation, probability: evidence?.probability ?? null, evidence }
+}
+
+const byNobody: Reasoned = { relation: 'first', probability: null, evidence: null }
+
+export type JoinInto =
+  | { readonly kind: 'matter'; readonly id: string }
+  | { readonly kind: 'report'; readonly id: string }
+  | { readonly kind: 'new' }
+
+/** The report of a matter that the comparison links best with this one: the reason that is kept with the join. */
+async function reasonFor(comparison: MatterDesk, id: string, others: readonly string[]): Promise<Evidence | null> {
+  let best: Evidence | null = null
+  for (const other of others.slice(-CANDIDATES)) {
+    const evidence = await comparison.evidence(other, id)
+    if (evidence !== null && (best === null || evidence.probability > best.probability)) best = evidence
+  }
+  return best
+}
+
+/** 归并: into a matter, with another report, or as a new matter; the comparison hears of it once the database holds it. */
+export async function joinOf(room: ComplaintsRoom, comparison: MatterDesk, claim: Claim, id: string, into: JoinInto) {
+  const asked = await inTransaction(room.database, claim, async (tx) => {
+    const row = await readComplaint(tx, id)
+    const page = into.kind === 'matter' ? await readMatter(tx, into.id) : null
+    return { row, members: page?.members.map(({ reportId }) => reportId) ?? (into.kind === 'report' ? [into.id] : []) }
+  })
+  const { row, members } = asked
+  if (row === null || (into.kind === 'report' && into.id === id))
+    return refuse<ApiRefusal>({ reason: row === null ? 'not-found' : 'same-report' })
+  await comparison.suggest(comparedReport(row), 1)
+  const evidence = await reasonFor(
+    comparison,
+    id,
+    members.filter((of) => of !== id),
+  )
+  const joined = await attempt(room.database, claim, async (tx): Promise<Result<{ matter: string; opened: boolean }, ApiRefusal>> => {
+    const other = into.kind === 'report' ? await readComplaint(tx, into.id) : null
+    if (into.kind === 'report' && other === null) return refuse({ reason: 'not-found' })
+    const host = other === null ? null : await joinMatter(tx, joiningOf(other), null, byNobody)
+    if (host !== null && !host.ok) return refuse({ ...host.refusal })
+    const matter = into.kind === 'matter' ? into.id : (host?.value.matter ?? null)
+    const result = await joinMatter(tx, joiningOf(row), matter, reasonedBy(evidence, row, other))
+    return result.ok
+      ? ok({ matter: result.value.matter, opened: result.value.opened || host?.value.opened === true })
+      : refuse({ ...result.refusal })
+  })
+  if (joined.ok) {
+    if (into.kind === 'report') await comparison.join(into.id, joined.value.matter)
+    await comparison.join(id, joined.value.matter)
+  }
+  return joined
+}
+
+/** 不是同一事项. */
+export async function apartOf(room: ComplaintsRoom, claim: Claim, id: string, from: string, why: string | null) {
+  return await attempt(room.database, claim, async (tx): Promise<Result<{ decision: string }, ApiRefusal>> => {
+    if ((await readComplaints(tx, [...new Set([id, from])])).length < 2)
+      return refuse({ reason: id === from ? 'same-report' : 'not-found' })
+    const decided = await decideApart(tx, id, from, why)
+    return decided.ok ? ok({ decision: decided.value }) : refuse({ ...decided.refusal })
+  })
+}
+
+/** 撤回“不是同一事项”. */
+export async function revokeOf(room: ComplaintsRoom, claim: Claim, id: string, decision: string, why: string | null) {
+  return await attempt(room.database, claim, async (tx) => {
+    const stands = (await standingApart(tx, id)).some((of) => of.id === decision)
+    if (!stands || !(await revokeApart(tx, decision, why))) return refuse({ reason: 'no-such-decision' })
+    return ok({ decision })
+  })
+}
+
+/** 从事项中拆出. */
+export async function partOf(room: ComplaintsRoom, claim: Claim, id: string, why: string) {
+  return await attempt(room.database, claim, async (tx) => {
+    if ((await readComplaint(tx, id)) === null) return refuse({ reason: 'not-found' })
+    const matter = await partMember(tx, id, why)
+    return matter === null ? refuse({ reason: 'not-in-a-matter' }) : ok({ matter })
+  })
+}
+
+const HOT_DAYS = 30
+
+/** 热点排名. */
+export async function hotOf(room: ComplaintsRoom, claim: Claim, limit: number, after: string | null) {
+  const { matters, more } = await inTransaction(room.database, claim, (tx) => hotMatters(tx, limit, after, HOT_DAYS))
+  return { matters: matters.map((matter) => ({ ...shownMatter(matter), lastDays: [...matter.lastDays] })), more }
+}
+
+/** 一个事项及其成员. */
+export async function matterOf(room: ComplaintsRoom, claim: Claim, id: string) {
+  return await attempt(room.database, claim, async (tx) => {
+    const page = await readMatter(tx, id)
+    if (page === null) return refuse({ reason: 'not-found' })
+    const rows = new Map(
+      (
+        await readComplaints(
+          tx,
+          page.members.map(({ reportId }) => reportId),
+        )
+      ).map((row) => [row.id, row]),
+    )
+    const names = await namesOf(
+      tx,
+      page.members.map(({ joinedBy }) => joinedBy),
+    )
+    const members = page.members.flatMap((member) => {
+      const row = rows.get(member.reportId)
+      if (row === undefined) return []
+      const { relation, probability, joinedBy, joinedAt } = member
+      return [
+        { report: shownCompared(row), relation, probability, joinedBy: shownPerson(joinedBy, names), joinedAt: joinedAt.toISOString() },
+      ]
+    })
+    return ok({ matter: shownMatter(page.matter), members, hidden: page.matter.reports - members.length })
+  })
+}

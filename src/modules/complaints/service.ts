@@ -1,0 +1,313 @@
+/** Working door of 信访举报件: reports are sent, looked up, listed and moved on. */
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { type Actor, publicClaim } from '#ground/auth/actor.ts'
+import { readCalendar } from '#ground/db/calendar.ts'
+import type { Claim } from '#ground/db/claim.ts'
+import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
+import { newId } from '#ground/db/id.ts'
+import { type KeyRefusal, once } from '#ground/db/once.ts'
+import { type Files, keepContents, nameFiles, showFiles } from '#ground/files/files.ts'
+import type { TakenFile } from '#ground/files/take-file.ts'
+import type { ApiRefusal } from '#ground/http/refusal.ts'
+import type { Day } from '#ground/lib/day.ts'
+import { dayOf } from '#ground/lib/day.ts'
+import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import { dutyLimitOn } from './kernel/clocks.ts'
+import type { ComplaintCommand, ComplaintState, Power } from './kernel/complaint.ts'
+import { type Acting, decide } from './kernel/decide.ts'
+import { evolve, receivedOn } from './kernel/evolve.ts'
+import { complaintFigures, type Figure } from './kernel/figures.ts'
+import { maskName, maskPhone } from './kernel/masking.ts'
+import { RECEIPT_BYTES, readReceipt, receiptCode } from './kernel/receipt.ts'
+import { searchTerms } from './kernel/search-terms.ts'
+import { publicState, publicSteps } from './kernel/seen-by-reporter.ts'
+import { type CheckedSubmission, checkSubmission, type Submission } from './kernel/submission.ts'
+import { verbOf } from './kernel/verbs.table.ts'
+import { areasOf, districtOf } from './store/areas.ts'
+import {
+  eventsOf,
+  keepComplaint,
+  moveComplaint,
+  type NewComplaint,
+  type PlantedEvent,
+  plantRow,
+  readByReceipt,
+  readComplaint,
+} from './store/complaints.ts'
+import { readDepartments } from './store/directory.ts'
+import { openIdentity } from './store/identity.ts'
+import { countStates } from './store/listing.ts'
+import { columnsOf, complaintOf, eventOf } from './store/rows.ts'
+
+/** What the room holds while the server runs. */
+export interface ComplaintsRoom {
+  readonly database: Database
+  readonly files: Files
+  /** Keyed hashes: of reporters, so that the same person is the same, and of receipts, so that a command that is sent twice gives the same code. */
+  readonly key: Uint8Array
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
+const keyed = ({ key }: ComplaintsRoom, bureau: string, kind: string, text: string) =>
+  createHmac('sha256', key).update(`${bureau}\n${kind}\n${text}`).digest()
+
+/** The same for the same telephone; where there is none, for the same name, which may be two people: fewer are counted, never more. */
+function reporterOf(room: ComplaintsRoom, bureau: string, { identity }: CheckedSubmission): string | null {
+  if (identity === null) return null
+  const text = identity.phone === null ? `name ${identity.name}` : `phone ${identity.phone}`
+  return keyed(room, bureau, 'reporter', text).toString('base64url').slice(0, 22)
+}
+
+/** 提交. The receipt is made of the command's key: sent twice, it is one report with one code. */
+export async function submit(
+  room: ComplaintsRoom,
+  bureau: string,
+  given: Submission,
+  key: string | null,
+  now: Date,
+): Promise<Result<Kept & { readonly receipt: string }, ApiRefusal>> {
+  const checked = checkSubmission(given, dayOf(now))
+  if (!checked.ok) return refuse({ reason: 'submission-faults', faults: checked.refusal })
+  const chance = key === null ? randomBytes(RECEIPT_BYTES) : keyed(room, bureau, 'receipt', key).subarray(0, RECEIPT_BYTES)
+  const receipt = receiptCode(chance)
+  const claim = publicClaim(bureau, 'complaints.submit', hashOf(receipt))
+  const kept = await attempt<Kept, KeyRefusal>(room.database, claim, async (tx) => {
+    const keep = () => keepSubmission(room, tx, checked.value)
+    return key === null ? await keep() : await once(tx, key, given, keep)
+  })
+  return kept.ok ? ok({ receipt, ...kept.value }) : refuse({ ...kept.refusal })
+}
+
+interface Kept {
+  readonly id: string
+  readonly number: string
+  readonly receivedAt: string
+  /** Day by which the reporter is to be told. */
+  readonly tellBy: string
+}
+
+async function keepSubmission(room: ComplaintsRoom, tx: Tx, checked: CheckedSubmission): Promise<Result<Kept, KeyRefusal>> {
+  const id = newId()
+  const { receipt } = tx.claim
+  if (receipt === undefined) throw new Error('a report without a receipt')
+  const row = await newRow(room.database, tx, checked, {
+    id,
+    receiptHash: receipt,
+    receivedAt: tx.now,
+    reporter: reporterOf(room, tx.claim.bureau, checked),
+  })
+  if (row.limitOn === null) throw new Error(`no limit for telling on ${row.receivedOn}`)
+  await keepComplaint(tx, row, checked.identity)
+  return ok({ id, number: row.number, receivedAt: tx.now.toISOString(), tellBy: row.limitOn })
+}
+
+interface Given {
+  readonly id: string
+  readonly receiptHash: string
+  readonly receivedAt: Date
+  readonly reporter: string | null
+}
+
+/** A report as it arrives: its district from its point, its first limit from the calendar. */
+async function newRow(database: Database, tx: Tx, { said, identity }: CheckedSubmission, given: Given): Promise<NewComplaint> {
+  const day = dayOf(given.receivedAt)
+  const number = `${day.replaceAll('-', '')}-${given.id.slice(-8).toUpperCase()}`
+  const district = districtOf(await areasOf(database, tx), said.point)
+  const before = receivedOn(day)
+  const { point, ...rest } = said
+  return {
+    ...rest,
+    ...given,
+    ...columnsOf(before),
+    number,
+    lon: point?.lon ?? null,
+    lat: point?.lat ?? null,
+    datum: point?.datum ?? null,
+    areaCode: district?.ok ? district.value : null,
+    receivedOn: day,
+    lastOn: day,
+    limitOn: dutyLimitOn(before, await readCalendar(database, tx)),
+    maskedName: identity?.name == null ? null : maskName(identity.name),
+    maskedPhone: identity?.phone == null ? null : maskPhone(identity.phone),
+    terms: searchTerms(said.what, said.place, said.enterprise, number),
+  }
+}
+
+/** A whole history, with its own times · 整件入库. */
+export interface Planted {
+  readonly id: string
+  readonly receiptHash: string
+  readonly submission: Submission
+  readonly receivedAt: Date
+  readonly steps: readonly { readonly command: ComplaintCommand; readonly at: Date; readonly by: string }[]
+  /** The same for the same person; null where nobody left a name. */
+  readonly reporter: string | null
+}
+
+const everyPower: Acting = { powers: new Set(['register', 'dispatch', 'answer', 'extend']), departments: '*' }
+
+/** 整件入库 under a system claim for `complaints.plant`, through the same decider as everything else. */
+export async function plantComplaint(
+  database: Database,
+  tx: Tx,
+  { steps, submission, ...given }: Planted,
+): Promise<Result<{ state: ComplaintState; area: string | null }, ApiRefusal>> {
+  const checked = checkSubmission(submission, dayOf(given.receivedAt))
+  if (!checked.ok) return refuse({ reason: 'submission-faults', faults: checked.refusal })
+  const row = await newRow(database, tx, checked.value, given)
+  const calendar = await readCalendar(database, tx)
+  let complaint = { ...receivedOn(row.receivedOn), area: row.areaCode }
+  const events: PlantedEvent[] = [{ event: { kind: 'received', on: row.receivedOn }, at: given.receivedAt, account: 'public' }]
+  for (const { command, at, by } of steps) {
+    const decided = decide(complaint, command, everyPower, { today: dayOf(at), lastOn: events.at(-1)!.event.on, calendar })
+    if (!decided.ok) return refuse({ reason: 'command-refused', command: command.kind, refusals: decided.refusal })
+    for (const event of decided.value) events.push({ event, at, account: by })
+    complaint = decided.value.reduce(evolve, complaint)
+  }
+  const moved = { ...row, ...columnsOf(complaint), lastOn: events.at(-1)!.event.on, limitOn: dutyLimitOn(complaint, calendar) }
+  await plantRow(tx, moved, checked.value.identity, events)
+  return ok({ state: complaint.state, area: complaint.area })
+}
+
+/** A receipt as somebody typed it, as the claim that sees its one report. */
+export function receiptClaim(
+  bureau: string,
+  typed: string,
+  verb: 'complaints.status' | 'complaints.submit',
+): Result<Claim, { reason: string }> {
+  const receipt = readReceipt(typed)
+  return receipt.ok ? ok(publicClaim(bureau, verb, hashOf(receipt.value))) : receipt
+}
+
+/** 公开查询. */
+export async function statusOf(room: ComplaintsRoom, bureau: string, typed: string) {
+  const claim = receiptClaim(bureau, typed, 'complaints.status')
+  if (!claim.ok) return claim
+  return await attempt(room.database, claim.value, async (tx) => {
+    const row = await readByReceipt(tx)
+    if (row === null) return refuse({ reason: 'receipt-unknown' })
+    const events = (await eventsOf(tx, row.id)).map(eventOf)
+    const departments = new Map((await readDepartments(tx)).map((of) => [of.id, of.name]))
+    const area = (await areasOf(room.database, tx)).find(({ code }) => code === row.areaCode)
+    const photos = (await showFiles(room.files, tx, { room: 'complaints', subject: row.id })).length
+    return ok({
+      number: row.number,
+      state: publicState(row.state),
+      receivedAt: row.receivedAt.toISOString(),
+      what: row.what,
+      place: row.place,
+      category: row.category,
+      area: area?.name ?? null,
+      finishBy: row.acceptedOn === null ? null : row.limitOn,
+      photos,
+      steps: publicSteps(events).map((step) =>
+        step.kind === 'dispatched' ? { ...step, department: departments.get(step.department) ?? null } : step,
+      ),
+    })
+  })
+}
+
+/** 一件最多的照片数. */
+export const MOST_PHOTOS = 5
+
+/** 补充照片 under a receipt; what was kept on the disk and is named by no row is swept away later. */
+export async function addPhotos(room: ComplaintsRoom, claim: Claim, taken: readonly TakenFile[]) {
+  if (taken.length === 0) return refuse({ reason: 'no-photo' })
+  if (taken.some(({ picture }) => picture === null)) return refuse({ reason: 'not-a-photo' })
+  const facts = await keepContents(room.files, claim.bureau, taken)
+  if (!facts.ok) return refuse<ApiRefusal>({ ...facts.refusal })
+  return await attempt(room.database, claim, async (tx): Promise<Result<{ photos: number }, ApiRefusal>> => {
+    const row = await readByReceipt(tx)
+    if (row === null) return refuse({ reason: 'receipt-unknown' })
+    if (row.closedOn !== null) return refuse({ reason: 'photos-closed' })
+    const owner = { room: 'complaints', subject: row.id }
+    const before = await showFiles(room.files, tx, owner)
+    if (before.length + facts.value.length > MOST_PHOTOS) return refuse({ reason: 'too-many-photos', most: MOST_PHOTOS })
+    // Each gets a name of ours: what a phone calls its pictures is nobody's business.
+    const named = facts.value.map((file, at) => ({
+      ...file,
+      name: `${row.number}-${before.length + at + 1}.${file.name.split('.').at(-1)}`,
+    }))
+    await nameFiles(tx, named, owner)
+    return ok({ photos: before.length + named.length })
+  })
+}
+
+/** 行政区与边界. */
+export async function areasWithShapes(room: ComplaintsRoom, claim: Claim) {
+  return await inTransaction(room.database, claim, async (tx) => {
+    const areas = await areasOf(room.database, tx)
+    return {
+      areas: areas.map(({ code, name, datum, geometry }) => ({ code, name, datum, shape: geometry })),
+      source: areas.find(({ source }) => source !== null)?.source ?? null,
+    }
+  })
+}
+
+/** What an actor may do in the room, within the limits of the grant for answering. */
+export function actingOf({ grants }: Actor): Acting {
+  const powers = (['register', 'dispatch', 'answer', 'extend'] as const).filter((power: Power) => grants.has(verbOf(power)))
+  return { powers: new Set(powers), departments: grants.get(verbOf('answer'))?.departments ?? [] }
+}
+
+async function placeRefusal(tx: Tx, room: ComplaintsRoom, command: ComplaintCommand): Promise<{ reason: string } | null> {
+  if (command.kind !== 'dispatch') return null
+  const areas = await areasOf(room.database, tx)
+  if (!areas.some(({ code }) => code === command.area)) return { reason: 'unknown-area' }
+  const department = (await readDepartments(tx)).find(({ id }) => id === command.department)
+  return department === undefined || department.closed ? { reason: 'unknown-department' } : null
+}
+
+interface Told {
+  readonly id: string
+  readonly version: number
+  readonly key: string | null
+}
+
+/** 办理: one command on one report, by whoever holds the claim. */
+export async function handle(room: ComplaintsRoom, claim: Claim, actor: Actor, { id, version, key }: Told, command: ComplaintCommand) {
+  const work = async (tx: Tx): Promise<Result<Changed, ApiRefusal>> => {
+    const row = await readComplaint(tx, id)
+    if (row === null) return refuse({ reason: 'not-found' })
+    const calendar = await readCalendar(room.database, tx)
+    if (row.version !== version) return refuse({ reason: 'version-conflict', state: row.state, version: row.version })
+    const before = complaintOf(row)
+    const decided = decide(before, command, actingOf(actor), { today: dayOf(tx.now), lastOn: row.lastOn, calendar })
+    if (!decided.ok) return refuse({ reason: 'command-refused', refusals: decided.refusal })
+    const misplaced = await placeRefusal(tx, room, command)
+    if (misplaced !== null) return refuse(misplaced)
+    const after = decided.value.reduce(evolve, before)
+    const limitOn = dutyLimitOn(after, calendar)
+    const moved = await moveComplaint(tx, { id, number: row.number, version, before, after, events: decided.value, limitOn })
+    return moved.ok ? ok({ id, number: row.number, state: after.state, version: moved.value.version }) : refuse({ ...moved.refusal })
+  }
+  return await attempt<Changed, ApiRefusal>(room.database, claim, async (tx) => {
+    if (key === null) return await work(tx)
+    const result = await once(tx, key, { id, version, command }, () => work(tx))
+    return result.ok ? result : refuse({ ...result.refusal })
+  })
+}
+
+interface Changed {
+  readonly id: string
+  readonly number: string
+  readonly state: ComplaintState
+  readonly version: number
+}
+
+/** 查阅身份: opened for a purpose; reading and journal are one transaction with it. */
+export async function identityOf(room: ComplaintsRoom, claim: Claim, id: string, purpose: string) {
+  return await attempt(room.database, { ...claim, purpose }, async (tx) => {
+    const row = await readComplaint(tx, id)
+    if (row === null) return refuse({ reason: 'not-found' })
+    const opened = await openIdentity(tx, id)
+    return ok({ name: opened?.name ?? null, phone: opened?.phone ?? null, what: row.what })
+  })
+}
+
+/** 统计数字 of a year. */
+export async function complaintsFigures(database: Database, claim: Claim, year: number): Promise<Figure[]> {
+  return await inTransaction(database, claim, async (tx) =>
+    complaintFigures(await countStates(tx, `${year}-01-01` as Day, `${year}-12-31` as Day)),
+  )
+}

@@ -1,0 +1,50 @@
+/** Why something was refused, in words for people · 拒绝说明; the figures come with it. */
+export const refusalTexts = {
+  'submission-faults': {
+    status: 422,
+    zh: '有几处需要修改,请按提示核对后再提交;已填内容不会丢失。',
+    en: 'Some entries need correcting; nothing you typed is lost.',
+  },
+  'command-refused': { status: 409, zh: '现在不能这样办理,原因见提示。', en: 'This cannot be done now; the reasons are given.' },
+  'receipt-length': {
+    status: 422,
+    zh: '回执码应为 13 位,请核对是否多输或少输。',
+    en: 'A receipt code has 13 characters; check what was typed.',
+  },
+  'receipt-character': { status: 422, zh: '回执码中有不应出现的字符,请核对。', en: 'There is a character that no receipt code holds.' },
+  'receipt-check': {
+    status: 422,
+    zh: '回执码不对:可能有一位输错,或相邻两位颠倒。',
+    en: 'The code does not check: one character may be wrong, or two have changed places.',
+  },
+  'receipt-unknown': { status: 404, zh: '没有这个回执码对应的举报。', en: 'No report has this receipt code.' },
+  'too-many-photos': { status: 422, zh: '一件举报最多 5 张照片。', en: 'At most five photos belong to one report.' },
+  'no-photo': { status: 422, zh: '没有收到照片。', en: 'No photo arrived.' },
+  'not-a-photo': { status: 415, zh: '这里只接受照片(JPG、PNG、WebP)。', en: 'Only photos are taken here (JPG, PNG, WebP).' },
+  'photos-closed': { status: 409, zh: '这件举报已经办结,不再补充照片。', en: 'This report is closed; no more photos are taken.' },
+  'unknown-area': { status: 422, zh: '没有这个行政区。', en: 'There is no such district.' },
+  'unknown-department': { status: 422, zh: '没有这个承办单位,或已停用。', en: 'There is no such department, or it is closed.' },
+  'bad-cursor': {
+    status: 400,
+    zh: '翻页位置无效,请从第一页重新打开。',
+    en: 'The place in the list is not valid; start from the first page.',
+  },
+  'text-too-short': {
+    status: 422,
+    zh: '检索词太短:请至少输入两个汉字,或一个词、一串数字。',
+    en: 'Too short to search by: two characters at least.',
+  },
+  'unknown-state': { status: 422, zh: '没有这个状态。', en: 'There is no such state.' },
+  'export-too-large': { status: 422, zh: '超过 20000 件,请先缩小范围再导出。', en: 'More than 20,000; narrow the list before exporting.' },
+  'no-such-matter': { status: 404, zh: '没有这个事项。', en: 'There is no such matter.' },
+  'joined-elsewhere': { status: 409, zh: '这件举报已在另一个事项中,须先拆出。', en: 'The report is in another matter; take it out first.' },
+  'decided-apart': {
+    status: 409,
+    zh: '此前已有人认定与该事项中的一件不是同一事项;须先撤回该认定。',
+    en: 'Somebody decided that it is not the same as one of that matter; take that back first.',
+  },
+  'joined-together': { status: 409, zh: '两件已在同一事项中,须先拆出一件。', en: 'The two are in one matter; take one out first.' },
+  'same-report': { status: 422, zh: '不能与自己比较。', en: 'A report cannot be set against itself.' },
+  'not-in-a-matter': { status: 409, zh: '这件举报不在任何事项中。', en: 'The report is in no matter.' },
+  'no-such-decision': { status: 404, zh: '没有这个认定,或已撤回。', en: 'There is no such decision.' },
+} as const
