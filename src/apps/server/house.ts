@@ -1,6 +1,6 @@
 /** The whole server: database, queue, comparison and routes, opened in the order in which they need one another, and closed the other way round. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join } from 'node:path'
+import { journalRoutes } from '#ground/audit/routes.ts'
 import { type FirstAdministrator, makeFirstAdministrator } from '#ground/auth/first-start.ts'
 import type { People } from '#ground/auth/people.ts'
 import { peopleRoutes } from '#ground/auth/routes.ts'
@@ -112,7 +112,8 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   if (!opened.ok) return opened
   const { server, migrations, files, key } = opened.value
   const { settings, log, site, version } = options
-  const kinds = jobKinds(files, log)
+  const data = dataFolder(settings.env)
+  const kinds = jobKinds({ files, log, logFolder: data.log })
   await prepareJobs(server.url, kinds)
   const database = openDatabase(server.url, { onError: (error) => log.warn({ event: 'connection-lost', error }, 'a connection was lost') })
   const bureau = await settle(options, opened.value, database)
@@ -150,17 +151,18 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     onDone: app.house.metrics.job,
   })
   const comparison = openComparison(database, id)
-  serveHealth(app, { database, migrations, data: dataFolder(settings.env).root })
+  serveHealth(app, { database, migrations, data: data.root })
   peopleRoutes(app, people)
   jobsRoutes(app, queue)
   filesRoutes(app, files)
   calendarRoutes(app)
+  journalRoutes(app, { log: data.log })
   complaintsRoutes(app, { database, files, key: keyFor(key, 'complaints') }, comparison)
   return ok({
     app,
     bureau: bureau.value,
     administrator,
-    samplePassword: id === CITY && bureau.value.isSample ? await samplePassword(join(dataFolder(settings.env).secrets)) : null,
+    samplePassword: id === CITY && bureau.value.isSample ? await samplePassword(data.secrets) : null,
     after: [
       { name: 'jobs', close: () => queue.stop(20_000) },
       { name: 'comparison', close: () => comparison.close() },

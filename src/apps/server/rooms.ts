@@ -1,4 +1,5 @@
 /** All rooms, as the server knows them: verbs, jobs and routes. A new room is one more line in each list. */
+import { writeAnchor } from '#ground/audit/anchor.ts'
 import { groundVerbs, type VerbRegistry, verbRegistry } from '#ground/auth/verbs.ts'
 import type { Files } from '#ground/files/files.ts'
 import { SWEEP, sweepJob } from '#ground/files/sweep.ts'
@@ -9,11 +10,26 @@ import { complaintsVerbs } from '#modules/complaints/index.ts'
 
 export const verbs: VerbRegistry = verbRegistry(groundVerbs, complaintsVerbs)
 
-export function jobKinds(files: Files, log: Log): readonly JobKind[] {
+const ANCHOR = { name: 'journal.anchor', retryLimit: 3, expireInSeconds: 600 } as const
+
+export interface JobsOf {
+  readonly files: Files
+  readonly log: Log
+  /** Outside the database: the heads of the journal are written there each day. */
+  readonly logFolder: string
+}
+
+export function jobKinds({ files, log, logFolder }: JobsOf): readonly JobKind[] {
   return [
     sweepJob(files.folder, ({ looked, removed }) => log.info({ event: 'files-swept', looked, removed: removed.length }, 'files swept')),
+    {
+      ...ANCHOR,
+      verb: 'journal.anchor',
+      cron: '55 23 * * *',
+      run: async (_data, { database, bureau }) => void (await writeAnchor(database, bureau, logFolder, new Date())),
+    },
   ]
 }
 
 /** The queues of all jobs, for commands that prepare a database without running any. */
-export const queues: readonly QueueKind[] = [SWEEP]
+export const queues: readonly QueueKind[] = [SWEEP, ANCHOR]

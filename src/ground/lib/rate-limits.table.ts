@@ -22,7 +22,7 @@ export const RATE_LIMITS = {
   /** Everything together, before anybody is looked up. */
   any: { address: { times: 6000, seconds: MINUTE }, account: null },
   /** Beside the lock-out of the account itself. */
-  'sign-in': { address: { times: 30, seconds: TEN_MINUTES }, account: null },
+  'sign-in': { address: { times: 300, seconds: TEN_MINUTES }, account: null },
   /** A report of the public. */
   submit: { address: { times: 30, seconds: TEN_MINUTES }, account: { times: 300, seconds: TEN_MINUTES } },
   upload: { address: { times: 60, seconds: TEN_MINUTES }, account: { times: 600, seconds: TEN_MINUTES } },
