@@ -75,6 +75,8 @@ function runBuild(root: string, folder: string, entry: Entry): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'src/apps/server/build.ts'), folder, entry], {
       stdio: ['ignore', 'inherit', 'inherit'],
+      // Whoever builds it, a test too: what is served is the page that people get, and its hash does not know of the surroundings.
+      env: { ...process.env, NODE_ENV: 'production' },
     })
     child.on('error', reject)
     child.on('close', (status) => resolve(status ?? 1))

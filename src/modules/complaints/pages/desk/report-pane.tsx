@@ -68,7 +68,7 @@ function Facts({ detail }: { detail: ComplaintDetail }) {
     area !== null ? nameIn(areas, 'code', area) : district === null ? t.report.noDistrict : districtLineOf(detail, t, areas)
   return (
     <div className='where' data-map={point !== null || undefined}>
-      <dl className='facts'>
+      <dl className='fact-list'>
         <Fact name={t.report.place}>{place ?? t.report.unknown}</Fact>
         <Fact name={t.report.district}>{districtLine}</Fact>
         {enterprise !== null && <Fact name={t.report.enterprise}>{enterprise}</Fact>}

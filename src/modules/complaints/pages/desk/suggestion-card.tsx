@@ -84,7 +84,7 @@ function Reasons({ suggestion: { reasons, distanceM, sameEnterprise, sharedPhras
   const { compare: t } = usePageText()
   const { language } = useLook()
   return (
-    <ul className='reasons'>
+    <ul className='why-list'>
       {reasons.map(({ feature, level, words, weight }) => (
         <li key={`${feature} ${level}`} data-against={weight < 0 || undefined}>
           <span aria-hidden='true'>{weight < 0 ? '−' : '+'}</span>

@@ -45,7 +45,7 @@ function Matter({ of: { matter, members, hidden } }: { of: MatterWithMembers }) 
   const { title, area, reports, reporters, firstAt, lastAt } = matter
   const words = (at: string | null) => (at === null ? '—' : dayWords(dayOf(new Date(at)), language))
   return (
-    <article className='matter'>
+    <article className='one-matter'>
       <header>
         <Link href='/matters' className='button quiet square' aria-label={t.title} title={t.title}>
           <Icon name='back' />
@@ -105,7 +105,7 @@ function MemberItem({ member: { report, relation, probability, joinedBy, joinedA
   const why = relation === 'first' ? t.hot.firstReason : `${t.compare.relations[relation]} · ${percent}`
   return (
     <li>
-      <div className='member-head'>
+      <div className='member-line'>
         <Link href={`/complaints/${report.id}`}>{report.number}</Link>
         <span className='note'>
           {[nameIn(areas, 'code', report.area), report.place, instantWords(report.receivedAt, language), t.states[report.state]]

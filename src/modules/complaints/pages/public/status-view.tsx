@@ -33,7 +33,7 @@ export function StatusView({ status, onAgain }: { status: ComplaintStatus; onAga
         </p>
       </header>
       <h3>{t.steps}</h3>
-      <ol className='steps'>
+      <ol className='way'>
         {status.steps.map((step, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: what happened keeps its place
           <StepLine key={at} step={step} />
@@ -46,7 +46,7 @@ export function StatusView({ status, onAgain }: { status: ComplaintStatus; onAga
       </ol>
       <h3>{t.what}</h3>
       <p className='said'>{what}</p>
-      <dl className='facts'>
+      <dl className='fact-list'>
         {where !== '' && <Fact name={t.place} value={where} />}
         {category !== null && <Fact name={t.category} value={text.categories[category]} />}
         <Fact name={t.photos} value={fill(t.photosCount, { count: photos })} />
