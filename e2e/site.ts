@@ -2,10 +2,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Environment } from '#ground/db/folder.ts'
 import { listen } from '#ground/http/listen.ts'
+import { createLog } from '#ground/http/log.ts'
 import { readSite, siteListener } from '#ground/http/site.ts'
+import { stopInOrder } from '#ground/http/stop.ts'
 import { launchBrowser } from '#ground/testing/chromium.ts'
 import { builtPage, type Entry } from '../src/apps/server/built-page.ts'
+import { openHouse } from '../src/apps/server/house.ts'
+import { readSettings } from '../src/apps/server/settings.ts'
 
 export const root = join(import.meta.dirname, '..')
 
@@ -43,6 +48,36 @@ export async function openSite(api?: (request: IncomingMessage, response: Server
       await browser.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** The house as `serve` opens it, with the small city, in a data folder of its own and on the database of the run. */
+export async function openWholeHouse(env: Environment): Promise<Site & { readonly password: string; readonly bureau: string }> {
+  const settings = readSettings(env)
+  if (!settings.ok) throw new Error(settings.refusal.name)
+  const house = await openHouse({
+    settings: settings.value,
+    empty: null,
+    site: siteListener(await siteOf('index')),
+    log: createLog('silent'),
+    version: 'test',
+    onPlanting: () => {},
+  })
+  if (!house.ok) throw new Error(`the house did not open: ${JSON.stringify(house.refusal)}`)
+  const { app, after, samplePassword, bureau } = house.value
+  await app.ready()
+  const listening = await listen(app.server, '127.0.0.1', 0, 1)
+  if (!listening.ok) throw new Error(`no port: ${listening.refusal.reason}`)
+  const browser = await launchBrowser()
+  return {
+    address: `http://127.0.0.1:${listening.value}/`,
+    browser,
+    password: samplePassword as string,
+    bureau: bureau.id,
+    close: async () => {
+      await browser.close()
+      await stopInOrder({ app, after, log: createLog('silent') })
     },
   }
 }

@@ -81,6 +81,7 @@ describe.each(looks)('$width px, $language', ({ width, height, language, theme, 
     await page.locator(`[data-state="${id}"] main > :is(.shell, .empty)`).waitFor()
     if (isLoading === true) await page.locator('.skeleton').waitFor()
     else await page.locator('.skeleton').waitFor({ state: 'detached' })
+    await page.locator('html:not([data-pressing])').waitFor()
     await photograph(page, `${id}-${width}-${language}-${theme}`)
     expect(wrong).toEqual([])
     expect(await isTooWide(page)).toBe(false)

@@ -9,12 +9,13 @@ interface CliText {
   readonly unknownCommand: (typed: string, nearest: string | null) => string
   readonly unknownLanguage: (typed: string) => string
   readonly unknownOption: (typed: string) => string
+  readonly notAYear: (typed: string) => string
   readonly defect: string
 }
 
 export const cliText: Readonly<Record<Language, CliText>> = {
   zh: {
-    title: '清单 qingdan:生态环境局的举报比对工具。数据只在本机处理。',
+    title: '清单 qingdan:生态环境局业务系统。数据只保存在本机或您指定的数据库。',
     usage: '用法:npx qingdan <命令> [参数]',
     commands: '命令:',
     options: [
@@ -27,10 +28,11 @@ export const cliText: Readonly<Record<Language, CliText>> = {
       `没有名为「${typed}」的命令。${nearest === null ? '' : `是否要用「${nearest}」?`}运行 npx qingdan --help 查看全部命令。`,
     unknownLanguage: (typed) => `--lang 只能是 zh 或 en,不能是「${typed}」。`,
     unknownOption: (typed) => `没有名为「${typed}」的选项。运行 npx qingdan --help 查看全部选项。`,
+    notAYear: (typed) => `--year 须是四位年份,不能是「${typed}」。`,
     defect: '程序内部错误,这是清单的缺陷,不是您的操作问题。请把以下内容反馈给维护者:',
   },
   en: {
-    title: "qingdan (清单): compares citizens' reports for an ecology and environment bureau. Data stays on this machine.",
+    title: 'qingdan (清单): software of an ecology and environment bureau. Data stays on this machine, or in the database that you name.',
     usage: 'Usage: npx qingdan COMMAND [ARGUMENTS]',
     commands: 'Commands:',
     options: [
@@ -43,6 +45,7 @@ export const cliText: Readonly<Record<Language, CliText>> = {
       `There is no command "${typed}".${nearest === null ? '' : ` Did you mean "${nearest}"?`} Run npx qingdan --help for all commands.`,
     unknownLanguage: (typed) => `--lang is zh or en, not "${typed}".`,
     unknownOption: (typed) => `There is no option "${typed}". Run npx qingdan --help for all options.`,
+    notAYear: (typed) => `--year has to be a year of four digits, not "${typed}".`,
     defect: 'The program failed by its own fault, not by yours. Please send the following to its maintainers:',
   },
 }

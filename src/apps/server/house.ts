@@ -15,6 +15,7 @@ import { type DatabaseServer, openDatabaseServer, type ServerRefusal } from '#gr
 import { type Files, openFiles } from '#ground/files/files.ts'
 import { filesRoutes } from '#ground/files/routes.ts'
 import { type App, createApp } from '#ground/http/app.ts'
+import { calendarRoutes } from '#ground/http/calendar/routes.ts'
 import { serveHealth } from '#ground/http/health.ts'
 import type { Log } from '#ground/http/log.ts'
 import { openQueue } from '#ground/jobs/queue.ts'
@@ -153,6 +154,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   peopleRoutes(app, people)
   jobsRoutes(app, queue)
   filesRoutes(app, files)
+  calendarRoutes(app)
   complaintsRoutes(app, { database, files, key: keyFor(key, 'complaints') }, comparison)
   return ok({
     app,

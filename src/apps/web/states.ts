@@ -4,6 +4,9 @@ import type { PageState } from '#ground/web/page-state.ts'
 import { groundStates } from '#ground/web/pages/ground.states.tsx'
 import { partsStates } from '#ground/web/parts.states.tsx'
 import { workbenchStates } from '#ground/web/workbench/workbench.states.tsx'
+import { deskStates } from '#modules/complaints/pages/desk/desk.states.tsx'
+import { mattersPageStates } from '#modules/complaints/pages/matters/matters.states.tsx'
+import { publicStates } from '#modules/complaints/pages/public/public.states.tsx'
 import { compareStates } from '#modules/matters/pages/compare.states.tsx'
 
 export const catalogue: readonly { readonly title: string; readonly states: readonly PageState[] }[] = [
@@ -11,6 +14,9 @@ export const catalogue: readonly { readonly title: string; readonly states: read
   { title: '部件', states: partsStates },
   { title: '工作台', states: workbenchStates },
   { title: '登录、账号、系统', states: groundStates },
+  { title: '公众', states: publicStates },
+  { title: '举报件', states: deskStates },
+  { title: '同一事项', states: mattersPageStates },
   { title: '举报比对', states: compareStates },
 ]
 

@@ -34,13 +34,14 @@ export async function sweepFiles(folder: FileFolder, database: Database, bureau:
   return { looked, removed }
 }
 
+/** The queue, as it is made beside the migrations. */
+export const SWEEP = { name: 'files.sweep', retryLimit: 2, expireInSeconds: 3600 } as const
+
 /** Each night. What was removed is told to `onSwept`, for the log. */
 export function sweepJob(folder: FileFolder, onSwept: (swept: Swept) => void): JobKind {
   return {
-    name: 'files.sweep',
+    ...SWEEP,
     verb: 'files.sweep',
-    retryLimit: 2,
-    expireInSeconds: 3600,
     cron: '40 3 * * *',
     run: async (_data, { database, bureau }) => {
       onSwept(await sweepFiles(folder, database, bureau, new Date(Date.now() - DAY_MS)))

@@ -29,6 +29,8 @@ export type AnswerOf<Of> = Of extends { readonly answer: infer Schema } ? Answer
 
 interface Extra {
   readonly signal?: AbortSignal
+  /** Of an intent that outlives the page; whoever gives one forgets it too. */
+  readonly key?: string
 }
 type Given<Of> = Record<never, never> extends Input<Of> ? [input?: Input<Of> & Extra] : [input: Input<Of> & Extra]
 
@@ -112,7 +114,8 @@ async function read(address: string, init: RequestInit): Promise<Result<unknown,
 }
 
 async function command(name: string, address: string, input: Loose, init: RequestInit): Promise<Result<unknown, Refusal>> {
-  const key = keepKey(`${name} ${address} ${input.form === undefined ? JSON.stringify(input.body ?? null) : ''}`, input.form)
+  const kept = () => keepKey(`${name} ${address} ${input.form === undefined ? JSON.stringify(input.body ?? null) : ''}`, input.form)
+  const key = input.key === undefined ? kept() : { value: input.key, forget: () => {} }
   const headers: Record<string, string> = { 'x-qingdan': '1', 'idempotency-key': key.value }
   if (input.form === undefined && input.body !== undefined) headers['content-type'] = 'application/json'
   const body = input.form ?? (input.body === undefined ? undefined : JSON.stringify(input.body))

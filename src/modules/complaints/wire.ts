@@ -288,6 +288,7 @@ const deskApi = api({
   'GET /api/complaints/export': {
     summary: { zh: '导出当前列表(xlsx 或 csv)', en: 'Exactly what the list shows, as xlsx or csv' },
     access: 'complaints.export',
+    limit: 'export',
     query: filter.extend({ format: z.enum(['xlsx', 'csv']), language: z.enum(['zh', 'en']).default('zh') }),
     answer: z.unknown(),
   },
@@ -300,6 +301,7 @@ const deskApi = api({
   'POST /api/complaints/:id/identity': {
     summary: { zh: '查看举报人信息(写明目的,记入日志)', en: 'Open who reported, for a purpose that the journal keeps' },
     access: 'complaints.identity',
+    limit: 'identity',
     params: oneId,
     body: z.object({ purpose: z.string().trim().min(2).max(200) }),
     /** With the text as it was sent: elsewhere numbers in it are masked. */

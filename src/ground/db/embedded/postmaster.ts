@@ -134,8 +134,12 @@ export async function launch(place: Place, port: number): Promise<string | null>
 
 /** Ends all sessions, writes everything down and stops; true when it has. */
 export async function halt({ cluster, binaries, run }: Place): Promise<boolean> {
+  const found = runningOn(cluster)
   const outcome = await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '120'])
-  return outcome.status === 0 || runningOn(cluster) === null
+  if (outcome.status !== 0 && runningOn(cluster) !== null) return false
+  // The pid file goes a moment before the process does, and whoever removes the folder next must not meet it there.
+  for (const end = performance.now() + 5_000; found !== null && isRunning(found.pid) && performance.now() < end; ) await wait(10)
+  return true
 }
 
 /** Waits until the server that is stopping has gone. */

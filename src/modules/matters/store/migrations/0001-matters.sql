@@ -33,7 +33,7 @@ create table matters.member (
   bureau_id text not null,
   report_id uuid not null,
   matter_id uuid not null,
-  relation text not null check (relation in ('first', 'duplicate', 'repeat', 'another-person', 'unknown-person')),
+  relation text not null check (relation in ('first', 'duplicate', 'repeat', 'another-person')),
   probability real check (probability between 0 and 1),
   evidence jsonb,
   report_at timestamptz not null,

@@ -1,0 +1,140 @@
+/** One report's way through the whole house: a citizen's phone, the clerk's desk, a district's answer, the citizen again. */
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { verifyJournal } from '#ground/audit/store/verify.ts'
+import { temporaryRoot } from '#ground/testing/temporary.ts'
+import { openWholeHouse, type Watched, watchedPage } from './site.ts'
+
+type House = Awaited<ReturnType<typeof openWholeHouse>>
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+
+/** A database of its own on the server of the run, given as `DATABASE_URL` is; the embedded way is the same server without it. */
+async function ownDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = inject('databaseServer')
+  const name = `qingdan_e2e_${randomBytes(6).toString('hex')}`
+  const run = async (text: string) => {
+    const client = new Client({ connectionString: server })
+    await client.connect()
+    await client.query(text).finally(() => client.end())
+  }
+  await run(`create database ${name} template template0 encoding 'UTF8'`)
+  return {
+    url: Object.assign(new URL(server), { pathname: `/${name}` }).toString(),
+    drop: () => run(`drop database if exists ${name} with (force)`),
+  }
+}
+
+describe.each(['embedded', 'given'] as const)('on the %s PostgreSQL', (kind) => {
+  let house: House
+  let folder: string
+  let ownerUrl: string | null = null
+  let drop = async () => {}
+  const watched: Watched[] = []
+  let receipt = ''
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(temporaryRoot, 'qingdan-e2e-'))
+    if (kind === 'given') {
+      const own = await ownDatabase()
+      drop = own.drop
+      ownerUrl = own.url
+    }
+    house = await openWholeHouse({ QINGDAN_DATA: folder, ...(ownerUrl === null ? {} : { DATABASE_URL: ownerUrl }) })
+  }, 600_000)
+  afterAll(async () => {
+    await house?.close()
+    await drop()
+    await rm(folder, { recursive: true, force: true })
+  }, 120_000)
+
+  const open = async (path: string, options = {}): Promise<Page> => {
+    const one = await watchedPage(house, { reducedMotion: 'reduce', ...options })
+    watched.push(one)
+    await one.page.goto(`${house.address}${path}`)
+    return one.page
+  }
+  const signedIn = async (name: string, path: string): Promise<Page> => {
+    const page = await open(path)
+    await page.getByLabel('登录名').fill(name)
+    await page.getByLabel('口令', { exact: true }).fill(house.password)
+    await page.getByRole('button', { name: '登录' }).click()
+    return page
+  }
+  const toast = (page: Page, words: string) => page.locator('.toast', { hasText: words }).first().waitFor()
+
+  const what = '海光花园东门烧烤店每天夜里十二点还在往楼道排油烟,整个单元都是焦味,孩子咳嗽'
+  const place = '南开区海光花园3号楼东门'
+
+  it('a citizen sends a report from a phone and gets a receipt code', async () => {
+    const page = await open('report', phone)
+    await page.getByLabel('什么事').fill(what)
+    await page.getByLabel('在哪里').fill(place)
+    await page.getByLabel('姓名').fill('李女士')
+    await page.getByLabel('电话').fill('022-23456789')
+    await page.getByRole('button', { name: '提交举报' }).click()
+    await page.getByText('已经收到').first().waitFor()
+    receipt = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}/.exec(await page.locator('main').innerText())?.[0] ?? ''
+    expect(receipt).not.toBe('')
+    await page.context().close()
+  })
+
+  it('a clerk reads it, compares it, opens a matter, accepts it and hands it to a district', async () => {
+    const page = await signedIn('clerk1', 'complaints')
+    await page.locator('.data-table tbody tr', { hasText: '海光花园' }).click()
+    await page.locator('.report h2').waitFor()
+    expect(await page.locator('.identity').innerText()).not.toContain('23456789')
+    await page.getByRole('button', { name: '立为新事项' }).click()
+    await toast(page, '已立为新事项')
+    await page.getByRole('button', { name: '登记受理' }).first().click()
+    await page.getByRole('button', { name: '登记受理' }).last().click()
+    await toast(page, '已登记受理')
+    await page.getByRole('button', { name: '交办' }).first().click()
+    await page.getByLabel('行政区', { exact: true }).last().selectOption({ label: '南开区' })
+    await page.getByLabel('承办单位', { exact: true }).last().selectOption({ label: '南开区生态环境局' })
+    await page.getByRole('button', { name: '交办' }).last().click()
+    await toast(page, '已交办')
+    await page.context().close()
+  })
+
+  it('the district sees it and answers; another district does not see it', async () => {
+    const other = await signedIn('heping', 'complaints')
+    await other.locator('.data-table tbody tr').first().waitFor()
+    expect(await other.locator('.data-table tbody tr', { hasText: '海光花园' }).count()).toBe(0)
+    await other.context().close()
+    const page = await signedIn('nankai', 'complaints')
+    await page.locator('.data-table tbody tr', { hasText: '海光花园' }).click()
+    await page.locator('.report h2').waitFor()
+    await page.getByRole('button', { name: '答复' }).first().click()
+    await page.getByLabel('查实情况').selectOption({ label: '属实' })
+    await page.getByLabel('答复内容').fill('执法人员当晚到场,烧烤店未开启油烟净化设施,已责令立即改正,三日内复查。')
+    await page.getByRole('button', { name: '答复' }).last().click()
+    await toast(page, '已答复')
+    await page.context().close()
+  })
+
+  it('the clerk finishes it, and the citizen reads the answer by the receipt code', async () => {
+    const page = await signedIn('clerk2', 'complaints')
+    await page.locator('.data-table tbody tr', { hasText: '海光花园' }).click()
+    await page.getByRole('button', { name: '办结' }).first().click()
+    await page.getByRole('button', { name: '办结' }).last().click()
+    await toast(page, '已办结')
+    await page.context().close()
+    const citizen = await open('status', phone)
+    // As people type it: small letters, blanks.
+    await citizen.getByLabel('回执码').fill(receipt.toLowerCase().replaceAll('-', ' '))
+    await citizen.getByRole('button', { name: '查询' }).click()
+    await citizen.getByText('三日内复查').waitFor()
+    expect(citizen.url()).not.toContain(receipt)
+    await citizen.context().close()
+  })
+
+  it('nothing went wrong on any page, and the journal fits', async () => {
+    expect(watched.flatMap(({ wrong }) => wrong)).toEqual([])
+    if (ownerUrl !== null) expect(await verifyJournal(ownerUrl, house.bureau)).toMatchObject({ fits: true })
+  })
+})

@@ -1,0 +1,37 @@
+/** `qingdan figures`: every figure that the rooms compute from their rows, as JSON. */
+import { parseArgs } from 'node:util'
+import type { Command, CommandIo } from '#ground/cli/command.ts'
+import { dayOf } from '#ground/lib/day.ts'
+import { cliText } from './text.ts'
+
+async function run(argv: readonly string[], io: CommandIo): Promise<number> {
+  let values: { year?: string; bureau?: string }
+  try {
+    values = parseArgs({ args: [...argv], options: { year: { type: 'string' }, bureau: { type: 'string' } }, strict: true }).values
+  } catch (error) {
+    io.err(`${error instanceof Error ? error.message : String(error)}\n`)
+    return 2
+  }
+  const { year } = values
+  if (year !== undefined && !/^\d{4}$/.test(year)) {
+    io.err(`${cliText[io.language].notAYear(year)}\n`)
+    return 2
+  }
+  const { inBureau } = await import('#ground/auth/commands/in-bureau.ts')
+  const { figuresOf } = await import('./rooms-figures.ts')
+  return await inBureau(values.bureau, io, async ({ database, bureau }) => {
+    const figures = await figuresOf(database, bureau, Number(year ?? dayOf(new Date()).slice(0, 4)))
+    io.out(`${JSON.stringify(figures, null, 2)}\n`)
+    return 0
+  })
+}
+
+export const figures: Command = {
+  name: 'figures',
+  summary: { zh: '打印由各模块记录算出的全部数字(JSON)', en: 'print every figure that comes out of the rows (JSON)' },
+  usage: {
+    zh: '用法:npx qingdan figures [--year 年份] [--bureau 机构标识]\n\n输出 [{id, value, unit, rows}];rows 为所依据的记录数。默认为今年。',
+    en: 'Usage: npx qingdan figures [--year YEAR] [--bureau ID]\n\nPrints [{id, value, unit, rows}]; rows is how many records it was counted from. This year unless said.',
+  },
+  run,
+}

@@ -1,0 +1,16 @@
+/** The figures of all rooms, in the order of the rooms. A new room is one more line. */
+import { systemClaim } from '#ground/db/claim.ts'
+import type { Database } from '#ground/db/database.ts'
+import { complaintsFigures } from '#modules/complaints/service.ts'
+
+export interface Figure {
+  readonly id: string
+  /** A decimal as text; null where there is nothing to count from. */
+  readonly value: string | null
+  readonly unit: string
+  readonly rows: number
+}
+
+export async function figuresOf(database: Database, bureau: string, year: number): Promise<readonly Figure[]> {
+  return [...(await complaintsFigures(database, systemClaim(bureau, 'complaints.read'), year))]
+}

@@ -1,0 +1,41 @@
+/** The pages of this room, for the shell. */
+import type { PageEntry } from '#ground/web/page-entry.ts'
+
+export { complaintsSearches, complaintsWorkbench } from './workbench.ts'
+
+export const complaintsPages: readonly PageEntry[] = [
+  {
+    path: '/complaints/:id?',
+    group: 'complaints',
+    title: { zh: '举报件', en: 'Reports' },
+    icon: 'letter',
+    access: 'complaints.read',
+    load: () => import('./desk/desk.page.tsx'),
+  },
+  {
+    path: '/matters/:id?',
+    group: 'complaints',
+    title: { zh: '同一事项', en: 'Matters' },
+    icon: 'hot',
+    access: 'matters.read',
+    load: () => import('./matters/matters.page.tsx'),
+  },
+  {
+    path: '/report',
+    group: null,
+    title: { zh: '环境问题举报', en: 'Report an environmental problem' },
+    icon: 'send',
+    access: 'public',
+    frame: 'plain',
+    load: () => import('./public/report.page.tsx'),
+  },
+  {
+    path: '/status',
+    group: null,
+    title: { zh: '查询办理情况', en: 'What became of a report' },
+    icon: 'search',
+    access: 'public',
+    frame: 'plain',
+    load: () => import('./public/status.page.tsx'),
+  },
+]
