@@ -222,7 +222,7 @@ describe('the role of the application', () => {
   })
 
   it('finds no view and no function that runs with the rights of another, but those that are listed', async () => {
-    const functions = `select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and ${OURS}`
+    const functions = `select p.oid::regproc::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and ${OURS}`
     expect((await asOwner(functions)).map((row) => row['name']).sort()).toEqual([...listed.definerFunctions].sort())
     const views = `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('v', 'm') and ${OURS} and not coalesce(c.reloptions @> '{security_invoker=true}', false)`

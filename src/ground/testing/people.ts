@@ -8,6 +8,8 @@ import { actorFinder } from '#ground/auth/session.ts'
 import { groundVerbs, verbRegistry } from '#ground/auth/verbs.ts'
 import { systemClaim } from '#ground/db/claim.ts'
 import { type App, createApp } from '#ground/http/app.ts'
+import { memoryLimiter } from '#ground/http/rate.ts'
+import { RATE_LIMITS, widened } from '#ground/lib/rate-limits.table.ts'
 import type { VerbDeclaration } from '#ground/lib/verb.ts'
 import type { TestDatabase } from './database.ts'
 
@@ -75,6 +77,8 @@ export async function testPeople(test: TestDatabase, bureau: string, options: Te
     bureau,
     findActor: actorFinder(people),
     onDefect: (error) => void defects.push(error),
+    // What counts here are the pauses of names and addresses; rates have tests of their own.
+    limiter: memoryLimiter(widened(RATE_LIMITS, 100)),
   })
   peopleRoutes(app, people)
   routes?.(app, people)

@@ -100,14 +100,17 @@ export function calibrate(
   return { slope: round(slope), intercept: round(intercept) }
 }
 
-/** Links of the reports for which `use` holds, with the probability of each row. */
-export function linksOf(material: Material, probability: Float64Array, use: (report: number) => boolean): Links {
+/**
+ * Links of the reports for which `use` holds, with the probability of each row; what waits for a clerk is linked as it is when
+ * reports are compared, unless `isBold`.
+ */
+export function linksOf(material: Material, probability: Float64Array, use: (report: number) => boolean, isBold = false): Links {
   const links = new Links()
   for (let at = 0; at < material.matter.length; at++) links.addDocument()
   for (let row = 0; row < material.met.later.length; row++) {
     const a = material.met.earlier[row] as number
     const b = material.met.later[row] as number
-    const isForClerk = needsClerk(material.met.values, row * MEASURES.length)
+    const isForClerk = !isBold && needsClerk(material.met.values, row * MEASURES.length)
     const p = isForClerk ? Math.min(MOST_WITHOUT_CLERK, probability[row] as number) : (probability[row] as number)
     if (p >= LEAST_LINK && use(a) && use(b)) links.add(a, b, p)
   }
@@ -199,11 +202,12 @@ function smoothed(values: readonly number[]): number[] {
  * 阈值: the join threshold with the best B-cubed F1, B-cubed of the repeated ones and the pairwise F1 without the largest
  * matter counting a quarter each: the pairs of one large matter would outvote all others. The automatic threshold is
  * the least from which on every threshold is precise enough. `deals` are the links that one or several deals of the folds
- * gave: the more deals, the less the thresholds hang on which matters were dealt together.
+ * gave: the more deals, the less the thresholds hang on which matters were dealt together. What waits for a clerk must not lower the
+ * join threshold, so that one is looked for as if nothing waited.
  */
 export function chooseThresholds(
   material: Material,
-  deals: readonly Links[],
+  deals: readonly { readonly bold: Links; readonly cautious: Links }[],
   use: (report: number) => boolean,
 ): { join: number; automatic: number } {
   const meant = Int32Array.from(material.matter, (of, report) => (use(report) ? of : -1))
@@ -212,8 +216,8 @@ export function chooseThresholds(
   const worth = JOIN_GRID.map((threshold) => {
     const all = new Tally()
     const rest = new Tally()
-    for (const links of deals) {
-      const groups = groupsAt(links, threshold, use)
+    for (const { bold } of deals) {
+      const groups = groupsAt(bold, threshold, use)
       tally(all, groups, meant, material.isUnsure)
       tally(rest, groups, others, material.isUnsure)
     }
@@ -223,7 +227,7 @@ export function chooseThresholds(
   const line = smoothed(worth)
   const join = JOIN_GRID[line.findLastIndex((of) => of >= Math.max(...line) - EQUALLY_GOOD)] as number
   const isPrecise = AUTOMATIC_GRID.map((threshold) => {
-    const joins = deals.map((links) => countJoins(groupsAt(links, threshold, use), material, use))
+    const joins = deals.map(({ cautious }) => countJoins(groupsAt(cautious, threshold, use), material, use))
     const [right, said] = joins.reduce(([right, said], of) => [right + of.right, said + of.said], [0, 0] as [number, number])
     return said > 0 && right / said >= AUTOMATIC_PRECISION
   })
@@ -276,13 +280,10 @@ export function fit(
     flat(({ pairs }) => pairs.same),
     flat(({ pairs }) => pairs.importance),
   )
-  const links = unseen.map(({ sums }) =>
-    linksOf(
-      material,
-      sums.map((sum) => logistic(calibration.slope * sum + calibration.intercept)),
-      use,
-    ),
-  )
+  const links = unseen.map(({ sums }) => {
+    const probability = sums.map((sum) => logistic(calibration.slope * sum + calibration.intercept))
+    return { bold: linksOf(material, probability, use, true), cautious: linksOf(material, probability, use) }
+  })
   const thresholds = chooseThresholds(material, links, use)
   const learnt = boost(
     labelledPairs(material, (a, b) => use(a) && use(b)),
