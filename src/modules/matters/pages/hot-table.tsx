@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useRowsInView } from '#ground/web/rows-in-view.ts'
 import type { TitledMatter } from '../kernel/outcome.ts'
 import type { PageText } from '../text/page.ts'
+import { say } from '../text/say.ts'
 import { COLUMNS, type Column, type HotList, type SortBy, shownFigure } from './hot-rows.ts'
 import { Sparkline } from './sparkline.tsx'
 
@@ -124,8 +125,8 @@ function Row({ t, matter, row, shown, isChosen, isTicked, onTick, onChoose, onEn
           {matter.place !== null && <span> · {matter.place}</span>}
         </small>
         <small className='in-brief'>
-          {t.people.replace('{reporters}', String(matter.reporters)).replace('{reports}', String(matter.reports))} ·{' '}
-          {matter.firstAt.slice(5, 10)} – {matter.lastAt.slice(5, 10)}
+          {say(t.people, { reporters: matter.reporters, reports: matter.reports })} · {matter.firstAt.slice(5, 10)} –{' '}
+          {matter.lastAt.slice(5, 10)}
         </small>
       </td>
       {shown.map((column) => {
