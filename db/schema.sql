@@ -61,18 +61,18 @@ CREATE INDEX complaint_newest ON complaints.complaint USING btree (bureau_id, re
 CREATE INDEX complaint_state ON complaints.complaint USING btree (bureau_id, state, received_at DESC, id DESC);
 CREATE INDEX complaint_terms ON complaints.complaint USING gin (terms);
 policy complaint_by_receipt for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND ( SELECT (verb() = ANY (ARRAY['complaints.submit'::text, 'complaints.status'::text]))) AND (receipt_hash = ( SELECT receipt() AS receipt)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT (qingdan.verb() = ANY (ARRAY['complaints.submit'::text, 'complaints.status'::text]))) AND (receipt_hash = ( SELECT qingdan.receipt() AS receipt)));
 policy complaint_change for update
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND ( SELECT ((account() <> 'public'::text) AND (verb() = ANY (ARRAY['complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])))) AND (( SELECT ('*'::text = ANY (areas()))) OR (area_code = ANY (( SELECT areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (departments()))) OR (department_id = ANY (( SELECT departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (categories()))) OR (category = ANY (( SELECT categories() AS categories)::text[]))))
-  with check (bureau_id = ( SELECT bureau() AS bureau));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() = ANY (ARRAY['complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])))) AND (( SELECT ('*'::text = ANY (qingdan.areas()))) OR (area_code = ANY (( SELECT qingdan.areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.departments()))) OR (department_id = ANY (( SELECT qingdan.departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.categories()))) OR (category = ANY (( SELECT qingdan.categories() AS categories)::text[]))))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 policy complaint_of_functions for select
   using true;
 policy complaint_plant for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) = 'system'::text) AND (( SELECT verb() AS verb) = 'complaints.plant'::text));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) = 'system'::text) AND (( SELECT qingdan.verb() AS verb) = 'complaints.plant'::text));
 policy complaint_read for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND ( SELECT ((account() <> 'public'::text) AND (verb() ~ '^(complaints\.[a-z-]+|matters\.(read|decide))$'::text))) AND (( SELECT ('*'::text = ANY (areas()))) OR (area_code = ANY (( SELECT areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (departments()))) OR (department_id = ANY (( SELECT departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (categories()))) OR (category = ANY (( SELECT categories() AS categories)::text[]))));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() ~ '^(complaints\.[a-z-]+|matters\.(read|decide))$'::text))) AND (( SELECT ('*'::text = ANY (qingdan.areas()))) OR (area_code = ANY (( SELECT qingdan.areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.departments()))) OR (department_id = ANY (( SELECT qingdan.departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.categories()))) OR (category = ANY (( SELECT qingdan.categories() AS categories)::text[]))));
 policy complaint_submit for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (receipt_hash = ( SELECT receipt() AS receipt)) AND (( SELECT verb() AS verb) = 'complaints.submit'::text) AND (state = 'received'::text));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (receipt_hash = ( SELECT qingdan.receipt() AS receipt)) AND (( SELECT qingdan.verb() AS verb) = 'complaints.submit'::text) AND (state = 'received'::text));
 grant insert, select, update (state, area_code, department_id, accepted_on, dispatched_on, is_objection_rejected, extended_days, finding, answer_text, answered_on, closed_on, last_on, limit_on, version) to qingdan_app;
 
 -- 举报件时间线(只增不改)
@@ -95,11 +95,11 @@ table complaints.event (
   CHECK ((seq > 0))
 ) with row security, forced;
 policy event_append for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (account = ( SELECT account() AS account)) AND (( SELECT verb() AS verb) = ANY (ARRAY['complaints.submit'::text, 'complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (account = ( SELECT qingdan.account() AS account)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['complaints.submit'::text, 'complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])));
 policy event_plant for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) = 'system'::text) AND (( SELECT verb() AS verb) = 'complaints.plant'::text));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) = 'system'::text) AND (( SELECT qingdan.verb() AS verb) = 'complaints.plant'::text));
 policy event_read for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (EXISTS ( SELECT
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (EXISTS ( SELECT
    FROM complaints.complaint c
   WHERE ((c.bureau_id = event.bureau_id) AND (c.id = event.complaint_id)))));
 grant insert, select to qingdan_app;
@@ -139,11 +139,11 @@ CREATE INDEX file_bureau_id_room_subject_id_idx ON files.file USING btree (burea
 CREATE INDEX file_bureau_id_sha256_idx ON files.file USING btree (bureau_id, sha256);
 CREATE INDEX file_bureau_id_thumbnail_sha256_idx ON files.file USING btree (bureau_id, thumbnail_sha256) WHERE (thumbnail_sha256 IS NOT NULL);
 policy file_add for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (room = ( SELECT split_part(verb(), '.'::text, 1) AS split_part)) AND (by = ( SELECT account() AS account)) AND ((( SELECT account() AS account) <> 'public'::text) OR (receipt = ( SELECT receipt() AS receipt))));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (room = ( SELECT split_part(qingdan.verb(), '.'::text, 1) AS split_part)) AND (by = ( SELECT qingdan.account() AS account)) AND ((( SELECT qingdan.account() AS account) <> 'public'::text) OR (receipt = ( SELECT qingdan.receipt() AS receipt))));
 policy file_of_room for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (room = ( SELECT split_part(verb(), '.'::text, 1) AS split_part)) AND ((( SELECT account() AS account) <> 'public'::text) OR (receipt = ( SELECT receipt() AS receipt))));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (room = ( SELECT split_part(qingdan.verb(), '.'::text, 1) AS split_part)) AND ((( SELECT qingdan.account() AS account) <> 'public'::text) OR (receipt = ( SELECT qingdan.receipt() AS receipt))));
 policy file_of_system for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) = 'system'::text) AND (( SELECT verb() AS verb) = ANY (ARRAY['files.serve'::text, 'files.sweep'::text])));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) = 'system'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['files.serve'::text, 'files.sweep'::text])));
 grant insert, select to qingdan_app;
 
 -- 举报人身份
@@ -158,9 +158,9 @@ table identity.person (
   CHECK ((length(phone) <= 30))
 ) with row security, forced;
 policy person_keep for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['complaints.submit'::text, 'complaints.plant'::text])));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['complaints.submit'::text, 'complaints.plant'::text])));
 policy person_of_functions for select
-  using (bureau_id = ( SELECT bureau() AS bureau));
+  using (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 grant insert to qingdan_app;
 
 -- 身份查阅记录(只增不改)
@@ -177,9 +177,9 @@ table identity.reading (
 ) with row security, forced;
 CREATE INDEX reading_bureau_id_report_id_idx ON identity.reading USING btree (bureau_id, report_id);
 policy reading_audit for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'journal.read'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'journal.read'::text));
 policy reading_of_functions for insert
-  with check (bureau_id = ( SELECT bureau() AS bureau));
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 grant select to qingdan_app;
 
 -- 日志(只增不改)
@@ -204,9 +204,9 @@ table journal.entry (
 CREATE INDEX entry_bureau_id_account_seq_idx ON journal.entry USING btree (bureau_id, account, seq);
 CREATE INDEX entry_bureau_id_room_subject_seq_idx ON journal.entry USING btree (bureau_id, room, subject, seq);
 policy entry_append for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (account = ( SELECT account() AS account)) AND (verb = ( SELECT verb() AS verb)));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (account = ( SELECT qingdan.account() AS account)) AND (verb = ( SELECT qingdan.verb() AS verb)));
 policy entry_read for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'journal.read'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'journal.read'::text));
 grant insert, select to qingdan_app;
 
 -- 日志链首:最后一行的序号与摘要
@@ -219,8 +219,8 @@ table journal.head (
   CHECK ((seq >= 0))
 ) with row security, forced;
 policy head_own for all
-  using (bureau_id = ( SELECT bureau() AS bureau))
-  with check (bureau_id = ( SELECT bureau() AS bureau));
+  using (bureau_id = ( SELECT qingdan.bureau() AS bureau))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 grant select, update to qingdan_app;
 
 -- 人工决定:两件不是同一事项(只增,撤回另记一行)
@@ -241,9 +241,9 @@ table matters.decision (
 CREATE INDEX decision_bureau_id_report_a_idx ON matters.decision USING btree (bureau_id, report_a);
 CREATE INDEX decision_bureau_id_report_b_idx ON matters.decision USING btree (bureau_id, report_b);
 policy decision_read for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) ~ '^(matters|complaints)\.[a-z-]+$'::text) AND (( SELECT account() AS account) <> 'public'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) ~ '^(matters|complaints)\.[a-z-]+$'::text) AND (( SELECT qingdan.account() AS account) <> 'public'::text));
 policy decision_write for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])) AND (decided_by = ( SELECT account() AS account)));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])) AND (decided_by = ( SELECT qingdan.account() AS account)));
 grant insert, select to qingdan_app;
 
 -- 同一事项
@@ -266,12 +266,12 @@ table matters.matter (
 ) with row security, forced;
 CREATE INDEX matter_bureau_id_reporters_log_heat_id_idx ON matters.matter USING btree (bureau_id, reporters DESC, log_heat DESC, id) WHERE (reports > 0);
 policy matter_insert for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
 policy matter_read for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) ~ '^(matters|complaints)\.[a-z-]+$'::text) AND (( SELECT account() AS account) <> 'public'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) ~ '^(matters|complaints)\.[a-z-]+$'::text) AND (( SELECT qingdan.account() AS account) <> 'public'::text));
 policy matter_update for update
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])))
-  with check (bureau_id = ( SELECT bureau() AS bureau));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 grant insert, select, update (title, area_code, reports, reporters, first_at, last_at, log_heat, version) to qingdan_app;
 
 -- 事项成员:一件举报至多属于一个事项
@@ -294,11 +294,11 @@ table matters.member (
 ) with row security, forced;
 CREATE INDEX member_bureau_id_matter_id_report_at_idx ON matters.member USING btree (bureau_id, matter_id, report_at);
 policy member_part for delete
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
 policy member_read for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) ~ '^(matters|complaints)\.[a-z-]+$'::text) AND (( SELECT account() AS account) <> 'public'::text) AND within(( SELECT areas() AS areas), area_code));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) ~ '^(matters|complaints)\.[a-z-]+$'::text) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND qingdan.within(( SELECT qingdan.areas() AS areas), area_code));
 policy member_write for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
 grant delete, insert, select to qingdan_app;
 
 -- 账号
@@ -316,30 +316,30 @@ table people.account (
   UNIQUE (bureau_id, login_name)
   PRIMARY KEY (bureau_id, id)
   FOREIGN KEY (bureau_id, department_id) REFERENCES people.department(bureau_id, id)
-  FOREIGN KEY (bureau_id) REFERENCES bureau(bureau_id)
+  FOREIGN KEY (bureau_id) REFERENCES qingdan.bureau(bureau_id)
   CHECK (((length(login_name) >= 2) AND (length(login_name) <= 32)))
   CHECK (((length(name_en) >= 1) AND (length(name_en) <= 100)))
   CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 100)))
 ) with row security, forced;
 CREATE INDEX account_bureau_id_department_id_idx ON people.account USING btree (bureau_id, department_id);
 policy account_colleague for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT account() AS account) <> 'public'::text) AND (( SELECT verb() AS verb) !~ '^(people|account|session|journal)\.'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) !~ '^(people|account|session|journal)\.'::text));
 policy account_insert for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), COALESCE(department_id, ''::text)));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND qingdan.within(( SELECT qingdan.departments() AS departments), COALESCE(department_id, ''::text)));
 policy account_journal for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'journal.read'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'journal.read'::text));
 policy account_own for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((id)::text = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'account.self'::text) AND ((id)::text = ( SELECT qingdan.account() AS account)));
 policy account_read for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['people.read'::text, 'people.manage'::text])) AND within(( SELECT departments() AS departments), COALESCE(department_id, ''::text)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['people.read'::text, 'people.manage'::text])) AND qingdan.within(( SELECT qingdan.departments() AS departments), COALESCE(department_id, ''::text)));
 policy account_session for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (id IN ( SELECT session.account_id
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'session.use'::text) AND (id IN ( SELECT session.account_id
    FROM people.session)));
 policy account_sign_in for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND (((id)::text = ( SELECT account() AS account)) OR (sha256(convert_to(login_name, 'UTF8'::name)) = ( SELECT people.asked_for() AS asked_for))));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'session.open'::text) AND (((id)::text = ( SELECT qingdan.account() AS account)) OR (sha256(convert_to(login_name, 'UTF8'::name)) = ( SELECT people.asked_for() AS asked_for))));
 policy account_update for update
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), COALESCE(department_id, ''::text)))
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), COALESCE(department_id, ''::text)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND qingdan.within(( SELECT qingdan.departments() AS departments), COALESCE(department_id, ''::text)))
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND qingdan.within(( SELECT qingdan.departments() AS departments), COALESCE(department_id, ''::text)));
 grant insert, select, update (name_zh, name_en, department_id, role, disabled, version) to qingdan_app;
 
 -- 口令
@@ -354,19 +354,19 @@ table people.credential (
   CHECK ((password_hash ~~ '$argon2id$%'::text))
 ) with row security, forced;
 policy credential_manage for all
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
    FROM people.account)))
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
    FROM people.account)));
 policy credential_own for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 policy credential_own_change for update
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 policy credential_session for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (account_id IN ( SELECT session.account_id
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'session.use'::text) AND (account_id IN ( SELECT session.account_id
    FROM people.session)));
 policy credential_sign_in for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND (account_id IN ( SELECT account.id
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'session.open'::text) AND (account_id IN ( SELECT account.id
    FROM people.account)));
 grant insert, select, update (password_hash, must_change, changed_at) to qingdan_app;
 
@@ -382,8 +382,8 @@ table people.department (
   closed                   boolean not null default false  -- 是否已撤销
   version                  integer not null default 1  -- 版本号
   PRIMARY KEY (bureau_id, id)
-  FOREIGN KEY (area_code) REFERENCES area(code)
-  FOREIGN KEY (bureau_id) REFERENCES bureau(bureau_id)
+  FOREIGN KEY (area_code) REFERENCES qingdan.area(code)
+  FOREIGN KEY (bureau_id) REFERENCES qingdan.bureau(bureau_id)
   FOREIGN KEY (bureau_id, parent_id) REFERENCES people.department(bureau_id, id)
   CHECK ((parent_id <> id))
   CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,63}$'::text))
@@ -392,12 +392,12 @@ table people.department (
   CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 100)))
 ) with row security, forced;
 policy department_insert for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), COALESCE(parent_id, ''::text)));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND qingdan.within(( SELECT qingdan.departments() AS departments), COALESCE(parent_id, ''::text)));
 policy department_read for select
-  using (bureau_id = ( SELECT bureau() AS bureau));
+  using (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 policy department_update for update
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), id))
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND within(( SELECT departments() AS departments), id));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND qingdan.within(( SELECT qingdan.departments() AS departments), id))
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND qingdan.within(( SELECT qingdan.departments() AS departments), id));
 grant insert, select, update (parent_id, name_zh, name_en, area_code, closed, version) to qingdan_app;
 
 -- 统一认证身份(OpenID Connect),由管理员关联
@@ -414,14 +414,14 @@ table people.external_identity (
 ) with row security, forced;
 CREATE INDEX external_identity_bureau_id_account_id_idx ON people.external_identity USING btree (bureau_id, account_id);
 policy external_identity_manage for all
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
    FROM people.account)))
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
    FROM people.account)));
 policy external_identity_own for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 policy external_identity_sign_in for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND (sha256(convert_to(((issuer || chr(10)) || subject), 'UTF8'::name)) = ( SELECT people.asked_for() AS asked_for)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'session.open'::text) AND (sha256(convert_to(((issuer || chr(10)) || subject), 'UTF8'::name)) = ( SELECT people.asked_for() AS asked_for)));
 grant delete, insert, select to qingdan_app;
 
 -- 权限:一个账号一个动词一条
@@ -439,17 +439,17 @@ table people.grant_ (
   CHECK ((verb ~ '^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$'::text))
 ) with row security, forced;
 policy grant__manage for all
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
    FROM people.account)))
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
    FROM people.account)));
 policy grant__own for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 policy grant__session for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (account_id IN ( SELECT session.account_id
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'session.use'::text) AND (account_id IN ( SELECT session.account_id
    FROM people.session)));
 policy grant_read for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.read'::text) AND (account_id IN ( SELECT account.id
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.read'::text) AND (account_id IN ( SELECT account.id
    FROM people.account)));
 grant delete, insert, select to qingdan_app;
 
@@ -464,15 +464,15 @@ table people.recovery_code (
   CHECK ((length(code_hash) = 32))
 ) with row security, forced;
 policy recovery_code_manage for all
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
    FROM people.account)))
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
    FROM people.account)));
 policy recovery_code_own for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 policy recovery_code_own_change for all
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)))
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT qingdan.account() AS account)))
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 grant delete, insert, select, update (used_at) to qingdan_app;
 
 -- 登录会话
@@ -497,21 +497,21 @@ table people.session (
 ) with row security, forced;
 CREATE INDEX session_bureau_id_account_id_expires_at_idx ON people.session USING btree (bureau_id, account_id, expires_at);
 policy session_manage for update
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text));
 policy session_manage_read for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text));
 policy session_open for insert
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'session.open'::text) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 policy session_own_change for update
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 policy session_own_expire for delete
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'session.open'::text) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 policy session_own_read for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 policy session_touch for update
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (token_hash = ( SELECT people.asked_for() AS asked_for)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'session.use'::text) AND (token_hash = ( SELECT people.asked_for() AS asked_for)));
 policy session_use for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.use'::text) AND (token_hash = ( SELECT people.asked_for() AS asked_for)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'session.use'::text) AND (token_hash = ( SELECT people.asked_for() AS asked_for)));
 grant delete, insert, select, update (token_hash, last_seen_at, confirmed_at, second_factor, revoked_at) to qingdan_app;
 
 -- 登录节流:按登录名(不论是否存在)与来源地址计数
@@ -523,19 +523,19 @@ table people.throttle (
   blocked_until            timestamp with time zone  -- 暂停登录至
   last_at                  timestamp with time zone not null  -- 最近一次尝试时间
   PRIMARY KEY (bureau_id, kind, key_hash)
-  FOREIGN KEY (bureau_id) REFERENCES bureau(bureau_id)
+  FOREIGN KEY (bureau_id) REFERENCES qingdan.bureau(bureau_id)
   CHECK ((failures >= 0))
   CHECK ((length(key_hash) = 32))
   CHECK ((kind = ANY (ARRAY['name'::text, 'address'::text])))
 ) with row security, forced;
 CREATE INDEX throttle_bureau_id_last_at_idx ON people.throttle USING btree (bureau_id, last_at);
 policy throttle_count for all
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text))
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'session.open'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'session.open'::text))
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'session.open'::text));
 policy throttle_manage for delete
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (kind = 'name'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND (kind = 'name'::text));
 policy throttle_manage_read for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text));
 grant delete, insert, select, update (failures, blocked_until, last_at) to qingdan_app;
 
 -- 动态口令(RFC 6238)
@@ -550,15 +550,15 @@ table people.totp (
   FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
 ) with row security, forced;
 policy totp_manage for all
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
    FROM people.account)))
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'people.manage'::text) AND (account_id IN ( SELECT account.id
    FROM people.account)));
 policy totp_own for select
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 policy totp_own_change for all
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)))
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT qingdan.account() AS account)))
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['account.self'::text, 'session.open'::text])) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 grant delete, insert, select, update (secret_sealed, created_at, confirmed_at, last_step) to qingdan_app;
 
 -- 行政区划(各机构共用的代码表)
@@ -572,7 +572,7 @@ table qingdan.area (
   geometry                 jsonb  -- 边界(GeoJSON Polygon 或 MultiPolygon)
   source                   text  -- 边界来源与许可
   PRIMARY KEY (code)
-  FOREIGN KEY (parent_code) REFERENCES area(code)
+  FOREIGN KEY (parent_code) REFERENCES qingdan.area(code)
   CHECK ((code ~ '^[0-9]{6,12}$'::text))
   CHECK ((datum = ANY (ARRAY['wgs-84'::text, 'gcj-02'::text, 'cgcs2000'::text])))
   CHECK ((kind = ANY (ARRAY['province'::text, 'city'::text, 'district'::text, 'street'::text])))
@@ -588,11 +588,11 @@ table qingdan.bureau (
   is_sample                boolean not null default false  -- 是否示例城市(演示数据)
   created_at               timestamp with time zone not null  -- 建立时间
   PRIMARY KEY (bureau_id)
-  FOREIGN KEY (area_code) REFERENCES area(code)
+  FOREIGN KEY (area_code) REFERENCES qingdan.area(code)
   CHECK ((bureau_id ~ '^[a-z0-9][a-z0-9-]{0,63}$'::text))
 ) with row security, forced;
 policy bureau_own for select
-  using (bureau_id = ( SELECT bureau() AS bureau));
+  using (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 grant select to qingdan_app;
 
 -- 工作日历:通知点名的日期,其余按星期
@@ -603,7 +603,7 @@ table qingdan.calendar_day (
   year                     integer not null  -- 通知的年度
   notice                   text  -- 发文字号
   PRIMARY KEY (day)
-  FOREIGN KEY (year) REFERENCES calendar_notice(year)
+  FOREIGN KEY (year) REFERENCES qingdan.calendar_notice(year)
   CHECK ((kind = ANY (ARRAY['holiday'::text, 'workday'::text])))
   CHECK (((length(name) >= 1) AND (length(name) <= 40)))
 ) with row security, forced;
@@ -611,8 +611,8 @@ CREATE INDEX calendar_day_year_idx ON qingdan.calendar_day USING btree (year);
 policy day_read for select
   using true;
 policy day_write for all
-  using (( SELECT verb() AS verb) = 'calendar.manage'::text)
-  with check (( SELECT verb() AS verb) = 'calendar.manage'::text);
+  using (( SELECT qingdan.verb() AS verb) = 'calendar.manage'::text)
+  with check (( SELECT qingdan.verb() AS verb) = 'calendar.manage'::text);
 grant delete, insert, select to qingdan_app;
 
 -- 已公布节假日安排的年度
@@ -627,8 +627,8 @@ table qingdan.calendar_notice (
 policy notice_read for select
   using true;
 policy notice_write for all
-  using (( SELECT verb() AS verb) = 'calendar.manage'::text)
-  with check (( SELECT verb() AS verb) = 'calendar.manage'::text);
+  using (( SELECT qingdan.verb() AS verb) = 'calendar.manage'::text)
+  with check (( SELECT qingdan.verb() AS verb) = 'calendar.manage'::text);
 grant insert, select, update to qingdan_app;
 
 -- 幂等键:同一请求重复到达时给出同一答复
@@ -644,10 +644,10 @@ table qingdan.idempotency (
 ) with row security, forced;
 CREATE INDEX idempotency_bureau_id_at_idx ON qingdan.idempotency USING btree (bureau_id, at);
 policy idempotency_expire for delete
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (( SELECT verb() AS verb) = 'jobs.run'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'jobs.run'::text));
 policy idempotency_own for all
-  using ((bureau_id = ( SELECT bureau() AS bureau)) AND (account = ( SELECT account() AS account)))
-  with check ((bureau_id = ( SELECT bureau() AS bureau)) AND (account = ( SELECT account() AS account)));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (account = ( SELECT qingdan.account() AS account)))
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (account = ( SELECT qingdan.account() AS account)));
 grant insert, select, update (answer) to qingdan_app;
 
 -- 已执行的数据库变更

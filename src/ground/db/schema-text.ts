@@ -60,6 +60,8 @@ export async function schemaText(ownerUrl: string): Promise<string> {
   const client = new Client({ connectionString: ownerUrl })
   await client.connect()
   try {
+    // Names come out with their schema, whoever the owner is.
+    await client.query('set search_path = pg_catalog')
     const lines = async (query: string, values: unknown[] = []) => (await client.query<Line>(query, values)).rows.map(({ text }) => text)
     const parts: string[] = ['-- Printed by `npm run snapshot` from the catalogue; not edited by hand. 由数据库目录打印,不手工修改。']
     const { rows } = await client.query<{ oid: number; name: string; guarded: boolean; comment: string | null }>(tables)
