@@ -269,11 +269,4 @@ export const pageEn: PageText = {
     ['N', 'Open a new matter'],
     ['X', 'Not the same as the current suggestion'],
   ],
-  work: {
-    register: 'Reports to accept',
-    dispatch: 'Reports to dispatch or finish',
-    answer: 'Reports to answer',
-    extend: 'Reports that fall due',
-    search: 'Reports',
-  },
 }

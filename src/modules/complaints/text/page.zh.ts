@@ -267,13 +267,6 @@ export const pageZh = {
     ['N', '立为新事项'],
     ['X', '与当前建议不是同一件'],
   ],
-  work: {
-    register: '待受理的举报件',
-    dispatch: '待交办、待办结的举报件',
-    answer: '待答复的举报件',
-    extend: '将到期的举报件',
-    search: '举报件',
-  },
 } as const
 
 /** Every key of the Chinese text, in whatever words. */
