@@ -79,8 +79,8 @@ describe.each(looks)('$width px, $language', ({ width, height, language, theme, 
       location.hash = hash
     }, id)
     await page.locator(`[data-state="${id}"] main > :is(.shell, .empty)`).waitFor()
-    if (isLoading === true) await page.locator('.skeleton').waitFor()
-    else await page.locator('.skeleton').waitFor({ state: 'detached' })
+    if (isLoading === true) await page.locator('.skeleton:visible').first().waitFor()
+    else await page.waitForFunction(() => document.querySelector('.skeleton') === null)
     await page.locator('html:not([data-pressing])').waitFor()
     await photograph(page, `${id}-${width}-${language}-${theme}`)
     expect(wrong).toEqual([])

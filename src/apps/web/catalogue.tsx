@@ -11,7 +11,9 @@ import type { Presence } from '#ground/web/person.tsx'
 import { newQueries } from '#ground/web/queries.tsx'
 import { Shell } from '#ground/web/shell.tsx'
 import { site } from './site.ts'
-import { catalogue, states } from './states.ts'
+
+// Read after the frame, as the program reads its pages: the order of style sheets is then the same.
+const { catalogue, states } = await import('./states.ts')
 
 function List() {
   return (
