@@ -244,6 +244,7 @@ async function bytesOf(page: Page): Promise<number> {
 describe('the first page', () => {
   it.each([
     ['of a citizen who reports', 'report', '环境问题举报', 200_000],
+    ['of a citizen who asks', 'status', '查询办理情况', 200_000],
     ['of who is not signed in', 'sign-in', '登录', 200_000],
     ['of the comparison', 'compare', '举报比对', 250_000],
   ])('%s is small', async (_, path, title, limit) => {
