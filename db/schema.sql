@@ -643,12 +643,16 @@ table qingdan.idempotency (
   CHECK (((length(key) >= 8) AND (length(key) <= 128)))
 ) with row security, forced;
 CREATE INDEX idempotency_bureau_id_at_idx ON qingdan.idempotency USING btree (bureau_id, at);
-policy idempotency_expire for delete
-  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'jobs.run'::text));
-policy idempotency_own for all
+policy idempotency_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (account = ( SELECT qingdan.account() AS account)));
+policy idempotency_answer for update
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (account = ( SELECT qingdan.account() AS account)))
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (account = ( SELECT qingdan.account() AS account)));
-grant insert, select, update (answer) to qingdan_app;
+policy idempotency_expire for delete
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'jobs.run'::text));
+policy idempotency_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ((account = ( SELECT qingdan.account() AS account)) OR (( SELECT qingdan.verb() AS verb) = 'jobs.run'::text)));
+grant delete, insert, select, update (answer) to qingdan_app;
 
 -- 已执行的数据库变更
 table qingdan.migration (

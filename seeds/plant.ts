@@ -10,7 +10,7 @@ import { systemClaim } from '#ground/db/claim.ts'
 import { type Database, inTransaction, type Tx } from '#ground/db/database.ts'
 import { type Planted, plantComplaint } from '#modules/complaints/service.ts'
 import { joinMatter } from '#modules/matters/desk.ts'
-import { accounts, bureau, CITY, CITY_DAY, departments, districtBureau, districts } from './city.table.ts'
+import { accounts, bureau, CITY, CITY_DAY, departments, districts } from './city.table.ts'
 import { historyOf } from './history.ts'
 import { type Ring, spotIn } from './points.ts'
 import { Chance } from './random.ts'
@@ -165,5 +165,3 @@ export async function plantSmallCity({ ownerUrl, database, verbs, password, onPr
   }
   return true
 }
-
-export { CITY, districtBureau }

@@ -1,19 +1,37 @@
-import { auditCommand } from '#ground/audit/commands/audit.ts'
-import { userCommand } from '#ground/auth/commands/user.ts'
-import type { Command } from '#ground/cli/command.ts'
+import { auditText } from '#ground/audit/commands/text.ts'
+import { userText } from '#ground/auth/commands/text.ts'
+import type { Command, Language } from '#ground/cli/command.ts'
 import { databaseCommands } from '#ground/db/commands/index.ts'
-import { allParts } from '#ground/db/parts.ts'
 import { mattersCommands } from '#modules/matters/commands/index.ts'
-import { queues, verbs } from '../server/rooms.ts'
 import { serve } from '../server/serve.ts'
 import { figures } from './figures.ts'
+
+type Words = Readonly<Record<Language, { readonly summary: string; readonly usage: string }>>
+
+/** What a command needs of the server is loaded when it runs: the others start without it. */
+function lazily(name: string, { zh, en }: Words, load: () => Promise<Command>): Command {
+  return {
+    name,
+    summary: { zh: zh.summary, en: en.summary },
+    usage: { zh: zh.usage, en: en.usage },
+    run: async (argv, io) => await (await load()).run(argv, io),
+  }
+}
+
+const installed = async () => {
+  const [{ allParts }, { queues }] = await Promise.all([import('#ground/db/parts.ts'), import('../server/rooms.ts')])
+  return { parts: allParts, queues }
+}
 
 /** Every command of `qingdan`, in the order in which `--help` lists them. */
 export const commands: readonly Command[] = [
   serve,
   ...mattersCommands,
   figures,
-  userCommand(verbs),
-  auditCommand,
-  ...databaseCommands({ parts: allParts, queues }),
+  lazily('user', userText, async () => {
+    const [{ userCommand }, { verbs }] = await Promise.all([import('#ground/auth/commands/user.ts'), import('../server/rooms.ts')])
+    return userCommand(verbs)
+  }),
+  lazily('audit', auditText, async () => (await import('#ground/audit/commands/audit.ts')).auditCommand),
+  ...databaseCommands(installed),
 ]

@@ -1,6 +1,9 @@
 /** All rooms, as the server knows them: verbs, jobs and routes. A new room is one more line in each list. */
 import { writeAnchor } from '#ground/audit/anchor.ts'
 import { groundVerbs, type VerbRegistry, verbRegistry } from '#ground/auth/verbs.ts'
+import { systemClaim } from '#ground/db/claim.ts'
+import { inTransaction } from '#ground/db/database.ts'
+import { expireKeys } from '#ground/db/once.ts'
 import type { Files } from '#ground/files/files.ts'
 import { SWEEP, sweepJob } from '#ground/files/sweep.ts'
 import type { Log } from '#ground/http/log.ts'
@@ -10,6 +13,7 @@ import { complaintsVerbs } from '#modules/complaints/index.ts'
 
 export const verbs: VerbRegistry = verbRegistry(groundVerbs, complaintsVerbs)
 
+const EXPIRY = { name: 'idempotency.expire', retryLimit: 3, expireInSeconds: 600 } as const
 const ANCHOR = { name: 'journal.anchor', retryLimit: 3, expireInSeconds: 600 } as const
 
 export interface JobsOf {
@@ -23,6 +27,12 @@ export function jobKinds({ files, log, logFolder }: JobsOf): readonly JobKind[] 
   return [
     sweepJob(files.folder, ({ looked, removed }) => log.info({ event: 'files-swept', looked, removed: removed.length }, 'files swept')),
     {
+      ...EXPIRY,
+      verb: 'jobs.run',
+      cron: '20 3 * * *',
+      run: async (_data, { database, bureau }) => void (await inTransaction(database, systemClaim(bureau, 'jobs.run'), expireKeys)),
+    },
+    {
       ...ANCHOR,
       verb: 'journal.anchor',
       cron: '55 23 * * *',
@@ -32,4 +42,4 @@ export function jobKinds({ files, log, logFolder }: JobsOf): readonly JobKind[] 
 }
 
 /** The queues of all jobs, for commands that prepare a database without running any. */
-export const queues: readonly QueueKind[] = [SWEEP, ANCHOR]
+export const queues: readonly QueueKind[] = [SWEEP, EXPIRY, ANCHOR]

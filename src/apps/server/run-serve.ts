@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CommandIo } from '#ground/cli/command.ts'
+import { sayMigrateRefusal } from '#ground/db/commands/call.ts'
 import { dataFolder } from '#ground/db/folder.ts'
 import { sayServerRefusal } from '#ground/db/text/say.ts'
 import { type ListenRefusal, listen } from '#ground/http/listen.ts'
@@ -33,7 +34,8 @@ function askedToStop(): Promise<void> {
 /** What went wrong while the house was opened, said so that whoever installs it can mend it. */
 function sayHouseRefusal(refusal: HouseRefusal): string {
   if ('folder' in refusal || 'server' in refusal) return `${sayServerRefusal(refusal, 'zh')}\n${sayServerRefusal(refusal, 'en')}`
-  return serveText.refused[refusal.reason](refusal as never)
+  if ('path' in refusal || 'bureaus' in refusal) return serveText.refused[refusal.reason](refusal as never)
+  return `${sayMigrateRefusal(refusal, { language: 'zh' })}\n${sayMigrateRefusal(refusal, { language: 'en' })}`
 }
 
 async function open(wanted: Wanted, settings: Settings, site: Site, io: CommandIo): Promise<House | null> {

@@ -25,12 +25,6 @@ export const serveText = {
     'setting-missing': (name: string) => `还需要环境变量 ${name}。\nThe environment variable ${name} is needed as well.`,
   },
   refused: {
-    'newer-schema': ({ unknown }: { readonly unknown: readonly string[] }) =>
-      `数据库由更新版本的清单写入(${unknown.join('、')}),本版本不会改动它。请使用更新的版本。\nThe database was written by a newer version (${unknown.join(', ')}); this one does not touch it. Use the newer version.`,
-    'migration-changed': ({ migration }: { readonly migration: string }) =>
-      `数据库变更 ${migration} 与本版本的文件不一致,未做任何改动。请使用原来的版本,或从备份恢复。\nThe migration ${migration} differs from the file of this version; nothing was changed. Use the version that ran it, or restore a backup.`,
-    'migration-failed': ({ migration, message }: { readonly migration: string; readonly message: string }) =>
-      `数据库变更 ${migration} 失败,已回退,数据未受影响:${message}\nThe migration ${migration} failed and was rolled back; no data was touched: ${message}`,
     'secret-open-to-others': ({ path }: { readonly path: string }) =>
       `密钥文件 ${path} 可被本机其他用户读取。请核查后收紧权限(chmod 600),或删除后重新生成。\nOthers on this machine can read the key ${path}. Look into it, then tighten its rights (chmod 600) or remove it to have a new one made.`,
     'secret-malformed': ({ path }: { readonly path: string }) =>

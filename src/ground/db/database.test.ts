@@ -9,7 +9,7 @@ import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/
 import { type Claim, settingsOf, systemClaim } from './claim.ts'
 import { attempt, inTransaction } from './database.ts'
 import { migrate, readMigrations } from './migrate.ts'
-import { once } from './once.ts'
+import { expireKeys, once } from './once.ts'
 import { groundParts } from './parts.ts'
 
 let test: TestDatabase
@@ -205,6 +205,17 @@ describe('a command that arrives twice', () => {
     const first = await attempt(test.database, claim(), (tx) => once(tx, 'key-00000002', {}, async () => refuse('not yet')))
     expect(first).toEqual({ ok: false, refusal: 'not yet' })
     expect(await command('key-00000002', {}, () => 7)).toEqual(ok({ number: 7 }))
+  })
+})
+
+describe('a key whose time is over', () => {
+  it('goes with the job that clears them, and with nobody else', async () => {
+    await attempt(test.database, claim(), (tx) => once(tx, 'key-of-today', {}, async () => ok(1)))
+    await attempt(test.database, claim(), (tx) => once(tx, 'key-of-old', {}, async () => ok(1)))
+    await test.asOwner("update qingdan.idempotency set at = at - interval '8 days' where key = 'key-of-old'")
+    expect(await inTransaction(test.database, claim(), expireKeys)).toBe(0)
+    expect(await inTransaction(test.database, systemClaim(bureau, 'jobs.run'), expireKeys)).toBe(1)
+    expect(await test.asOwner("select key from qingdan.idempotency where key like 'key-of-%'")).toEqual([{ key: 'key-of-today' }])
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Language } from '#ground/cli/command.ts'
-import { say } from '#ground/cli/say.ts'
+import { say } from '#ground/lib/say.ts'
 
 export type BureauRefusal =
   | { readonly reason: 'not-set-up' }

@@ -1,9 +1,9 @@
 /** `qingdan user add` and `qingdan user reset`: for whoever has the machine, when nobody can sign in. */
 import { parseArgs } from 'node:util'
 import type { Command, CommandIo } from '#ground/cli/command.ts'
-import { say } from '#ground/cli/say.ts'
 import { systemClaim } from '#ground/db/claim.ts'
 import { inTransaction } from '#ground/db/database.ts'
+import { say } from '#ground/lib/say.ts'
 import { type Role, roles } from '#ground/lib/verb.ts'
 import { createAccount, type ManageRefusal, resetPassword } from '../manage.ts'
 import { normaliseName } from '../name.ts'

@@ -17,14 +17,14 @@ const programs = {
 }
 
 /** Commands that need no server of ours to run: they find the database themselves. */
-export function databaseCommands(installed: Installed): readonly Command[] {
+export function databaseCommands(installed: () => Promise<Installed>): readonly Command[] {
   return (['migrate', 'backup', 'restore', 'doctor'] as const).map((name) => {
     const [zh, en] = [commandsText('zh')[name], commandsText('en')[name]]
     return {
       name,
       summary: { zh: zh.summary, en: en.summary },
       usage: { zh: zh.usage, en: en.usage },
-      run: async (argv, io) => await (await programs[name]()).run(argv, io, installed),
+      run: async (argv, io) => await (await programs[name]()).run(argv, io, await installed()),
     }
   })
 }

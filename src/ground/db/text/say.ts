@@ -1,4 +1,6 @@
 /** Texts of the database, with what they are about put in. */
+
+import { say } from '#ground/lib/say.ts'
 import type { EmbeddedRefusal } from '../embedded/refusal.ts'
 import type { ServerRefusal } from '../server.ts'
 import { commandsEn } from './commands.en.ts'
@@ -6,6 +8,7 @@ import { type CommandsText, commandsZh } from './commands.zh.ts'
 import { en } from './en.ts'
 import { type DatabaseText, zh } from './zh.ts'
 
+export { say }
 export type Language = 'zh' | 'en'
 
 const texts: Readonly<Record<Language, DatabaseText>> = { zh, en }
@@ -13,11 +16,6 @@ export const databaseText = (language: Language): DatabaseText => texts[language
 
 const commandTexts: Readonly<Record<Language, CommandsText>> = { zh: commandsZh, en: commandsEn }
 export const commandsText = (language: Language): CommandsText => commandTexts[language]
-
-/** Puts values in place of `{name}`. */
-export function say(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
-}
 
 export function sayEmbeddedRefusal({ reason, folder, about }: EmbeddedRefusal, language: Language): string {
   return say(texts[language].embedded[reason], { folder, about })

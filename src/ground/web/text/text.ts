@@ -18,7 +18,4 @@ export function useText(): WebText {
   return texts[useLook().language]
 }
 
-/** Fills the places in braces. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
-}
+export { say as fill } from '#ground/lib/say.ts'

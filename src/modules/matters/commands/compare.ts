@@ -78,16 +78,20 @@ async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
   const taken = await readReports(file, given.options, io)
   if (!taken.ok) return taken.refusal
   tellRejected(taken.value.rejected, io, text)
+  // Before the folder is held: who sees that it is held may already want the work to stop.
+  const listening = listenForStop()
   const held = await holdFolder(out)
   if (!held.ok) {
+    listening.end()
     io.err(`${sayFolderRefusal(held.refusal, out, text)}\n`)
     return 1
   }
   try {
     if (taken.value.reports.length === 0) return await tellNone(out, taken.value, io, text)
-    return await compareTo(out, path.basename(file), taken.value, model.value, start, rawIo)
+    return await compareTo(out, path.basename(file), taken.value, { model: model.value, start, listening }, rawIo)
   } finally {
     held.value()
+    listening.end()
   }
 }
 
@@ -104,8 +108,13 @@ async function tellNone(out: string, taken: Intake, io: CommandIo, text: Text): 
   return 1
 }
 
-/** Asks to be told when a person, or the system, wants the work to stop. */
-function listenForStop(): { readonly signal: () => string | null; readonly end: () => void } {
+/** Told when a person, or the system, wants the work to stop. */
+interface Listening {
+  readonly signal: () => string | null
+  readonly end: () => void
+}
+
+function listenForStop(): Listening {
   let stopped: { readonly signal: string; readonly at: number } | null = null
   const stop = (signal: string) => {
     if (stopped === null) stopped = { signal, at: performance.now() }
@@ -120,35 +129,37 @@ function listenForStop(): { readonly signal: () => string | null; readonly end: 
   }
 }
 
-async function compareTo(out: string, fileName: string, taken: Intake, model: Model, start: number, rawIo: CommandIo): Promise<number> {
+interface Running {
+  readonly model: Model
+  readonly start: number
+  readonly listening: Listening
+}
+
+async function compareTo(out: string, fileName: string, taken: Intake, running: Running, rawIo: CommandIo): Promise<number> {
+  const { model, start, listening } = running
   const io = printableIo(rawIo)
   const text = textsIn(io.language)
   const { onProgress, announce, end } = progressTo(rawIo, text)
-  const listening = listenForStop()
-  try {
-    const comparison = await compare(taken, onProgress, () => listening.signal() !== null, model)
-    if (comparison !== null) announce(text.compare.stage.write)
-    // Lets a signal in that came while the grouping was under way.
-    await new Promise((resolve) => setTimeout(resolve))
-    const signal = listening.signal()
-    if (comparison === null || signal !== null) {
-      end()
-      io.err(`${text.compare.stopped}\n`)
-      return STOPPED[signal ?? ''] ?? 1
-    }
-    const files = await outFiles(comparison, taken, fileName, io.language)
-    const refusal = await writeAll(out, files)
+  const comparison = await compare(taken, onProgress, () => listening.signal() !== null, model)
+  if (comparison !== null) announce(text.compare.stage.write)
+  // Lets a signal in that came while the grouping was under way.
+  await new Promise((resolve) => setTimeout(resolve))
+  const signal = listening.signal()
+  if (comparison === null || signal !== null) {
     end()
-    if (refusal !== null) {
-      io.err(`${sayFolderRefusal(refusal, out, text)}\n`)
-      return 1
-    }
-    tellDone(comparison, taken, performance.now() - start, io, text)
-    io.out(`${say(text.compare.written, { dir: out, files: files.map(({ name }) => name).join(', ') })}\n`)
-    return 0
-  } finally {
-    listening.end()
+    io.err(`${text.compare.stopped}\n`)
+    return STOPPED[signal ?? ''] ?? 1
   }
+  const files = await outFiles(comparison, taken, fileName, io.language)
+  const refusal = await writeAll(out, files)
+  end()
+  if (refusal !== null) {
+    io.err(`${sayFolderRefusal(refusal, out, text)}\n`)
+    return 1
+  }
+  tellDone(comparison, taken, performance.now() - start, io, text)
+  io.out(`${say(text.compare.written, { dir: out, files: files.map(({ name }) => name).join(', ') })}\n`)
+  return 0
 }
 
 const fields = { fields: FIELDS.join(', ') }
