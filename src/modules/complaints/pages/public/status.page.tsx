@@ -14,6 +14,7 @@ import { call } from '../call.ts'
 import { handedOn } from './handed-on.ts'
 import { StatusView } from './status-view.tsx'
 import { usePublicText } from './words.ts'
+import '#ground/web/form/form.css'
 import './public.css'
 
 function wrongWords(refusal: ReceiptRefusal, t: PublicText): string {
