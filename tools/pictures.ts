@@ -1,10 +1,11 @@
-/** `npm run pictures`: the pictures of the README, taken of the page as it is served, from the made-up example alone. */
+/** `npm run pictures`: the pictures of the README, taken of the pages as they are served, from the made-up example and the small city alone. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '#ground/testing/chromium.ts'
+import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { root } from './steps.ts'
 
 const folder = join(root, 'docs/pictures')
@@ -18,23 +19,58 @@ interface Picture {
   readonly scale: number
   readonly language: 'zh' | 'en'
   readonly theme: 'light' | 'dark'
-  readonly show: (page: Page) => Promise<void>
+  readonly show: (page: Page, address: string) => Promise<void>
 }
 
-const firstReasons = async (page: Page) => {
+const data = await mkdtemp(join(temporaryRoot, 'qingdan-pictures-'))
+
+const PLACE = '滨海新区望湖家园'
+const SENT = '望湖家园广场舞队伍每天夜里十一点还在放音乐,低音震楼板,家里孩子没法睡觉,多次劝说无效。'
+
+const example = async (page: Page, address: string) => {
+  await page.goto(`${address}compare`)
+  await page.locator('.drop-actions .button:not(.primary)').click()
+  await page.locator('.columns .button.primary').click()
+  await page.locator('.hot tbody .name').first().waitFor()
+}
+const desk = async (page: Page, address: string) => {
+  await page.goto(`${address}sign-in`)
+  await page.locator('input[autocomplete=username]').fill('clerk1')
+  await page.locator('input[type=password]').fill((await readFile(join(data, 'secrets/sample-password'), 'utf8')).trim())
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => !url.pathname.includes('sign-in'))
+  // One more about a matter of the small city, so that the comparison has something to say.
+  await page.request.post(`${address}api/complaints`, {
+    headers: { 'x-qingdan': '1', 'idempotency-key': 'picture-of-the-desk' },
+    data: { what: SENT, category: 'social-noise', place: PLACE, point: null, enterprise: null, happenedOn: null, name: null, phone: null },
+  })
+  await page.goto(`${address}complaints`)
+  await page.locator('.data-table tbody tr').first().click()
+  await page.locator('.card').first().waitFor()
+}
+const report = async (page: Page, address: string) => {
+  await page.goto(`${address}report`)
+  await page.locator('.public form').waitFor()
+}
+const firstReasons = async (page: Page, address: string) => {
+  await example(page, address)
   await page.locator('.member:nth-child(2) .why-line').click()
   await page.locator('.reasons').waitFor()
 }
-const toConfirm = async (page: Page) => {
+const toConfirm = async (page: Page, address: string) => {
+  await example(page, address)
   await page.locator('.tabs > button').nth(1).click()
   await page.locator('.waiting .reasons').waitFor()
 }
-const firstMatter = async (page: Page) => {
+const firstMatter = async (page: Page, address: string) => {
+  await example(page, address)
   await page.locator('.hot tbody tr').first().click()
   await page.locator('.member').first().waitFor()
 }
 
 const pictures: readonly Picture[] = [
+  { name: 'desk', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: desk },
+  { name: 'report', width: 390, height: 844, scale: 1, language: 'zh', theme: 'light', show: report },
   { name: 'hot-list', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: firstReasons },
   { name: 'to-confirm', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: toConfirm },
   { name: 'dark', width: 1366, height: 768, scale: 1, language: 'en', theme: 'dark', show: firstReasons },
@@ -50,11 +86,7 @@ async function take(browser: Browser, address: string, { name, width, height, sc
   })
   await context.addInitScript(`localStorage.setItem('qingdan.language', '${language}')`)
   const page = await context.newPage()
-  await page.goto(`${address}compare`)
-  await page.locator('.drop-actions .button:not(.primary)').click()
-  await page.locator('.columns .button.primary').click()
-  await page.locator('.hot tbody .name').first().waitFor()
-  await show(page)
+  await show(page, address)
   await page.evaluate(() => document.fonts.ready)
   const path = join(folder, `${name}.png`)
   await page.screenshot({ path })
@@ -67,6 +99,7 @@ async function take(browser: Browser, address: string, { name, width, height, sc
 await mkdir(folder, { recursive: true })
 const server = spawn(process.execPath, [join(root, 'src/apps/cli/main.ts'), 'serve', '--port', '0'], {
   stdio: ['ignore', 'pipe', 'inherit'],
+  env: { ...process.env, QINGDAN_DATA: data, DATABASE_URL: '', QINGDAN_LOG_LEVEL: 'silent' },
 })
 const ended = once(server, 'exit')
 try {
@@ -86,4 +119,5 @@ try {
 } finally {
   server.kill()
   await ended
+  await rm(data, { recursive: true, force: true })
 }

@@ -1,19 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#ground/testing/chromium.ts'
+import { temporaryRoot } from '#ground/testing/temporary.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
 let server: ChildProcess
 let browser: Browser
 let address: string
+let data: string
 let said = ''
 
 beforeAll(async () => {
-  server = spawn(process.execPath, [join(root, 'src/apps/cli/main.ts'), 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  // Never the folder beside the program: whoever runs the tests may keep a bureau in it.
+  data = await mkdtemp(join(temporaryRoot, 'qingdan-serve-'))
+  server = spawn(process.execPath, [join(root, 'src/apps/cli/main.ts'), 'serve', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, QINGDAN_DATA: data, DATABASE_URL: '', QINGDAN_LOG_LEVEL: 'silent' },
+  })
   address = await new Promise((resolve, reject) => {
     server.stdout!.setEncoding('utf8').on('data', (piece: string) => {
       said += piece
@@ -27,7 +35,12 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
-  server?.kill()
+  if (server?.exitCode === null && server.signalCode === null) {
+    const ended = once(server, 'exit')
+    server.kill()
+    await ended
+  }
+  await rm(data, { recursive: true, force: true })
 })
 
 describe('the page as it is served', () => {

@@ -53,6 +53,7 @@ const state = (id: string, name: string, { replies = {}, presses = [], draft, ..
   id: `desk-${id}`,
   name: `举报件：${name}`,
   path: `/complaints/${idOf(0)}`,
+  pattern: '/complaints/:id?',
   person: clerk,
   replies: { ...typical, ...replies },
   prepare: async () => {
