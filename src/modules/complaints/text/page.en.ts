@@ -207,6 +207,7 @@ export const pageEn: PageText = {
     enterprise: 'Same company',
     phrases: 'Shared phrases',
     phrasesCount: '{count}',
+    reasonsMore: '{count} more reasons',
     phrasesMore: '{count} more',
     apartBy: '{name} said on {at} that they are not the same',
     revoke: 'Take that back',

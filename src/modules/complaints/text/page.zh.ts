@@ -205,6 +205,7 @@ export const pageZh = {
     enterprise: '同一单位',
     phrases: '相同短语',
     phrasesCount: '{count} 处',
+    reasonsMore: '其余 {count} 条理由',
     phrasesMore: '另有 {count} 处',
     apartBy: '{name} 于 {at} 认定不是同一件',
     revoke: '撤回认定',

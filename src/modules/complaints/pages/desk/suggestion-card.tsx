@@ -19,6 +19,7 @@ interface Props {
 }
 
 const KEYS = 5
+const MOST_REASONS = 4
 const MOST_PHRASES = 4
 const METRES = 1000
 
@@ -80,42 +81,59 @@ function Sureness({ suggestion: { sureness, probability } }: Pick<Props, 'sugges
 const distanceWords = (metres: number, t: PageText['compare']) =>
   metres < METRES ? fill(t.metres, { count: Math.round(metres) }) : fill(t.kilometres, { count: (metres / METRES).toFixed(1) })
 
-function Reasons({ suggestion: { reasons, distanceM, sameEnterprise, sharedPhrases } }: Pick<Props, 'suggestion'>) {
-  const { compare: t } = usePageText()
+type Reason = Suggestion['reasons'][number]
+
+function ReasonLine({ reason: { words, weight } }: { reason: Reason }) {
   const { language } = useLook()
   return (
-    <ul className='why-list'>
-      {reasons.map(({ feature, level, words, weight }) => (
-        <li key={`${feature} ${level}`} data-against={weight < 0 || undefined}>
-          <span aria-hidden='true'>{weight < 0 ? '−' : '+'}</span>
-          {words[language]}
-        </li>
-      ))}
-      {distanceM !== null && (
-        <li>
-          <span aria-hidden='true'>·</span>
-          {t.distance} {distanceWords(distanceM, t)}
-        </li>
-      )}
-      {sameEnterprise && (
-        <li>
-          <span aria-hidden='true'>·</span>
-          {t.enterprise}
-        </li>
-      )}
-      {sharedPhrases.length > 0 && (
-        <li>
-          <span aria-hidden='true'>·</span>
-          {t.phrases} {fill(t.phrasesCount, { count: sharedPhrases.length })}:{' '}
-          {sharedPhrases
-            .slice(0, MOST_PHRASES)
-            .map(({ phrase }) => `“${phrase}”`)
-            .join(' ')}
-          {sharedPhrases.length > MOST_PHRASES && ` ${fill(t.phrasesMore, { count: sharedPhrases.length - MOST_PHRASES })}`}
-        </li>
-      )}
-    </ul>
+    <li data-against={weight < 0 || undefined}>
+      <span aria-hidden='true'>{weight < 0 ? '−' : '+'}</span>
+      {words[language]}
+    </li>
   )
+}
+
+/** What a person can check comes first, then the weightiest of what was measured; the rest can be opened. */
+function Reasons({ suggestion: { reasons, distanceM, sameEnterprise, sharedPhrases } }: Pick<Props, 'suggestion'>) {
+  const { compare: t } = usePageText()
+  const first = reasons.filter(({ level }) => level !== 'missing').slice(0, MOST_REASONS)
+  const rest = reasons.filter((reason) => !first.includes(reason))
+  const facts = [
+    ...(distanceM === null ? [] : [`${t.distance} ${distanceWords(distanceM, t)}`]),
+    ...(sameEnterprise ? [t.enterprise] : []),
+    ...(sharedPhrases.length === 0 ? [] : [phraseWords(sharedPhrases, t)]),
+  ]
+  return (
+    <>
+      <ul className='why-list'>
+        {facts.map((words) => (
+          <li key={words}>
+            <span aria-hidden='true'>·</span>
+            {words}
+          </li>
+        ))}
+        {first.map((reason) => (
+          <ReasonLine key={reason.feature} reason={reason} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <details className='why-rest'>
+          <summary>{fill(t.reasonsMore, { count: rest.length })}</summary>
+          <ul className='why-list'>
+            {rest.map((reason) => (
+              <ReasonLine key={reason.feature} reason={reason} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function phraseWords(sharedPhrases: Suggestion['sharedPhrases'], t: PageText['compare']): string {
+  const shown = sharedPhrases.slice(0, MOST_PHRASES).map(({ phrase }) => `“${phrase}”`)
+  const more = sharedPhrases.length > MOST_PHRASES ? ` ${fill(t.phrasesMore, { count: sharedPhrases.length - MOST_PHRASES })}` : ''
+  return `${t.phrases} ${fill(t.phrasesCount, { count: sharedPhrases.length })}: ${shown.join(' ')}${more}`
 }
 
 function Beside({ suggestion: { report, sharedPhrases }, isHeld }: Pick<Props, 'suggestion' | 'isHeld'>) {
