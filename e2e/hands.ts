@@ -15,8 +15,17 @@ export async function mattersOf(bytes: Buffer): Promise<Map<string, string>> {
 
 /** The hands of a person on a page; the page is another one in every test. */
 export function handsOn(page: () => Page) {
+  /** The page loads its rooms as they are wanted: it takes a file once it cancels what the browser itself would do with one. */
+  const takesFiles = () =>
+    page().waitForFunction(() => {
+      const holder = new DataTransfer()
+      holder.items.add(new File([], 'empty.csv'))
+      return !document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer: holder }))
+    })
+
   /** Drops a file on the page as a person does: the browser's own events with a file in them. */
   async function drop({ name, mimeType, buffer }: Given): Promise<void> {
+    await takesFiles()
     const transfer = await page().evaluateHandle(
       ([of, type, base64]) => {
         const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
@@ -45,5 +54,5 @@ export function handsOn(page: () => Page) {
     return readFile(await saved.path())
   }
 
-  return { drop, button, titles, counted, compareNow, download }
+  return { takesFiles, drop, button, titles, counted, compareNow, download }
 }

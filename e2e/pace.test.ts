@@ -21,7 +21,7 @@ afterEach(async () => {
   expect(watched.wrong).toEqual([])
 })
 
-const { drop, button, titles, counted, compareNow, download } = handsOn(() => page)
+const { takesFiles, drop, button, titles, counted, compareNow, download } = handsOn(() => page)
 
 describe('what is chosen faster than the worker answers', () => {
   const unknown = () => csv('甲乙丙.csv', ['甲', '乙', '丙', '丁', '戊'], rows)
@@ -95,6 +95,7 @@ describe('what is chosen faster than the worker answers', () => {
   })
 
   it('opens the file that was dropped last, however large the one before it is', async () => {
+    await takesFiles()
     await page.evaluate(() => {
       const dropped = (name: string, lines: number) => {
         const holder = new DataTransfer()
