@@ -8,12 +8,13 @@ import { MEASURES } from './compare/measures.ts'
 import type { Model } from './compare/model.ts'
 import { Pool, type PoolOptions, THOROUGH } from './compare/pool.ts'
 import type { PackedShelf } from './compare/shelf.ts'
-import { agglomerate, components } from './group/agglomerate.ts'
-import { reasonsOf, sharedPhrases, turnsOf } from './group/evidence.ts'
+import { explain, told } from './group/explain.ts'
+import type { Held } from './group/held.ts'
 import { LEAST_LINK, Links } from './group/links.ts'
-import { earlierOwn, relationBetween, relationToOthers } from './group/relation.ts'
+import { repair } from './group/repair.ts'
+import { Standing } from './group/standing.ts'
 import { Identifiers } from './index/identifiers.ts'
-import type { Decision, DecisionRefusal, Evidence, Member, Relation, Suggestions, Verdict } from './matter.ts'
+import type { Decision, DecisionRefusal, Evidence, Member, Suggestions, Verdict } from './matter.ts'
 import type { RecordedDecision } from './partition/constraints.ts'
 import { Partition, type PartitionEvent } from './partition/partition.ts'
 import type { Report } from './report.ts'
@@ -56,14 +57,25 @@ export class Comparison {
   #suggested: Int32Array[] = []
   #measured = new Map<string, Float64Array>()
   #keepsAll: boolean
-  #vector = new Float64Array(WIDTH)
-  #cores: Map<number, Set<number>> | null = null
+  #held: Held
+  #standing: Standing
 
   constructor(model: Model, options: ComparisonOptions = {}) {
     this.model = model
     this.#keepsAll = options.keepsAll ?? true
     this.#pool = new Pool({ ...THOROUGH, background: model.background, familiar: model.thresholds.familiar, ...options.pool })
     this.partition = new Partition((id) => this.#ids.find(id), this.#keepsAll)
+    this.#held = {
+      model,
+      partition: this.partition,
+      pool: this.#pool,
+      links: this.#links,
+      ids: this.#ids,
+      reports: this.#reports,
+      suggested: this.#suggested,
+      measured: this.#measured,
+    }
+    this.#standing = new Standing(this.#held)
   }
 
   get size(): number {
@@ -92,11 +104,11 @@ export class Comparison {
     const document = this.#ids.add(report.id)
     this.partition.add()
     this.#links.addDocument()
-    this.#cores = null
+    this.#standing.moved()
     const link = ({ at }: Ranked) => this.model.link(this.#pool.values.subarray(at * WIDTH, (at + 1) * WIDTH))
     const linked = ranked.filter(({ probability }) => probability >= LEAST_LINK).map((of) => ({ ...of, probability: link(of) }))
     for (const { document: earlier, probability } of linked) this.#links.add(earlier, document, probability)
-    const best = this.#bestMatter(document, [])
+    const best = this.#standing.bestMatter(document, [])
     const { join, automatic, related } = this.model.thresholds
     let verdict: Placement['verdict'] = best === null || best.support < related ? 'first' : 'related'
     if (best !== null && best.support >= join && this.partition.propose({ documents: [document], into: best.matter }).ok) {
@@ -128,7 +140,7 @@ export class Comparison {
     const document = this.#ids.add(report.id)
     this.#links.addDocument()
     this.partition.restore(this.partition.add(), host ?? document)
-    this.#cores = null
+    this.#standing.moved()
     if (this.#keepsAll) {
       this.#reports.push(report)
       this.#suggested.push(new Int32Array(0))
@@ -188,25 +200,8 @@ export class Comparison {
 
   /** 修复: groups all reports anew by everything known now; people's decisions stand. */
   repair(onProgress?: (done: number, total: number) => void): void {
-    const { join } = this.model.thresholds
-    const { constraints } = this.partition
-    const limits = {
-      rootOf: (document: number) => constraints.rootOf(document),
-      mayJoin: (a: readonly number[], b: readonly number[]) => constraints.mayJoin(a, b),
-    }
-    const found = components(this.size, this.#links, join, limits.rootOf)
-    let done = 0
-    for (const component of found) {
-      const groups = component.length === 1 ? [component] : agglomerate(component, this.#links, join, limits)
-      for (const group of groups) {
-        const members = this.partition.membersOf(this.partition.matterOf(group[0] as number))
-        const isSame = members.length === group.length && members.every((member, at) => member === group[at])
-        if (!isSame) this.partition.propose({ documents: group, into: null })
-      }
-      done += component.length
-      onProgress?.(done, this.size)
-    }
-    this.#cores = null
+    repair(this.#held, onProgress)
+    this.#standing.moved()
   }
 
   matterOf(id: string): string {
@@ -225,17 +220,13 @@ export class Comparison {
 
   /** 成员: one row per report, in the order received. */
   members(): Member[] {
-    return Array.from({ length: this.size }, (_, document) => {
-      const matter = this.partition.matterOf(document)
-      const members = this.partition.membersOf(matter)
-      return {
-        id: this.#ids.of(document),
-        matter: this.#ids.of(matter),
-        relation: this.#relation(document),
-        probability: round(this.#membership(document, members)),
-        automatic: this.#isAutomatic(document),
-      }
-    })
+    return Array.from({ length: this.size }, (_, document) => ({
+      id: this.#ids.of(document),
+      matter: this.#ids.of(this.partition.matterOf(document)),
+      relation: this.#standing.relation(document),
+      probability: told(this.#standing.membership(document)),
+      automatic: this.#standing.isAutomatic(document),
+    }))
   }
 
   suggestionsOf(id: string): Suggestions {
@@ -246,71 +237,29 @@ export class Comparison {
 
   /** 人工决定. */
   decide(decision: Decision): Result<{ number: number; event: PartitionEvent }, DecisionRefusal> {
-    this.#cores = null
+    this.#standing.moved()
     return this.partition.decide(decision)
   }
 
   undo(): PartitionEvent | null {
-    this.#cores = null
+    this.#standing.moved()
     return this.partition.undo()
   }
 
   redo(): PartitionEvent | null {
-    this.#cores = null
+    this.#standing.moved()
     return this.partition.redo()
   }
 
   /** The member of a report's own matter that is linked to it best; the matter's earliest report where none is. */
   nearest(id: string): string {
-    const document = this.#documentOf(id)
-    const matter = this.partition.matterOf(document)
-    let best = matter === document ? (this.partition.membersOf(matter)[1] ?? document) : matter
-    let most = 0
-    this.#links.each(document, (other, probability) => {
-      if (this.partition.matterOf(other) !== matter) return
-      // An earlier report is the natural reason; a later one stands in only where no earlier one was linked.
-      const worth = other < document ? 1 + probability : probability
-      if (worth <= most) return
-      most = worth
-      best = other
-    })
-    return this.#ids.of(best)
+    return this.#ids.of(this.#standing.nearest(this.#documentOf(id)))
   }
 
   /** 比对依据 of any two reports. */
   evidence(idA: string, idB: string): Evidence {
     const [a, b] = [this.#documentOf(idA), this.#documentOf(idB)].sort((x, y) => x - y) as [number, number]
-    const measured = this.#measured.get(`${a} ${b}`)
-    const probe = this.#pool.between(a, b, this.#vector, measured === undefined ? this.#suggested[b] : undefined)
-    const values = measured ?? this.#vector.slice()
-    const probability = this.model.probability(values)
-    const isSame = this.partition.matterOf(a) === this.partition.matterOf(b)
-    const person = this.#personBetween(a, b)
-    const { related, join } = this.model.thresholds
-    let verdict: Verdict = probability >= related ? 'related' : 'different'
-    if (isSame) verdict = this.#isAutomatic(a) && this.#isAutomatic(b) ? 'same-automatic' : 'same-suggested'
-    const runnerUp = this.#bestMatter(b, [this.partition.matterOf(a), this.partition.matterOf(b)])
-    return {
-      a: this.#ids.of(a),
-      b: this.#ids.of(b),
-      verdict,
-      relation: isSame ? this.#relationOf(a, b) : 'related',
-      probability: round(probability),
-      decidedBy: person === null ? { by: 'comparison' } : { by: 'person', decision: String(person) },
-      bias: this.model.bias,
-      reasons: reasonsOf(this.model, values),
-      sharedPhrases: sharedPhrases(this.#reports[a] as Report, this.#reports[b] as Report, probe),
-      runnerUp:
-        runnerUp === null
-          ? null
-          : {
-              matter: this.#ids.of(runnerUp.matter),
-              report: this.#ids.of(runnerUp.report),
-              probability: round(runnerUp.support),
-            },
-      turns: turnsOf(this.model, values, join),
-      model: this.model.file.version,
-    }
+    return explain(this.#held, this.#standing, a, b)
   }
 
   #documentOf(id: string): number {
@@ -328,72 +277,4 @@ export class Comparison {
     }))
     return ranked.sort((x, y) => y.probability - x.probability || y.document - x.document)
   }
-
-  /** The matter that a report's links support most, other than those of `but`; with the report of it that is linked best. */
-  #bestMatter(document: number, but: readonly number[]): { matter: number; report: number; support: number } | null {
-    const nearest = new Map<number, { report: number; probability: number }>()
-    this.#links.each(document, (other, probability) => {
-      const matter = this.partition.matterOf(other)
-      if (other === document || but.includes(matter)) return
-      const held = nearest.get(matter)
-      if (held === undefined || probability > held.probability) nearest.set(matter, { report: other, probability })
-    })
-    let best: { matter: number; report: number; support: number } | null = null
-    for (const [matter, { report }] of nearest) {
-      const members = this.partition.membersOf(matter)
-      const others = members.includes(document) ? members.length - 1 : members.length
-      const support = this.#links.support(document, (other) => this.partition.matterOf(other) === matter, others)
-      if (best === null || support > best.support || (support === best.support && matter < best.matter)) best = { matter, report, support }
-    }
-    return best
-  }
-
-  /** Probability that a report belongs where it is; 1 when it is alone or a person put it there. */
-  #membership(document: number, members: readonly number[]): number {
-    if (members.length === 1 || this.partition.constraints.boundTo(document).length > 1) return 1
-    const matter = this.partition.matterOf(document)
-    return this.#links.support(document, (other) => other !== document && this.partition.matterOf(other) === matter, members.length - 1)
-  }
-
-  /** Whether a report stands in its matter without needing a clerk: in the core that the automatic band alone joins. */
-  #isAutomatic(document: number): boolean {
-    const matter = this.partition.matterOf(document)
-    this.#cores ??= new Map()
-    let core = this.#cores.get(matter)
-    if (core === undefined) {
-      const members = this.partition.membersOf(matter)
-      const { constraints } = this.partition
-      const limits = { rootOf: (of: number) => constraints.rootOf(of), mayJoin: () => true }
-      const groups = members.length === 1 ? [] : agglomerate(members, this.#links, this.model.thresholds.automatic, limits)
-      const largest = groups.reduce<readonly number[]>((best, group) => (group.length > best.length ? group : best), [])
-      core = new Set(largest.length > 1 ? largest : [])
-      this.#cores.set(matter, core)
-    }
-    return core.has(document)
-  }
-
-  #relation(document: number): Relation {
-    const members = this.partition.membersOf(this.partition.matterOf(document))
-    if (members[0] === document) return 'first'
-    const own = earlierOwn(this.#pool.shelf, members, document)
-    return own === null ? relationToOthers(this.#pool.shelf, members, document) : this.#relationOf(own, document)
-  }
-
-  #relationOf(earlier: number, later: number): Relation {
-    const likeness = () => {
-      this.#pool.between(earlier, later, this.#vector)
-      return this.#vector[MEASURES.indexOf('whole-likeness')] as number
-    }
-    return relationBetween(this.#pool.shelf.lasting(earlier), this.#pool.shelf.get(later), likeness)
-  }
-
-  #personBetween(a: number, b: number): number | null {
-    const { constraints } = this.partition
-    const numbers = constraints.rootOf(a) === constraints.rootOf(b) ? constraints.whyTogether(a, b) : constraints.whyApart(a, b)
-    return numbers[0] ?? null
-  }
-}
-
-function round(probability: number): number {
-  return Math.round(probability * 1e4) / 1e4
 }
