@@ -55,7 +55,7 @@ export function OneText({ title, detail, id }: { title: string; detail: Evidence
   const { sharedPhrases } = detail.evidence
   return (
     <section className='one-text'>
-      <p className='note facts'>
+      <p className='note note-facts'>
         <b>{title}</b>
         <span>{visible(report.id)}</span>
         <ReportTime report={report} />

@@ -96,7 +96,7 @@ function MemberFacts({ t, member, isTypical }: Pick<Props, 't' | 'member' | 'isT
   const { relation, probability, automatic } = member.member
   const isByPerson = member.evidence?.decidedBy.by === 'person'
   return (
-    <p className='note facts'>
+    <p className='note note-facts'>
       <span>{visible(report.id)}</span>
       <ReportTime report={report} />
       <span>{text.relation[relation]}</span>
