@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['generator', 'peers', 'quality', 'scale', 'end-to-end'] as const
+export const PARTS = ['generator', 'peers', 'quality', 'scale', 'end-to-end', 'desk'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface Options {
@@ -15,7 +15,7 @@ export interface Options {
   readonly command: string
 }
 
-const SIZES: Readonly<Record<string, number>> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000, '10m': 10_000_000 }
+const SIZES: Readonly<Record<string, number>> = { '10k': 10_000, '100k': 100_000, '200k': 200_000, '1m': 1_000_000, '10m': 10_000_000 }
 
 /** Null where the arguments are not understood. */
 export function optionsOf(argv: readonly string[]): Options | null {
@@ -50,5 +50,5 @@ export function optionsOf(argv: readonly string[]): Options | null {
   }
 }
 
-export const usage = `npm run bench -- [--only generator|peers|quality|scale|end-to-end] [--size 10k|100k|1m|10m] [--quick] [--write] [--seed N] [--method NAME …]
+export const usage = `npm run bench -- [--only generator|peers|quality|scale|end-to-end|desk] [--size 10k|100k|200k|1m|10m] [--quick] [--write] [--seed N] [--method NAME …]
 `
