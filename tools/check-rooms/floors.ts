@@ -64,7 +64,6 @@ const pagePackages = ['react', 'react-dom', 'react-aria-components', '@fontsourc
 const serverPackages = [
   'fastify',
   'fastify-type-provider-zod',
-  '@fastify/compress',
   '@fastify/cookie',
   '@fastify/multipart',
   '@fastify/swagger',
