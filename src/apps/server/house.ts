@@ -66,7 +66,7 @@ interface Grounds {
 
 /** The bureau of this installation: the one that is there, or the one that is made now. */
 async function settle(options: HouseOptions, { server }: Grounds, database: Database): Promise<Result<BureauRow, HouseRefusal>> {
-  const wanted = options.settings.env['QINGDAN_BUREAU'] ?? null
+  const wanted = options.settings.env['QINGDAN_BUREAU'] || null
   const there = await listBureaus(server.url)
   const found = wanted === null ? there[0] : there.find(({ id }) => id === wanted)
   if (found !== undefined && (wanted !== null || there.length === 1)) return ok(found)
