@@ -11,3 +11,8 @@ export function isDatabaseAway(error: unknown): boolean {
   if (code !== undefined && /^(?:08...|57P0[123]|53300)$/.test(code)) return true
   return messages.test(error.message)
 }
+
+/** Whether an error says that there is no room left to write: nothing was committed. Class 53100 is PostgreSQL's, the others the system's. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && ['53100', 'ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
+}
