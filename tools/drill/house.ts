@@ -65,8 +65,8 @@ export async function newData(within: string): Promise<string> {
   return folder
 }
 
-/** Stops whatever still serves the folder and removes it. */
-export async function clearData(data: string): Promise<void> {
+/** Stops whatever still serves the folder and removes it; what is mounted there is let go of in between. */
+export async function clearData(data: string, letGo?: () => void): Promise<void> {
   const pid = postmasterOf(data)
   if (pid !== null) {
     signal(pid, 'SIGCONT')
@@ -74,6 +74,7 @@ export async function clearData(data: string): Promise<void> {
     while (isRunning(pid)) await wait(20)
   }
   folders.delete(data)
+  letGo?.()
   await rm(data, { recursive: true, force: true })
 }
 

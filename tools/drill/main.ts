@@ -2,37 +2,27 @@
 import { tmpdir } from 'node:os'
 import { parseArgs } from 'node:util'
 import { verifyByCommand } from './audit.ts'
+import { away, awayBreaches, ways } from './away.ts'
+import { disk, diskBreaches } from './disk.ts'
 import { clearData, newData } from './house.ts'
-import { breaches, type Counts, kill9 } from './kill9.ts'
+import { breaches, kill9 } from './kill9.ts'
+import { awayRows, diskRows, kill9Rows, say, sayRows, timeLeft, twiceRows } from './say.ts'
+import { places, twice, twiceBreaches } from './twice.ts'
 
-const USAGE = `npm run drill -- kill9 [--rounds 100] [--submissions 50]
+const USAGE = `npm run drill -- kill9 [--rounds 100] [--submissions 50]   the server is killed while reports arrive
+npm run drill -- disk                                       the disk of the data folder is full
+npm run drill -- away [--seconds 60]                        the database is silent, killed, shut down
+npm run drill -- twice [--rounds 5]                         two servers start at once
 `
 
-const say = (text: string) => void process.stdout.write(`${text}\n`)
+const program = 'served'
+/** What a person waits for a refusal without giving up. */
+const PATIENCE_MS = 10_000
 
-function timeLeft(started: number, done: number, all: number): string {
-  const seconds = Math.round((((performance.now() - started) / done) * (all - done)) / 1000)
-  return seconds < 60 ? `${seconds} s left` : `${Math.floor(seconds / 60)} min ${seconds % 60} s left`
-}
-
-function sayCounts(counts: Counts, submissions: number): void {
-  const rows: readonly (readonly [string, number | string])[] = [
-    ['rounds', counts.rounds],
-    ['of these the database was killed too', counts.withDatabase],
-    ['of these some were answered and some not', counts.inside],
-    [`submitted, ${submissions} at once`, counts.submitted],
-    ['acknowledged before the kill', counts.acknowledgedBefore],
-    ['acknowledged after it', counts.acknowledgedAfter],
-    ['kept although the answer did not arrive', counts.keptUnanswered],
-    ['wrong answers', counts.wrongAnswers],
-    ['lost', counts.lost],
-    ['doubled', counts.doubled],
-    ['half-written', counts.halfWritten],
-    ['receipts that do not answer or changed', counts.receiptsOff],
-    ['rounds after which the chain did not fit', counts.chainOff],
-    ['lines of the journal', counts.lines],
-  ]
-  for (const [name, value] of rows) say(`${name.padEnd(44)}${String(value).padStart(8)}`)
+let broken = 0
+function breach(said: string): void {
+  broken++
+  say(`BREACH: ${said}`)
 }
 
 async function runKill9(rounds: number, submissions: number): Promise<number> {
@@ -41,35 +31,81 @@ async function runKill9(rounds: number, submissions: number): Promise<number> {
   say(`data folder ${data}`)
   const counts = await kill9({
     data,
-    program: 'served',
+    program,
     rounds,
     submissions,
     chance: Math.random,
     told: (now, said) => say(`round ${now.rounds}/${rounds}: ${said} · ${timeLeft(started, now.rounds, rounds)}`),
-    breach: (said) => say(`BREACH: ${said}`),
+    breach,
   })
   const audit = await verifyByCommand(data)
-  sayCounts(counts, submissions)
+  sayRows(kill9Rows(counts, submissions))
   say(`audit verify (status ${audit.status}): ${audit.said}`)
-  const seconds = Math.round((performance.now() - started) / 1000)
-  const isKept = breaches(counts) === 0 && audit.status === 0
-  say(isKept ? `nothing was lost, in ${seconds} s` : `BREACHED, in ${seconds} s; the folder is left as it is: ${data}`)
-  if (isKept) await clearData(data)
-  return isKept ? 0 : 1
+  const off = breaches(counts) + Number(audit.status !== 0)
+  if (off + broken === 0) await clearData(data)
+  else say(`the folder is left as it is: ${data}`)
+  return off
 }
+
+async function runDisk(): Promise<number> {
+  const counts = await disk({ within: tmpdir(), program, submissions: 50, breach })
+  if (counts === null) {
+    say('no file system of its own can be mounted here: this drill needs Linux and root (mount -t tmpfs); nothing was tried')
+    return 1
+  }
+  sayRows(diskRows(counts))
+  return diskBreaches(counts)
+}
+
+async function runAway(seconds: number): Promise<number> {
+  let off = 0
+  for (const way of ways) {
+    say(`the database is ${way}`)
+    const counts = await away({ within: tmpdir(), program, way, seconds, perSecond: 5, patienceMs: PATIENCE_MS, breach })
+    sayRows(awayRows(counts))
+    off += awayBreaches(way, counts)
+  }
+  return off
+}
+
+async function runTwice(rounds: number): Promise<number> {
+  let off = 0
+  for (const place of places)
+    for (let round = 1; round <= rounds; round++) {
+      say(`two servers on ${place}, ${round}/${rounds}`)
+      const counts = await twice({ within: tmpdir(), program, place, submissions: 50, breach })
+      sayRows(twiceRows(counts))
+      off += twiceBreaches(counts)
+    }
+  return off
+}
+
+const natural = (text: string | undefined, otherwise: number) => (text === undefined ? otherwise : /^[1-9]\d{0,5}$/.test(text) ? +text : 0)
 
 async function main(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argv],
-    options: { rounds: { type: 'string', default: '100' }, submissions: { type: 'string', default: '50' } },
+    options: { rounds: { type: 'string' }, submissions: { type: 'string' }, seconds: { type: 'string' } },
     allowPositionals: true,
   })
-  const [rounds, submissions] = [Number(values.rounds), Number(values.submissions)]
-  if (positionals.length === 1 && rounds >= 1 && submissions >= 1) {
-    if (positionals[0] === 'kill9') return await runKill9(rounds, submissions)
+  const [name, ...more] = positionals
+  const [submissions, seconds] = [natural(values.submissions, 50), natural(values.seconds, 60)]
+  const rounds = natural(values.rounds, name === 'kill9' ? 100 : 5)
+  const drills: Readonly<Record<string, () => Promise<number>>> = {
+    kill9: () => runKill9(rounds, submissions),
+    disk: runDisk,
+    away: () => runAway(seconds),
+    twice: () => runTwice(rounds),
   }
-  process.stderr.write(USAGE)
-  return 2
+  const run = name === undefined || more.length > 0 ? undefined : drills[name]
+  if (run === undefined || rounds * submissions * seconds === 0) {
+    process.stderr.write(USAGE)
+    return 2
+  }
+  const started = performance.now()
+  const off = (await run()) + broken
+  say(`${off === 0 ? 'nothing was lost' : 'BREACHED'}, in ${Math.round((performance.now() - started) / 1000)} s`)
+  return off === 0 ? 0 : 1
 }
 
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(130))
