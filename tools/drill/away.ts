@@ -92,12 +92,14 @@ function death(data: string): Interruption {
 }
 
 async function separate(folder: string): Promise<Interruption & { readonly url: string; readonly stop: () => Promise<void> }> {
-  const start = async (port?: number) => {
-    const started = await startEmbedded(folder, port === undefined ? {} : { port })
+  // Far from where every embedded server begins to look: nobody else may take the port while it is shut down.
+  const near = 15_000 + Math.floor(Math.random() * 10_000)
+  const start = async (port: number) => {
+    const started = await startEmbedded(folder, { port })
     if (!started.ok) throw new Error(JSON.stringify(started.refusal))
     return started.value
   }
-  let server = await start()
+  let server = await start(near)
   const { url } = server
   return {
     url,
