@@ -75,7 +75,7 @@ async function runTwice(rounds: number): Promise<number> {
       say(`two servers on ${place}, ${round}/${rounds}`)
       const counts = await twice({ within: tmpdir(), program, place, submissions: 50, breach })
       sayRows(twiceRows(counts))
-      off += twiceBreaches(counts)
+      off += twiceBreaches(place, counts)
     }
   return off
 }

@@ -75,6 +75,7 @@ export const twiceRows = (counts: TwiceCounts): Row[] => [
   ['submitted, each to both', counts.submitted],
   ['acknowledged alike by both', counts.acknowledged],
   ['receipts that differ or do not answer', counts.receiptsOff],
+  ['refused as too many, of 80 from one address', counts.limited],
   ...found(counts),
   ['chain fits', counts.chain.fits],
 ]

@@ -5,7 +5,8 @@
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { startEmbedded } from '#ground/db/embedded.ts'
-import { askStatus, makeReports, receiptIn, submit } from './citizen.ts'
+import { RATE_LIMITS } from '#ground/lib/rate-limits.table.ts'
+import { askStatus, makeReports, type Report, receiptIn, submit } from './citizen.ts'
 import { clearData, type House, type NotStarted, newData, ownerOf, type Program, startHouse } from './house.ts'
 import { type Chain, chainOf, compare, type Findings, keptOf, straysIn } from './ledger.ts'
 
@@ -29,28 +30,26 @@ export interface TwiceCounts extends Findings {
   readonly acknowledged: number
   /** Reports whose receipt the two servers gave differently, or which one of them does not know. */
   readonly receiptsOff: number
+  /** Of the questions from one address beyond what it may ask, how many were refused: two servers on one database count together. */
+  readonly limited: number
   readonly chain: Chain
 }
 
-export const twiceBreaches = ({
-  started,
-  bureaus,
-  administrators,
-  submitted,
-  acknowledged,
-  receiptsOff,
-  chain,
-  ...found
-}: TwiceCounts): number =>
-  found.lost +
-  found.doubled +
-  found.halfWritten +
-  receiptsOff +
-  (2 - started) +
-  Math.abs(bureaus - 1) +
-  Math.abs(administrators - 1) +
-  (submitted - acknowledged) +
-  Number(!chain.fits)
+/** Asked of each of the two. */
+const QUESTIONS = 40
+const EXPECTED_LIMITED = 2 * QUESTIONS - RATE_LIMITS.status.address.times
+
+export const twiceBreaches = (place: SharedPlace, counts: TwiceCounts): number =>
+  counts.lost +
+  counts.doubled +
+  counts.halfWritten +
+  counts.receiptsOff +
+  (2 - counts.started) +
+  Math.abs(counts.bureaus - 1) +
+  Math.abs(counts.administrators - 1) +
+  (counts.submitted - counts.acknowledged) +
+  Number(place === 'one-database' && counts.limited !== EXPECTED_LIMITED) +
+  Number(!counts.chain.fits)
 
 const isHouse = (one: House | NotStarted): one is House => 'address' in one
 
@@ -62,6 +61,12 @@ async function count(url: string, table: string): Promise<number> {
   } finally {
     await client.end()
   }
+}
+
+/** From one address to all servers; answers how many times it was told that it asks too often. */
+async function askOften(houses: readonly House[], report: Report): Promise<number> {
+  const asked = houses.flatMap((house) => Array.from({ length: QUESTIONS }, () => askStatus(house.address, report, '')))
+  return (await Promise.all(asked)).filter(({ status }) => status === 429).length
 }
 
 async function use(houses: readonly House[], url: string, { submissions, breach }: Twice): Promise<Omit<TwiceCounts, 'started'>> {
@@ -81,6 +86,8 @@ async function use(houses: readonly House[], url: string, { submissions, breach 
       }
     }),
   )
+  const [asker] = makeReports(1, submissions)
+  const limited = await askOften(houses, asker!)
   const [first, ...others] = houses
   await first?.kill()
   for (const house of others)
@@ -99,6 +106,7 @@ async function use(houses: readonly House[], url: string, { submissions, breach 
     submitted: reports.length,
     acknowledged: receipts.size,
     receiptsOff,
+    limited,
     chain: await chainOf(url),
   }
 }

@@ -21,6 +21,7 @@ import { calendarRoutes } from '#ground/http/calendar/routes.ts'
 import { serveHealth } from '#ground/http/health.ts'
 import { hindranceOf } from '#ground/http/hindrance.ts'
 import type { Log } from '#ground/http/log.ts'
+import { sharedLimiter } from '#ground/http/rate.ts'
 import { openQueue } from '#ground/jobs/queue.ts'
 import { jobsRoutes } from '#ground/jobs/routes.ts'
 import { prepareJobs } from '#ground/jobs/store/prepare.ts'
@@ -161,7 +162,9 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     log,
     version,
     trustProxy: settings.trustProxy,
-    hindrance: hindranceOf({ isAway: pulse.isAway, data: data.root }),
+    // Several processes on one server count together; what comes along is used by one.
+    ...(server.kind === 'given' ? { limiter: sharedLimiter(database) } : {}),
+    hindrance: hindranceOf({ isAway: () => database.isAway, data: data.root }),
     origins: settings.publicUrl === null ? [] : [settings.publicUrl.origin],
     ...(settings.metricsToken === null ? {} : { metricsToken: settings.metricsToken }),
   })

@@ -4,6 +4,7 @@ import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, sql, type Tran
 import { Pool, types } from 'pg'
 import { appendLines } from '#ground/audit/store/append.ts'
 import type { JournalLine, JournalNote } from '#ground/audit/store/entry.ts'
+import { DatabaseAway } from './away.ts'
 import { type Claim, settingsOf } from './claim.ts'
 
 /** The role that owns nothing and cannot pass row security. */
@@ -41,6 +42,8 @@ export interface Database {
   readonly kysely: Kysely<unknown>
   /** Set once by the queue; without it enqueuing is a defect, so that no job is lost without a word. */
   outbox: Outbox | null
+  /** Set by whoever feels its pulse: then no transaction is begun. */
+  isAway: boolean
   /** Ends every connection of the pool at once: for a server that no longer answers. Who waits for one hears that it broke. */
   readonly cut: () => void
   readonly close: () => Promise<void>
@@ -93,7 +96,7 @@ export function openDatabase(url: string, { max = 16, statementTimeoutMs = 30_00
   const cut = () => {
     for (const socket of sockets) socket.destroy()
   }
-  return { pool, kysely, outbox: null, cut, close: () => kysely.destroy() }
+  return { pool, kysely, outbox: null, isAway: false, cut, close: () => kysely.destroy() }
 }
 
 function lineOf(claim: Claim, now: Date, note: JournalNote): JournalLine {
@@ -119,6 +122,7 @@ export async function inTransaction<Value>(database: Database, claim: Claim, wor
   const settings = settingsOf(claim)
   // Claims are built by this program from checked grants: one that does not fit is a defect, never an answer.
   if (!settings.ok) throw new Error(`malformed claim: ${settings.refusal.field}`)
+  if (database.isAway) throw new DatabaseAway()
   return await database.kysely.transaction().execute(async (transaction) => {
     const now = new Date()
     const lines: JournalLine[] = []

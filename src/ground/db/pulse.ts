@@ -11,7 +11,6 @@ export interface PulseEvents {
 }
 
 export interface Pulse {
-  readonly isAway: () => boolean
   readonly stop: () => Promise<void>
 }
 
@@ -34,7 +33,6 @@ function newClient(url: string): Client {
 export function watchPulse(database: Database, url: string, told: PulseEvents): Pulse {
   let client: Client | null = null
   let open: Question | null = null
-  let isAway = false
   let isStopped = false
 
   function unanswered(question: Question): void {
@@ -43,16 +41,16 @@ export function watchPulse(database: Database, url: string, told: PulseEvents): 
     client = null
     // With a question open this ends the connection without a farewell.
     question.client.end().catch(() => undefined)
-    if (!isAway) told.onAway()
-    isAway = true
+    if (!database.isAway) told.onAway()
+    database.isAway = true
     database.cut()
   }
 
   function answered(question: Question): void {
     if (open !== question || isStopped) return
     open = null
-    if (isAway) told.onBack()
-    isAway = false
+    if (database.isAway) told.onBack()
+    database.isAway = false
   }
 
   async function ask(): Promise<void> {
@@ -75,7 +73,6 @@ export function watchPulse(database: Database, url: string, told: PulseEvents): 
   }, EVERY_MS).unref()
 
   return {
-    isAway: () => isAway,
     stop: async () => {
       isStopped = true
       clearInterval(timer)
