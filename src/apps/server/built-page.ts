@@ -62,8 +62,12 @@ export async function builtPage(
     const status = await runBuild(root, fresh, entry)
     if (status !== 0) return { ok: false, status }
     await writeFile(join(fresh, STAMP), `${hash}\n`)
+    // Another server that starts may have built the same meanwhile, and serves it already.
+    if ((await builtFrom(folder)) === hash) return { ok: true, folder }
     await rm(folder, { recursive: true, force: true })
-    await rename(fresh, folder)
+    await rename(fresh, folder).catch(async (error: unknown) => {
+      if ((await builtFrom(folder)) !== hash) throw error
+    })
   } finally {
     await rm(fresh, { recursive: true, force: true })
   }

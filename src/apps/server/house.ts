@@ -8,16 +8,20 @@ import { keyFor, SecretError, secretKey } from '#ground/auth/secrets.ts'
 import { actorFinder } from '#ground/auth/session.ts'
 import { type BureauRow, listBureaus, makeBureau, putAreas } from '#ground/db/bureau.ts'
 import { type Database, openDatabase } from '#ground/db/database.ts'
+import type { KeptEvents } from '#ground/db/embedded/keep.ts'
 import { dataFolder } from '#ground/db/folder.ts'
 import { type MigrateRefusal, type Migration, migrate, readMigrations } from '#ground/db/migrate.ts'
 import { allParts } from '#ground/db/parts.ts'
+import { watchPulse } from '#ground/db/pulse.ts'
 import { type DatabaseServer, openDatabaseServer, type ServerRefusal } from '#ground/db/server.ts'
 import { type Files, openFiles } from '#ground/files/files.ts'
 import { filesRoutes } from '#ground/files/routes.ts'
 import { type App, createApp } from '#ground/http/app.ts'
 import { calendarRoutes } from '#ground/http/calendar/routes.ts'
 import { serveHealth } from '#ground/http/health.ts'
+import { hindranceOf } from '#ground/http/hindrance.ts'
 import type { Log } from '#ground/http/log.ts'
+import { sharedLimiter } from '#ground/http/rate.ts'
 import { openQueue } from '#ground/jobs/queue.ts'
 import { jobsRoutes } from '#ground/jobs/routes.ts'
 import { prepareJobs } from '#ground/jobs/store/prepare.ts'
@@ -66,7 +70,7 @@ interface Grounds {
 
 /** The bureau of this installation: the one that is there, or the one that is made now. */
 async function settle(options: HouseOptions, { server }: Grounds, database: Database): Promise<Result<BureauRow, HouseRefusal>> {
-  const wanted = options.settings.env['QINGDAN_BUREAU'] ?? null
+  const wanted = options.settings.env['QINGDAN_BUREAU'] || null
   const there = await listBureaus(server.url)
   const found = wanted === null ? there[0] : there.find(({ id }) => id === wanted)
   if (found !== undefined && (wanted !== null || there.length === 1)) return ok(found)
@@ -106,6 +110,16 @@ async function openGrounds({ settings }: HouseOptions): Promise<Result<Grounds, 
   }
 }
 
+/** What is told of a database that comes along and has died. */
+function keptIn(log: Log): KeptEvents {
+  return {
+    onGone: () => log.error({ event: 'database-gone' }, 'the database has died and is started again'),
+    onBack: (tries) => log.warn({ event: 'database-started', count: tries }, 'the database was started again'),
+    onRefused: (reason, about, ms) => log.error({ event: 'database-not-started', refusal: reason, about, ms }, 'it did not start'),
+    onGivenUp: (reason) => log.fatal({ event: 'database-given-up', refusal: reason }, 'it is not tried again: stop the server and look'),
+  }
+}
+
 /** Everything up to, but not including, listening. */
 export async function openHouse(options: HouseOptions): Promise<Result<House, HouseRefusal>> {
   const opened = await openGrounds(options)
@@ -134,6 +148,11 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     publicUrl: settings.publicUrl,
     oidc: settings.oidc,
   }
+  const kept = server.keep(keptIn(log))
+  const pulse = watchPulse(database, server.url, {
+    onAway: () => log.error({ event: 'database-away' }, 'the database does not answer'),
+    onBack: () => log.warn({ event: 'database-back' }, 'the database answers again'),
+  })
   const administrator = bureau.value.isSample ? null : await makeFirstAdministrator(database, id, verbs)
   const app = await createApp({
     database,
@@ -143,6 +162,9 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     log,
     version,
     trustProxy: settings.trustProxy,
+    // Several processes on one server count together; what comes along is used by one.
+    ...(server.kind === 'given' ? { limiter: sharedLimiter(database) } : {}),
+    hindrance: hindranceOf({ isAway: () => database.isAway, data: data.root }),
     origins: settings.publicUrl === null ? [] : [settings.publicUrl.origin],
     ...(settings.metricsToken === null ? {} : { metricsToken: settings.metricsToken }),
   })
@@ -151,7 +173,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     onDone: app.house.metrics.job,
   })
   const comparison = openComparison(database, id)
-  serveHealth(app, { database, migrations, data: data.root })
+  serveHealth(app, { database, migrations, data: data.root, kept })
   peopleRoutes(app, people)
   jobsRoutes(app, queue)
   filesRoutes(app, files)
@@ -166,6 +188,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     after: [
       { name: 'jobs', close: () => queue.stop(20_000) },
       { name: 'comparison', close: () => comparison.close() },
+      { name: 'pulse', close: () => pulse.stop() },
       { name: 'pool', close: () => database.close() },
       { name: 'database', close: () => server.stop() },
     ],

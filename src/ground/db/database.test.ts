@@ -6,6 +6,7 @@ import { CHAIN_START, canonicalLine } from '#ground/audit/store/entry.ts'
 import { verifyJournal } from '#ground/audit/store/verify.ts'
 import { ok, refuse } from '#ground/lib/result.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
+import { isDatabaseAway } from './away.ts'
 import { type Claim, settingsOf, systemClaim } from './claim.ts'
 import { attempt, inTransaction } from './database.ts'
 import { migrate, readMigrations } from './migrate.ts'
@@ -92,6 +93,21 @@ describe('a claim', () => {
 
   it('that is malformed opens no transaction', async () => {
     await expect(inTransaction(test.database, { ...claim(), bureau: "x'; drop" }, async () => 1)).rejects.toThrow('malformed claim')
+  })
+})
+
+describe('a connection that is ended from outside', () => {
+  it('between two statements fails the work that held it, and nothing else', async () => {
+    const work = inTransaction(test.database, claim(), async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx.tables<object>())
+      await test.asOwner('select pg_terminate_backend($1, 10000)', [rows[0]?.pid])
+      // The news is read before the next statement is sent: nobody listens for it but the pool's owner.
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+      return await sql`select 1`.execute(tx.tables<object>())
+    })
+    const error = await work.catch((of: unknown) => of)
+    expect(isDatabaseAway(error)).toBe(true)
+    expect(await inTransaction(test.database, claim(), async () => 'goes on')).toBe('goes on')
   })
 })
 

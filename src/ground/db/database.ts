@@ -1,8 +1,10 @@
 /** The pool of connections under the application's role, and the one way to open a transaction: for a claim. */
+import { Socket } from 'node:net'
 import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { Pool, types } from 'pg'
 import { appendLines } from '#ground/audit/store/append.ts'
 import type { JournalLine, JournalNote } from '#ground/audit/store/entry.ts'
+import { DatabaseAway } from './away.ts'
 import { type Claim, settingsOf } from './claim.ts'
 
 /** The role that owns nothing and cannot pass row security. */
@@ -40,6 +42,10 @@ export interface Database {
   readonly kysely: Kysely<unknown>
   /** Set once by the queue; without it enqueuing is a defect, so that no job is lost without a word. */
   outbox: Outbox | null
+  /** Set by whoever feels its pulse: then no transaction is begun. */
+  isAway: boolean
+  /** Ends every connection of the pool at once: for a server that no longer answers. Who waits for one hears that it broke. */
+  readonly cut: () => void
   readonly close: () => Promise<void>
 }
 
@@ -61,8 +67,15 @@ export interface PoolOptions {
 
 /** The database as the application uses it. Every connection starts under the application's role: outside a claim it sees no row. */
 export function openDatabase(url: string, { max = 16, statementTimeoutMs = 30_000, onError }: PoolOptions = {}): Database {
+  const sockets = new Set<Socket>()
+  const stream = () => {
+    const socket = new Socket()
+    sockets.add(socket)
+    return socket.once('close', () => sockets.delete(socket))
+  }
   const pool = new Pool({
     connectionString: url,
+    stream,
     max,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
@@ -74,11 +87,16 @@ export function openDatabase(url: string, { max = 16, statementTimeoutMs = 30_00
   })
   // A connection that breaks while nobody uses it is replaced by the pool; unheard, the error would end the process.
   pool.on('error', (error) => onError?.(error))
+  // So is one that breaks between two statements of who holds it: the pool listens only to those that nobody holds.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-  return { pool, kysely, outbox: null, close: () => kysely.destroy() }
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  return { pool, kysely, outbox: null, isAway: false, cut, close: () => kysely.destroy() }
 }
 
 function lineOf(claim: Claim, now: Date, note: JournalNote): JournalLine {
@@ -104,6 +122,7 @@ export async function inTransaction<Value>(database: Database, claim: Claim, wor
   const settings = settingsOf(claim)
   // Claims are built by this program from checked grants: one that does not fit is a defect, never an answer.
   if (!settings.ok) throw new Error(`malformed claim: ${settings.refusal.field}`)
+  if (database.isAway) throw new DatabaseAway()
   return await database.kysely.transaction().execute(async (transaction) => {
     const now = new Date()
     const lines: JournalLine[] = []

@@ -6,10 +6,12 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import { isDatabaseAway } from './away.ts'
 import { DATABASE, hasRoom, makeCluster, readPassword } from './embedded/cluster.ts'
+import { type Keeper, type KeptEvents, keepServing, type Pace } from './embedded/keep.ts'
 import { holdLock, holdLockAtOnce, register, unregister, users } from './embedded/lock.ts'
-import { lastPort, openPlace, type Place, rememberPort } from './embedded/place.ts'
-import { ask, gone, halt, isFree, launch, type Postmaster, runningOn, urlOf } from './embedded/postmaster.ts'
+import { lastPort, openPlace, type Place, rememberPort, versionOf } from './embedded/place.ts'
+import { ask, gone, halt, isFree, isServing, launch, type Postmaster, runningOn, urlOf } from './embedded/postmaster.ts'
 import { type EmbeddedReason, type EmbeddedRefusal, lastLines, reasonIn, refusalOfError } from './embedded/refusal.ts'
 
 export type { EmbeddedReason, EmbeddedRefusal }
@@ -27,6 +29,8 @@ export interface Running {
   readonly folder: string
   /** False where a server was found running: another process uses it, or one that was killed left it. */
   readonly startedHere: boolean
+  /** From now on, until it is left: starts the server again, on the same port, where it has died. */
+  readonly keep: (told: KeptEvents, pace?: Partial<Pace>) => Keeper
   /** Leaves the server; stops it if no other process uses it. */
   readonly stop: () => Promise<void>
 }
@@ -55,10 +59,10 @@ async function joinTo(place: Place, found: Postmaster, password: string, patienc
 }
 
 /** Starts the server on the port, or on the next one that is free. */
-async function startOn(place: Place, first: number): Promise<Result<number, Refused>> {
+async function startOn(place: Place, first: number, tries: number): Promise<Result<number, Refused>> {
   // Children of a server that was killed let go of its memory within moments.
   const end = performance.now() + 15_000
-  const last = Math.min(first + TRIES, 65_536)
+  const last = Math.min(first + tries, 65_536)
   for (let port = first; port < last; ) {
     if (!(await isFree(port))) {
       port++
@@ -94,8 +98,8 @@ interface Found {
   readonly startedHere: boolean
 }
 
-/** Finds the server or starts it; the lock is held meanwhile. */
-async function serverOf(place: Place, options: EmbeddedOptions): Promise<Result<Found, Refused>> {
+/** Finds the server or starts it, on one of so many ports; the lock is held meanwhile. */
+async function serverOf(place: Place, options: EmbeddedOptions, ports = TRIES): Promise<Result<Found, Refused>> {
   const patience = options.patience ?? PATIENCE
   const made = await makeCluster(place)
   if (!made.ok) return made
@@ -108,7 +112,7 @@ async function serverOf(place: Place, options: EmbeddedOptions): Promise<Result<
     if (joined.value !== null) return ok({ port: joined.value, password, startedHere: false })
   }
   if (!(await gone(place.cluster, patience))) return refused('folder-busy', String(found?.pid))
-  const started = await startOn(place, options.port ?? lastPort(place.folder))
+  const started = await startOn(place, options.port ?? lastPort(place.folder), ports)
   if (!started.ok) return started
   try {
     const answer = await ask(started.value, password, place.cluster)
@@ -147,15 +151,44 @@ async function leave(place: Place, name: string, patience: number): Promise<void
   }
 }
 
+/** Starts a server that has died, on its port and no other: that is where everybody who used it looks for it. */
+async function startAgain(place: Place, port: number, patience: number): Promise<Result<void, Refused>> {
+  // A folder that is gone, with its disk perhaps, is not replaced by an empty one.
+  if (versionOf(place.cluster) === null) return refused('folder-damaged', place.cluster)
+  try {
+    const held = await holdLock(place.folder, patience)
+    if (!held.ok) return refused('folder-busy', String(held.refusal))
+    try {
+      const found = await serverOf(place, { port, patience }, 1)
+      if (!found.ok) return found
+      return found.value.port === port ? ok(undefined) : refused('port-taken', String(port))
+    } finally {
+      held.value()
+    }
+  } catch (error) {
+    // It was gone again before it could be asked: a server that does not stay up.
+    return error instanceof Error && isDatabaseAway(error) ? refused('start-failed', error.message) : refuse(refusalOf(error, place.folder))
+  }
+}
+
 function running(place: Place, name: string, { port, password, startedHere }: Found, patience: number): Running {
   const atExit = () => leaveAtExit(place, name)
   process.once('exit', atExit)
+  let keeper: Keeper | null = null
+  const keep = (told: KeptEvents, pace: Partial<Pace> = {}) => {
+    keeper ??= keepServing({ isServing: () => isServing(place.cluster), startAgain: () => startAgain(place, port, patience), told, pace })
+    return keeper
+  }
+  const end = async () => {
+    await keeper?.stop()
+    await leave(place, name, patience).finally(() => process.off('exit', atExit))
+  }
   let left: Promise<void> | null = null
   const stop = () => {
-    left ??= leave(place, name, patience).finally(() => process.off('exit', atExit))
+    left ??= end()
     return left
   }
-  return { url: urlOf(port, password, DATABASE), folder: place.folder, startedHere, stop }
+  return { url: urlOf(port, password, DATABASE), folder: place.folder, startedHere, keep, stop }
 }
 
 async function enter(place: Place, options: EmbeddedOptions): Promise<Result<Running, Refused>> {

@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { MAJOR } from './embedded/binaries.ts'
+import type { KeptEvents, KeptState } from './embedded/keep.ts'
 import { type EmbeddedRefusal, startEmbedded } from './embedded.ts'
 import { type Environment, makeDataFolder } from './folder.ts'
 
@@ -31,6 +32,8 @@ export interface DatabaseServer {
   /** As PostgreSQL says it, such as 150018. */
   readonly version: number
   readonly startedHere: boolean
+  /** For a program that stays: an embedded server that dies is started again. Answers how it stands with it; a given one is not ours. */
+  readonly keep: (told: KeptEvents) => () => KeptState
   /** Leaves the server; an embedded one stops with its last user, a given one is not touched. */
   readonly stop: () => Promise<void>
 }
@@ -107,15 +110,17 @@ export async function openDatabaseServer(env: Environment): Promise<Result<Datab
   if (given !== '') {
     const version = await checkServer(given)
     if (!version.ok) return version
-    return ok({ kind: 'given', url: given, version: version.value, startedHere: false, stop: async () => undefined })
+    const keep = () => () => 'running' as const
+    return ok({ kind: 'given', url: given, version: version.value, startedHere: false, keep, stop: async () => undefined })
   }
   const folder = makeDataFolder(env)
   if (!folder.ok) return folder
   const running = await startEmbedded(folder.value.postgres)
   if (!running.ok) return running
-  const { url, startedHere, stop } = running.value
+  const { url, startedHere, stop, ...rest } = running.value
   const version = await checkServer(url)
-  if (version.ok) return ok({ kind: 'embedded', url, version: version.value, startedHere, stop })
+  const keep = (told: KeptEvents) => rest.keep(told).state
+  if (version.ok) return ok({ kind: 'embedded', url, version: version.value, startedHere, keep, stop })
   await stop()
   return version
 }

@@ -14,9 +14,10 @@ import {
 } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from '#ground/auth/actor.ts'
-import { isDatabaseAway } from '#ground/db/away.ts'
+import { isDatabaseAway, isDiskFull } from '#ground/db/away.ts'
 import type { Database } from '#ground/db/database.ts'
 import type { LimitName } from '#ground/lib/rate-limits.table.ts'
+import { AGAIN, fillingLimits, type Hindrance } from './hindrance.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics, serveMetrics } from './metrics.ts'
 import { safeHeaders } from './policy.ts'
@@ -52,6 +53,8 @@ export interface AppOptions {
   readonly log?: Log
   /** Lets a monitor elsewhere read /metrics; from this machine no token is needed. */
   readonly metricsToken?: string
+  /** Asked for every request; `isFilling` where it adds to what is kept. */
+  readonly hindrance?: (isFilling: boolean) => Promise<Hindrance | null>
   readonly patience?: Partial<Patience>
   readonly version?: string
 }
@@ -119,6 +122,10 @@ export function tooMany({ house }: App, reply: FastifyReply, purpose: LimitName,
   return answer(reply, { reason: 'too-many', purpose, seconds })
 }
 
+function hindered(reply: FastifyReply, reason: Hindrance) {
+  return answer(reply.header('Retry-After', AGAIN[reason]), { reason })
+}
+
 export async function createApp(options: AppOptions): Promise<App> {
   const patience = { ...PATIENCE, ...options.patience }
   const instance = fastify({
@@ -183,6 +190,7 @@ interface RouteConfig {
   /** Health and metrics: answered while the server stops, and to whoever asks often. */
   readonly isInner?: boolean
   readonly isUpload?: boolean
+  readonly limit?: LimitName
 }
 const configOf = (request: FastifyRequest) => request.routeOptions.config as RouteConfig
 
@@ -197,6 +205,9 @@ function receive(app: App): void {
     }
     const waits = await app.house.limiter.take('any', request.ip, null)
     if (waits !== null) return tooMany(app, reply, 'any', waits)
+    const { limit } = configOf(request)
+    const hindrance = (await app.house.hindrance?.(limit !== undefined && fillingLimits.has(limit))) ?? null
+    if (hindrance !== null) return hindered(reply, hindrance)
   })
 }
 
@@ -236,8 +247,11 @@ function answerErrors(app: App): void {
     if (refusal !== null) return answer(reply, refusal)
     if (isDatabaseAway(error)) {
       request.log.warn({ event: 'database-away', error }, 'the database is away')
-      reply.header('Retry-After', '5')
-      return answer(reply, { reason: 'database-away' })
+      return hindered(reply, 'database-away')
+    }
+    if (isDiskFull(error)) {
+      request.log.warn({ event: 'disk-full', error }, 'the disk is full')
+      return hindered(reply, 'disk-full')
     }
     app.house.metrics.defect()
     request.log.error({ event: 'defect', error }, 'a defect')

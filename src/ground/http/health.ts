@@ -1,6 +1,7 @@
 /** For whoever starts, stops and balances this server: whether it lives, and whether it may be given requests. */
 import { statfs } from 'node:fs/promises'
 import type { Database } from '#ground/db/database.ts'
+import type { KeptState } from '#ground/db/embedded/keep.ts'
 import { type DatabaseHealth, databaseHealth } from '#ground/db/health.ts'
 import type { Migration } from '#ground/db/migrate.ts'
 import type { App } from './app.ts'
@@ -11,12 +12,15 @@ export interface HealthOf {
   /** The data folder, whose disk must have room. */
   readonly data: string | null
   readonly leastFreeBytes?: number
+  /** How it stands with a database that the server itself starts again. */
+  readonly kept?: () => KeptState
 }
 
 export interface Health {
   readonly status: 'ready' | 'not-ready'
   readonly checks: {
-    readonly database: DatabaseHealth
+    /** 'starting-again' and 'given-up' are of a database that comes along and has died. */
+    readonly database: DatabaseHealth | Exclude<KeptState, 'running'>
     readonly disk: 'ok' | 'low' | 'away'
     readonly server: 'ok' | 'stopping'
   }
@@ -46,7 +50,10 @@ export function serveHealth(app: App, of: HealthOf): void {
     found = Promise.all([
       databaseHealth(of.database, of.migrations, DATABASE_MS),
       diskHealth(of.data, of.leastFreeBytes ?? LEAST_FREE),
-    ]).then(([database, disk]) => ({ database, disk }))
+    ]).then(([found, disk]) => {
+      const kept = of.kept?.() ?? 'running'
+      return { database: found === 'away' && kept !== 'running' ? kept : found, disk }
+    })
     return found
   }
   const options = { schema: { hide: true }, config: { isInner: true } }

@@ -42,6 +42,11 @@ export const groundRefusals = {
     zh: '数据库暂时无法连接,未保存的内容请稍后重试。',
     en: 'The database cannot be reached at the moment; nothing was stored, try again shortly.',
   },
+  'disk-full': {
+    status: 503,
+    zh: '服务器磁盘已满,内容没有保存,请稍后重试;管理员腾出空间后即可恢复。',
+    en: "The server's disk is full; nothing was stored. Try again later: it goes on once the administrator has made room.",
+  },
   stopping: { status: 503, zh: '服务正在停止,请稍后重试。', en: 'The server is stopping; try again shortly.' },
 } as const satisfies RefusalTexts
 

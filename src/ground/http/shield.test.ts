@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Actor } from '#ground/auth/actor.ts'
@@ -9,6 +10,7 @@ import { RATE_LIMITS, type RateLimits } from '#ground/lib/rate-limits.table.ts'
 import { ok } from '#ground/lib/result.ts'
 import { createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { type App, type AppOptions, createApp } from './app.ts'
+import { hindranceOf } from './hindrance.ts'
 import { addressKey, memoryLimiter, sharedLimiter } from './rate.ts'
 import { serveApi } from './serve-api.ts'
 
@@ -133,6 +135,30 @@ describe('a limit in the database', () => {
     const taken: (number | null)[] = []
     for (let time = 0; time < 4; time++) taken.push(await away.take('status', '203.0.113.7', null))
     expect(taken.map((waits) => waits === null)).toEqual([true, true, true, false])
+  })
+})
+
+describe('a hindrance', () => {
+  const room = { data: tmpdir(), isAway: () => false }
+
+  it('of a disk without room refuses what would fill it, and nothing else', async () => {
+    const { address } = await started({ hindrance: hindranceOf({ ...room, leastRoom: Number.MAX_SAFE_INTEGER }) })
+    const refused = await post(`${address}/api/things`)
+    expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toMatchObject([503, '30', { reason: 'disk-full' }])
+    expect((await fetch(`${address}/api/things`)).status).toBe(200)
+    expect((await post(`${address}/api/things/sign-in`, ours, '{}')).status).toBe(200)
+    const { address: other } = await started({ hindrance: hindranceOf({ ...room, leastRoom: 0 }) })
+    expect((await post(`${other}/api/things`)).status).toBe(200)
+  })
+
+  it('of a database that is away refuses everybody at the door', async () => {
+    const { address } = await started({ hindrance: hindranceOf({ ...room, isAway: () => true }) })
+    for (const refused of [await post(`${address}/api/things`), await fetch(`${address}/api/things`)])
+      expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toMatchObject([
+        503,
+        '5',
+        { reason: 'database-away' },
+      ])
   })
 })
 

@@ -55,6 +55,12 @@ export function runningOn(cluster: string): Postmaster | null {
   return null
 }
 
+/** Whether a server runs on the folder, with nothing changed: for whoever does not hold the lock. */
+export function isServing(cluster: string): boolean {
+  const found = readPidFile(cluster)
+  return found !== null && isRunning(found.pid) && servesCluster(found.pid, cluster) !== false
+}
+
 export function urlOf(port: number, password: string, database: string): string {
   return `postgresql://${OWNER}:${password}@127.0.0.1:${port}/${database}`
 }
