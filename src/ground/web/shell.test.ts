@@ -1,11 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressFor } from './client.ts'
 import { keepKey } from './intents.ts'
 import { dayWords, instantWords } from './moment.ts'
 import { mayOpen, type PageEntry, railOf } from './page-entry.ts'
 import { somebody } from './page-state.ts'
+import { slugOf } from './pages/department-new.tsx'
 import { deviceOf } from './pages/device.ts'
-import { limitOf } from './pages/person-grants.tsx'
 import { placeToGoBack } from './pages/sign-in.page.tsx'
 import type { Waiting } from './workbench/entry.ts'
 import { slotsOf } from './workbench/use-workbench.ts'
@@ -104,8 +105,11 @@ describe('words', () => {
     expect([edge, safari, 'curl/8.5.0', ''].map(deviceOf)).toEqual(['Edge · Windows', 'Safari · iOS', 'curl/8.5.0', '—'])
   })
 
-  it('read a limit with the commas of any keyboard', () => {
-    expect(limitOf('120101，120102、120103, 120104')).toEqual(['120101', '120102', '120103', '120104'])
-    expect(limitOf('  ')).toBe('*')
+  it('propose an identifier that the database takes, or none', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) => void expect(slugOf(name)).toMatch(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)?$/)),
+    )
+    expect(slugOf('Běichén district, Ruìjǐng street')).toBe('beichen-district-ruijing-street')
+    expect(slugOf('瑞景街道')).toBe('')
   })
 })
