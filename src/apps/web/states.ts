@@ -1,4 +1,5 @@
 /** Every state of every page, in the order of the catalogue. */
+import { calendarStates } from '#ground/web/calendar/calendar.states.tsx'
 import { frameStates } from '#ground/web/frame/frame.states.tsx'
 import type { PageState } from '#ground/web/page-state.ts'
 import { departmentsStates } from '#ground/web/pages/departments.states.tsx'
@@ -16,6 +17,7 @@ export const catalogue: readonly { readonly title: string; readonly states: read
   { title: '工作台', states: workbenchStates },
   { title: '登录、账号、系统', states: groundStates },
   { title: '部门与范围', states: departmentsStates },
+  { title: '工作日历', states: calendarStates },
   { title: '公众', states: publicStates },
   { title: '举报件', states: deskStates },
   { title: '同一事项', states: mattersPageStates },

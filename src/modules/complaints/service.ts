@@ -2,7 +2,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { type Actor, publicClaim } from '#ground/auth/actor.ts'
 import { readCalendar } from '#ground/db/calendar.ts'
-import type { Claim } from '#ground/db/claim.ts'
+import { type Claim, systemClaim } from '#ground/db/claim.ts'
 import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
 import { type KeyRefusal, once } from '#ground/db/once.ts'
@@ -11,8 +11,11 @@ import type { TakenFile } from '#ground/files/take-file.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { dayOf } from '#ground/lib/day.ts'
+import { addDays } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
 import { dutyLimitOn } from './kernel/clocks.ts'
+import { clocksMoved } from './kernel/clocks-moved.ts'
 import type { ComplaintCommand, ComplaintState, Power } from './kernel/complaint.ts'
 import { type Acting, decide } from './kernel/decide.ts'
 import { evolve, receivedOn } from './kernel/evolve.ts'
@@ -36,7 +39,7 @@ import {
 } from './store/complaints.ts'
 import { readDepartments } from './store/directory.ts'
 import { openIdentity } from './store/identity.ts'
-import { countStates } from './store/listing.ts'
+import { countStates, countTimed } from './store/listing.ts'
 import { columnsOf, complaintOf, eventOf } from './store/rows.ts'
 
 /** What the room holds while the server runs. */
@@ -310,4 +313,20 @@ export async function complaintsFigures(database: Database, claim: Claim, year: 
   return await inTransaction(database, claim, async (tx) =>
     complaintFigures(await countStates(tx, `${year}-01-01` as Day, `${year}-12-31` as Day)),
   )
+}
+
+const YEAR_DAYS = 366
+
+/** 重算件数: how many clocks of this room another calendar would move. A number alone: nothing of any report is told with it. */
+export async function complaintClocksMoved(database: Database, bureau: string, before: WorkingCalendar, after: WorkingCalendar) {
+  return await inTransaction(database, systemClaim(bureau, 'complaints.read'), async (tx) => {
+    const today = dayOf(tx.now)
+    const groups = await countTimed(tx, addDays(today, -YEAR_DAYS))
+    return clocksMoved(
+      groups.map(({ count, ...timed }) => ({ timed, count })),
+      today,
+      before,
+      after,
+    )
+  })
 }

@@ -68,6 +68,14 @@ export const groundPages: readonly PageEntry[] = [
     load: () => import('./departments.page.tsx'),
   },
   {
+    path: '/calendar',
+    group: 'system',
+    title: { zh: '工作日历', en: 'Working days' },
+    icon: 'clock',
+    access: 'signed-in',
+    load: () => import('../calendar/calendar.page.tsx'),
+  },
+  {
     path: '/journal',
     group: 'system',
     title: { zh: '日志', en: 'Journal' },
