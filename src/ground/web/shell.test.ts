@@ -9,7 +9,7 @@ import { slugOf } from './pages/department-new.tsx'
 import { deviceOf } from './pages/device.ts'
 import { placeToGoBack } from './pages/sign-in.page.tsx'
 import type { Waiting } from './workbench/entry.ts'
-import { slotsOf } from './workbench/use-workbench.ts'
+import { slotsOf, visitAfter } from './workbench/use-workbench.ts'
 
 describe('addresses', () => {
   it('are filled in and encoded once', () => {
@@ -86,6 +86,20 @@ describe('the strip of days', () => {
       ['2026-12-01', []],
       ['2026-12-02', ['2026-12-02']],
     ])
+  })
+})
+
+describe('a visit', () => {
+  it('goes on for half an hour, and begins where the one before it ended', () => {
+    const at = (time: string) => new Date(`2026-11-25T${time}:00.000Z`)
+    const first = visitAfter(null, at('01:00'))
+    expect(first.since).toBeNull()
+    const again = visitAfter(first.kept, at('01:20'))
+    expect(again.since).toBeNull()
+    const second = visitAfter(again.kept, at('03:00'))
+    expect(second.since).toBe('2026-11-25T01:20:00.000Z')
+    expect(visitAfter(second.kept, at('03:29')).since).toBe('2026-11-25T01:20:00.000Z')
+    expect(visitAfter('2026-11-24T01:00:00.000Z', at('01:00')).since).toBe('2026-11-24T01:00:00.000Z')
   })
 })
 
