@@ -94,6 +94,7 @@ table complaints.event (
   FOREIGN KEY (bureau_id, complaint_id) REFERENCES complaints.complaint(bureau_id, id)
   CHECK ((seq > 0))
 ) with row security, forced;
+CREATE INDEX event_by_time ON complaints.event USING btree (bureau_id, at DESC);
 policy event_append for insert
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (account = ( SELECT qingdan.account() AS account)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['complaints.submit'::text, 'complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])));
 policy event_plant for insert

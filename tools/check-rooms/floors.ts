@@ -101,7 +101,7 @@ export const table: Readonly<Record<Floor, Allowed>> = {
   sheet: may(['lib', 'rows', 'sheet'], { packages: ['hucre', 'csv-parse', 'csv-stringify'] }),
   i18n: may(['lib', 'i18n'], { packages: ['react'] }),
   cli: may(['lib', 'cli']),
-  web: may([...pure, 'i18n', 'web'], { packages: pagePackages }),
+  web: may([...pure, 'rows', 'sheet', 'i18n', 'web'], { packages: pagePackages }),
   testing: may([...pure, 'db', 'server', 'testing'], {
     node: true,
     packages: ['playwright-core', '@sparticuz/chromium', 'pg', 'vitest', 'fast-check'],
@@ -184,6 +184,7 @@ const prefixes: readonly (readonly [string, Floor])[] = [
   ['src/ground/auth/wire.ts', 'lib'],
   ['src/ground/audit/wire.ts', 'lib'],
   ['src/ground/jobs/wire.ts', 'lib'],
+  ['src/ground/http/calendar/wire.ts', 'lib'],
   ['src/ground/auth/', 'server'],
   ['src/ground/audit/', 'server'],
   ['src/ground/jobs/', 'server'],

@@ -30,7 +30,7 @@ import { openComparison } from '#modules/complaints/desk.ts'
 import { complaintsRoutes } from '#modules/complaints/routes/index.ts'
 import { CITY } from '#seeds/city.table.ts'
 import { plantSmallCity } from '#seeds/plant.ts'
-import { jobKinds, verbs } from './rooms.ts'
+import { clockSources, jobKinds, verbs } from './rooms.ts'
 import { samplePassword } from './sample-password.ts'
 import type { Settings } from './settings.ts'
 
@@ -177,7 +177,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   peopleRoutes(app, people)
   jobsRoutes(app, queue)
   filesRoutes(app, files)
-  calendarRoutes(app)
+  calendarRoutes(app, clockSources)
   journalRoutes(app, { log: data.log })
   complaintsRoutes(app, { database, files, key: keyFor(key, 'complaints') }, comparison)
   return ok({

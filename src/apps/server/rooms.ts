@@ -6,12 +6,17 @@ import { inTransaction } from '#ground/db/database.ts'
 import { expireKeys } from '#ground/db/once.ts'
 import type { Files } from '#ground/files/files.ts'
 import { SWEEP, sweepJob } from '#ground/files/sweep.ts'
+import type { ClockSource } from '#ground/http/calendar/preview.ts'
 import type { Log } from '#ground/http/log.ts'
 import type { JobKind } from '#ground/jobs/queue.ts'
 import type { QueueKind } from '#ground/jobs/store/prepare.ts'
 import { complaintsVerbs } from '#modules/complaints/index.ts'
+import { complaintClocksMoved } from '#modules/complaints/service.ts'
 
 export const verbs: VerbRegistry = verbRegistry(groundVerbs, complaintsVerbs)
+
+/** Clocks that an import of the working-day calendar may move. */
+export const clockSources: readonly ClockSource[] = [{ name: { zh: '举报件', en: 'Reports' }, moved: complaintClocksMoved }]
 
 const EXPIRY = { name: 'idempotency.expire', retryLimit: 3, expireInSeconds: 600 } as const
 const ANCHOR = { name: 'journal.anchor', retryLimit: 3, expireInSeconds: 600 } as const

@@ -1,7 +1,7 @@
 /** All rooms, as the shell shows them: a new room is one more line in each list. */
 import type { Site } from '#ground/web/frame/site.ts'
 import { groundPages } from '#ground/web/pages/index.ts'
-import { complaintsPages, complaintsSearches, complaintsWorkbench } from '#modules/complaints/pages/index.ts'
+import { complaintsCategories, complaintsPages, complaintsSearches, complaintsWorkbench } from '#modules/complaints/pages/index.ts'
 import { mattersPages } from '#modules/matters/pages/index.ts'
 import { groups } from './groups.ts'
 
@@ -11,6 +11,7 @@ export const site: Site = {
   searches: complaintsSearches,
   workbench: complaintsWorkbench,
   notices: [],
+  categories: complaintsCategories,
   home: '/',
   signIn: '/sign-in',
   account: '/account',

@@ -1,6 +1,8 @@
 /** Every state of every page, in the order of the catalogue. */
+import { calendarStates } from '#ground/web/calendar/calendar.states.tsx'
 import { frameStates } from '#ground/web/frame/frame.states.tsx'
 import type { PageState } from '#ground/web/page-state.ts'
+import { departmentsStates } from '#ground/web/pages/departments.states.tsx'
 import { groundStates } from '#ground/web/pages/ground.states.tsx'
 import { partsStates } from '#ground/web/parts.states.tsx'
 import { workbenchStates } from '#ground/web/workbench/workbench.states.tsx'
@@ -14,6 +16,8 @@ export const catalogue: readonly { readonly title: string; readonly states: read
   { title: '部件', states: partsStates },
   { title: '工作台', states: workbenchStates },
   { title: '登录、账号、系统', states: groundStates },
+  { title: '部门与范围', states: departmentsStates },
+  { title: '工作日历', states: calendarStates },
   { title: '公众', states: publicStates },
   { title: '举报件', states: deskStates },
   { title: '同一事项', states: mattersPageStates },

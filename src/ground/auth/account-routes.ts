@@ -21,6 +21,7 @@ import {
   type SignInState,
   signInStates,
 } from './store/accounts.ts'
+import { areasOfBureau } from './store/areas.ts'
 import { type DepartmentRow, listDepartments } from './store/departments.ts'
 import { limitOf } from './store/session.ts'
 import { roleNames } from './text.ts'
@@ -124,12 +125,28 @@ export function accountHandlers(people: People): Handlers<typeof accountsApi> {
   }
 }
 
-type Reading = 'GET /api/people/departments' | 'GET /api/people/verbs' | 'GET /api/people/accounts' | 'GET /api/people/accounts/:id'
+type Reading =
+  | 'GET /api/people/departments'
+  | 'GET /api/people/areas'
+  | 'GET /api/people/verbs'
+  | 'GET /api/people/accounts'
+  | 'GET /api/people/accounts/:id'
 
 function readHandlers(people: People): Pick<Handlers<typeof accountsApi>, Reading> {
   return {
     'GET /api/people/departments': async ({ database, claim }) =>
       ok({ departments: (await inTransaction(database, claim, (tx) => listDepartments(tx))).map(wireDepartment) }),
+    'GET /api/people/areas': async ({ database, claim }) => {
+      const areas = await inTransaction(database, claim, (tx) => areasOfBureau(tx))
+      return ok({
+        areas: areas.map(({ code, parentCode, kind, nameZh, nameEn }) => ({
+          code,
+          parent: parentCode,
+          kind,
+          name: { zh: nameZh, en: nameEn },
+        })),
+      })
+    },
     'GET /api/people/verbs': async () =>
       ok({
         verbs: people.verbs.all.map(({ verb, zh, en, limitedBy, roles: held }) => ({

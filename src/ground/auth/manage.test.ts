@@ -93,6 +93,19 @@ describe('each role, signed in', () => {
     expect(await stand('administrator')).toMatchObject({ hasPassword: true, secondFactor: false })
   })
 
+  it('everybody reads the areas of the bureau, and those of nobody else', async () => {
+    await test.asOwner(`insert into qingdan.area (code, parent_code, kind, name_zh, name_en) values
+      ('120101001', '120101', 'street', '劝业场街道', 'Quanyechang'), ('130000', null, 'province', '河北省', 'Hebei')`)
+    const { areas } = (await browsers.get('clerk')!.send('GET', '/api/people/areas')).json()
+    expect((areas as { code: string; parent: string | null }[]).map(({ code, parent }) => [code, parent])).toEqual([
+      ['120000', null],
+      ['120101', '120000'],
+      ['120101001', '120101'],
+      ['120102', '120000'],
+    ])
+    expect((await house.browser(from()).send('GET', '/api/people/areas')).statusCode).toBe(401)
+  })
+
   it('an account beyond the limits is not there at all', async () => {
     const [other] = await test.asOwner("select id from people.account where login_name = 'other-district'")
     expect((await browsers.get('district-officer')!.send('GET', `/api/people/accounts/${other!['id']}`)).json()['reason']).toBe(

@@ -319,13 +319,20 @@ export function unlinkIdentity(
   managed: Managed,
   claim: Claim,
   id: string,
-  { issuer, subject }: Identity,
+  { issuer, subject, reason }: Identity & { readonly reason: string },
 ): Promise<Result<null, ManageRefusal>> {
   return onAccount(managed, claim, id, async (tx): Promise<Result<null, ManageRefusal>> => {
     if (!(await unlinkExternal(tx, id, issuer, subject))) return refuse({ reason: 'not-found' })
     // What it opened ends with it.
     const ended = await endSessions(tx, id, null)
-    tx.journal({ room: ROOM, subject: id, kind: 'changed', before: { linked: { issuer, subject } }, after: { sessionsEnded: ended } })
+    tx.journal({
+      room: ROOM,
+      subject: id,
+      kind: 'changed',
+      before: { linked: { issuer, subject } },
+      after: { sessionsEnded: ended },
+      reason,
+    })
     return ok(null)
   })
 }

@@ -136,7 +136,7 @@ describe('the single sign-on', () => {
     expect((await admin.send('POST', `/api/people/accounts/${second.id}/external`, { subject: 'person-7' })).json()['reason']).toBe(
       'identity-taken',
     )
-    await admin.send('POST', `/api/people/accounts/${person.id}/external/unlink`, { issuer, subject: 'person-7' })
+    await admin.send('POST', `/api/people/accounts/${person.id}/external/unlink`, { issuer, subject: 'person-7', reason: '换发证书' })
     expect(await personIn(browser)).toBeNull()
     const after = house.browser()
     expect((await arrive(after, await walk(await start(after), 'person-7'))).headers.location).toBe('/sign-in?refused=identity-unknown')

@@ -196,6 +196,20 @@ export const accountsApi = api({
     body: departmentBody.extend({ closed: z.boolean(), version }),
     answer: department,
   },
+  'GET /api/people/areas': {
+    summary: { zh: '本局辖区内的行政区', en: 'Areas within that of the bureau' },
+    access: 'signed-in',
+    answer: z.object({
+      areas: z.array(
+        z.object({
+          code: z.string(),
+          parent: z.string().nullable(),
+          kind: z.enum(['province', 'city', 'district', 'street']),
+          name: names,
+        }),
+      ),
+    }),
+  },
   'GET /api/people/verbs': {
     summary: { zh: '全部权限动词与角色模板', en: 'All verbs, and which role holds them' },
     access: 'people.read',
@@ -296,10 +310,10 @@ export const accountsApi = api({
     answer: done,
   },
   'POST /api/people/accounts/:id/external/unlink': {
-    summary: { zh: '解除关联', en: 'Unlink it' },
+    summary: { zh: '解除关联;其会话随即失效', en: 'Unlink it; all sessions of the account end at once' },
     access: 'people.manage',
     params: id,
-    body: z.object({ issuer: z.string().max(300), subject: z.string().max(255) }),
+    body: z.object({ issuer: z.string().max(300), subject: z.string().max(255), reason: z.string().trim().min(2).max(200) }),
     answer: done,
   },
 })

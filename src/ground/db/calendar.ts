@@ -69,6 +69,23 @@ export type ImportRefusal =
   /** Another year's notice says something else of this day. */
   { readonly reason: 'day-claimed'; readonly day: string; readonly year: number } | { readonly reason: 'no-days'; readonly year: number }
 
+/** The first of these days that another year's notice settles; null where there is none. */
+export async function claimedElsewhere(tx: Tx, year: number, days: readonly Pick<CalendarDay, 'day'>[]) {
+  const claimed = await tx
+    .tables<Tables>()
+    .selectFrom('qingdan.calendarDay')
+    .select(['day', 'year'])
+    .where('year', '<>', year)
+    .where(
+      'day',
+      'in',
+      days.map(({ day }) => day),
+    )
+    .orderBy('day')
+    .executeTakeFirst()
+  return claimed ?? null
+}
+
 /** 导入通知: puts a year's days in place of those that were there. */
 export async function importNotice(
   tx: Tx,
@@ -78,17 +95,8 @@ export async function importNotice(
 ): Promise<Result<{ days: number }, ImportRefusal>> {
   if (days.length === 0) return refuse({ reason: 'no-days', year })
   const db = tx.tables<Tables>()
-  const claimed = await db
-    .selectFrom('qingdan.calendarDay')
-    .select(['day', 'year'])
-    .where('year', '<>', year)
-    .where(
-      'day',
-      'in',
-      days.map(({ day }) => day),
-    )
-    .executeTakeFirst()
-  if (claimed !== undefined) return refuse({ reason: 'day-claimed', day: claimed.day, year: claimed.year })
+  const claimed = await claimedElsewhere(tx, year, days)
+  if (claimed !== null) return refuse({ reason: 'day-claimed', ...claimed })
   const before = await readDays(tx, year)
   await db
     .insertInto('qingdan.calendarNotice')

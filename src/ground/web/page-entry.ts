@@ -70,3 +70,10 @@ export interface Found {
   readonly note: string
   readonly path: string
 }
+
+/** One of what a permission may be limited to; it may stand below another. */
+export interface LimitChoice {
+  readonly id: string
+  readonly parent: string | null
+  readonly name: Said
+}

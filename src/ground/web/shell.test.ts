@@ -1,14 +1,15 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressFor } from './client.ts'
 import { keepKey } from './intents.ts'
 import { dayWords, instantWords } from './moment.ts'
 import { mayOpen, type PageEntry, railOf } from './page-entry.ts'
 import { somebody } from './page-state.ts'
+import { slugOf } from './pages/department-new.tsx'
 import { deviceOf } from './pages/device.ts'
-import { limitOf } from './pages/person-grants.tsx'
 import { placeToGoBack } from './pages/sign-in.page.tsx'
 import type { Waiting } from './workbench/entry.ts'
-import { slotsOf } from './workbench/use-workbench.ts'
+import { slotsOf, visitAfter } from './workbench/use-workbench.ts'
 
 describe('addresses', () => {
   it('are filled in and encoded once', () => {
@@ -88,6 +89,20 @@ describe('the strip of days', () => {
   })
 })
 
+describe('a visit', () => {
+  it('goes on for half an hour, and begins where the one before it ended', () => {
+    const at = (time: string) => new Date(`2026-11-25T${time}:00.000Z`)
+    const first = visitAfter(null, at('01:00'))
+    expect(first.since).toBeNull()
+    const again = visitAfter(first.kept, at('01:20'))
+    expect(again.since).toBeNull()
+    const second = visitAfter(again.kept, at('03:00'))
+    expect(second.since).toBe('2026-11-25T01:20:00.000Z')
+    expect(visitAfter(second.kept, at('03:29')).since).toBe('2026-11-25T01:20:00.000Z')
+    expect(visitAfter('2026-11-24T01:00:00.000Z', at('01:00')).since).toBe('2026-11-24T01:00:00.000Z')
+  })
+})
+
 describe('words', () => {
   it('say days and instants of Shanghai wherever the reader sits', () => {
     expect(dayWords('2026-12-02', 'zh')).toBe('12月2日周三')
@@ -104,8 +119,11 @@ describe('words', () => {
     expect([edge, safari, 'curl/8.5.0', ''].map(deviceOf)).toEqual(['Edge · Windows', 'Safari · iOS', 'curl/8.5.0', '—'])
   })
 
-  it('read a limit with the commas of any keyboard', () => {
-    expect(limitOf('120101，120102、120103, 120104')).toEqual(['120101', '120102', '120103', '120104'])
-    expect(limitOf('  ')).toBe('*')
+  it('propose an identifier that the database takes, or none', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) => void expect(slugOf(name)).toMatch(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)?$/)),
+    )
+    expect(slugOf('Běichén district, Ruìjǐng street')).toBe('beichen-district-ruijing-street')
+    expect(slugOf('瑞景街道')).toBe('')
   })
 })

@@ -2,7 +2,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { type Actor, publicClaim } from '#ground/auth/actor.ts'
 import { readCalendar } from '#ground/db/calendar.ts'
-import type { Claim } from '#ground/db/claim.ts'
+import { type Claim, systemClaim } from '#ground/db/claim.ts'
 import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
 import { type KeyRefusal, once } from '#ground/db/once.ts'
@@ -11,8 +11,13 @@ import type { TakenFile } from '#ground/files/take-file.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { dayOf } from '#ground/lib/day.ts'
+import { addDays } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import { joinsSince } from '#modules/matters/desk.ts'
+import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
+import { type ChangeKind, nearSince } from './kernel/changes.ts'
 import { dutyLimitOn } from './kernel/clocks.ts'
+import { clocksMoved } from './kernel/clocks-moved.ts'
 import type { ComplaintCommand, ComplaintState, Power } from './kernel/complaint.ts'
 import { type Acting, decide } from './kernel/decide.ts'
 import { evolve, receivedOn } from './kernel/evolve.ts'
@@ -24,6 +29,7 @@ import { publicState, publicSteps } from './kernel/seen-by-reporter.ts'
 import { type CheckedSubmission, checkSubmission, type Submission } from './kernel/submission.ts'
 import { verbOf } from './kernel/verbs.table.ts'
 import { areasOf, districtOf } from './store/areas.ts'
+import { nearLimits, stepsSince, textsOf } from './store/changes.ts'
 import {
   eventsOf,
   keepComplaint,
@@ -34,10 +40,11 @@ import {
   readByReceipt,
   readComplaint,
 } from './store/complaints.ts'
-import { readDepartments } from './store/directory.ts'
+import { namesOf, readDepartments } from './store/directory.ts'
 import { openIdentity } from './store/identity.ts'
-import { countStates } from './store/listing.ts'
+import { countStates, countTimed } from './store/listing.ts'
 import { columnsOf, complaintOf, eventOf } from './store/rows.ts'
+import { excerptOf, shownPerson } from './store/shown.ts'
 
 /** What the room holds while the server runs. */
 export interface ComplaintsRoom {
@@ -310,4 +317,77 @@ export async function complaintsFigures(database: Database, claim: Claim, year: 
   return await inTransaction(database, claim, async (tx) =>
     complaintFigures(await countStates(tx, `${year}-01-01` as Day, `${year}-12-31` as Day)),
   )
+}
+
+const YEAR_DAYS = 366
+
+/** 重算件数: how many clocks of this room another calendar would move. A number alone: nothing of any report is told with it. */
+export async function complaintClocksMoved(database: Database, bureau: string, before: WorkingCalendar, after: WorkingCalendar) {
+  return await inTransaction(database, systemClaim(bureau, 'complaints.read'), async (tx) => {
+    const today = dayOf(tx.now)
+    const groups = await countTimed(tx, addDays(today, -YEAR_DAYS))
+    return clocksMoved(
+      groups.map(({ count, ...timed }) => ({ timed, count })),
+      today,
+      before,
+      after,
+    )
+  })
+}
+
+/** As many changes as anybody reads, and as far back as a holiday with leave reaches. */
+const MOST_CHANGES = 50
+const BACK_DAYS = 30
+/** Limits that are looked at for having come near. */
+const MOST_NEAR = 500
+/** Two working days lie at most so far apart, over the longest holiday. */
+const NEAR_DAYS = 14
+
+/** 上次以来的变化: steps and joins of others, and limits that came near; newest first. */
+export async function changesSince({ database }: ComplaintsRoom, claim: Claim, asked: Date) {
+  return await inTransaction(database, claim, async (tx) => {
+    const today = dayOf(tx.now)
+    const since = new Date(Math.max(asked.getTime(), tx.now.getTime() - BACK_DAYS * 86_400_000))
+    const calendar = await readCalendar(database, tx)
+    const steps = await stepsSince(tx, since, MOST_CHANGES)
+    const joins = await joinsSince(tx, since, MOST_CHANGES)
+    const seen = await textsOf(
+      tx,
+      joins.map(({ reportId }) => reportId),
+    )
+    const near = (await nearLimits(tx, addDays(today, NEAR_DAYS), MOST_NEAR)).flatMap(({ id, what, limitOn }) => {
+      const came = limitOn === null ? null : nearSince(limitOn, dayOf(since), today, calendar)
+      return came === null ? [] : [{ id, what, ...came }]
+    })
+    const names = await namesOf(tx, [...steps.map(({ account }) => account), ...joins.map(({ joinedBy }) => joinedBy)])
+    const changes = [
+      ...steps.map(({ complaintId, seq, kind, at, account, what }) => ({
+        id: `${complaintId} ${seq}`,
+        at: at.toISOString(),
+        kind: kind as ChangeKind,
+        report: complaintId,
+        words: excerptOf(what),
+        by: shownPerson(account, names),
+      })),
+      ...joins
+        .filter(({ reportId }) => seen.has(reportId))
+        .map(({ reportId, joinedBy, joinedAt, title }) => ({
+          id: `${reportId} joined`,
+          at: joinedAt.toISOString(),
+          kind: 'joined' as const,
+          report: reportId,
+          words: title,
+          by: shownPerson(joinedBy, names),
+        })),
+      ...near.map(({ id, what, on, kind }) => ({
+        id: `${id} ${kind}`,
+        at: new Date(`${on}T00:00:00+08:00`).toISOString(),
+        kind,
+        report: id,
+        words: excerptOf(what),
+        by: null,
+      })),
+    ]
+    return { changes: changes.sort((x, y) => y.at.localeCompare(x.at)).slice(0, MOST_CHANGES) }
+  })
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
 import { categories } from './kernel/categories.table.ts'
+import { changeKinds } from './kernel/changes.ts'
 import { commandKinds, complaintStates, declineReasons, findings } from './kernel/complaint.ts'
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
@@ -175,15 +176,7 @@ const changed = z.object({ id, state, version, number: z.string() })
 
 const span = z.object({ field: z.enum(['subject', 'text']), start: z.int(), end: z.int() })
 /** A report as the comparison shows it: spans of phrases count in `what`. */
-const compared = z.object({
-  id,
-  number: z.string(),
-  what: z.string(),
-  place: z.string().nullable(),
-  area: areaCode.nullable(),
-  receivedAt: instant,
-  state,
-})
+const compared = row.pick({ id: true, number: true, place: true, area: true, receivedAt: true, state: true }).extend({ what: z.string() })
 const reason = z.object({ feature: z.string(), level: z.string(), value: z.number().nullable(), weight: z.number(), words: names })
 /** 建议卡片: a matter with the report of it that speaks most for the join, or a report that is in no matter yet. */
 const suggestion = z.object({
@@ -224,6 +217,8 @@ const filter = z.object({
   from: day.optional(),
   until: day.optional(),
 })
+/** 变化: `words` begin the report, or name the matter that it was joined to. */
+const change = z.object({ id: z.string(), at: instant, kind: z.enum(changeKinds), report: id, words: z.string(), by: person.nullable() })
 const cursor = z.string().max(200).optional()
 
 const read = 'complaints.read'
@@ -233,6 +228,16 @@ const command = <Body extends z.ZodRawShape>(zh: string, en: string, access: `co
   params: oneId,
   body: z.object({ version, ...body }),
   answer: changed,
+})
+
+const optionalWhy = z.string().trim().max(500).nullable()
+const target = <Kind extends string>(kind: Kind) => z.object({ kind: z.literal(kind), id })
+const decision = <Body extends z.ZodRawShape, Answer extends z.ZodRawShape>(zh: string, en: string, body: Body, answer: Answer) => ({
+  summary: { zh, en },
+  access: 'matters.decide' as const,
+  params: oneId,
+  body: z.object(body),
+  answer: z.object(answer),
 })
 
 /** Fields of the form with photos. */
@@ -284,6 +289,12 @@ const deskApi = api({
     access: read,
     query: filter,
     answer: z.object({ count: z.int(), isMore: z.boolean(), states: z.array(z.object({ state, count: z.int() })) }),
+  },
+  'GET /api/complaints/changes': {
+    summary: { zh: '自某时以来别人办理的变化与临近的时限', en: 'What others did since an instant, and limits that came near' },
+    access: read,
+    query: z.object({ since: instant }),
+    answer: z.object({ changes: z.array(change) }),
   },
   'GET /api/complaints/export': {
     summary: { zh: '导出当前列表(xlsx 或 csv)', en: 'Exactly what the list shows, as xlsx or csv' },
@@ -338,40 +349,25 @@ const matterApi = api({
       isComplete: z.boolean(),
     }),
   },
-  'POST /api/complaints/:id/join': {
-    summary: { zh: '归入事项、与另一件归并,或立为新事项', en: 'Join a matter, another report, or open a new matter' },
-    access: 'matters.decide',
-    params: oneId,
-    body: z.object({
-      into: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('matter'), id }),
-        z.object({ kind: z.literal('report'), id }),
-        z.object({ kind: z.literal('new') }),
-      ]),
-    }),
-    answer: z.object({ matter: id, opened: z.boolean() }),
-  },
-  'POST /api/complaints/:id/apart': {
-    summary: { zh: '不是同一事项', en: 'Not the same matter' },
-    access: 'matters.decide',
-    params: oneId,
-    body: z.object({ from: id, why: z.string().trim().max(500).nullable() }),
-    answer: z.object({ decision: id }),
-  },
-  'POST /api/complaints/:id/apart/revoke': {
-    summary: { zh: '撤回“不是同一事项”', en: 'Take back "not the same matter"' },
-    access: 'matters.decide',
-    params: oneId,
-    body: z.object({ decision: id, why: z.string().trim().max(500).nullable() }),
-    answer: z.object({ decision: id }),
-  },
-  'POST /api/complaints/:id/part': {
-    summary: { zh: '从事项中拆出', en: 'Take out of its matter' },
-    access: 'matters.decide',
-    params: oneId,
-    body: z.object({ why: z.string().trim().min(2).max(500) }),
-    answer: z.object({ matter: id }),
-  },
+  'POST /api/complaints/:id/join': decision(
+    '归入事项、与另一件归并,或立为新事项',
+    'Join a matter, another report, or open a new matter',
+    { into: z.discriminatedUnion('kind', [target('matter'), target('report'), z.object({ kind: z.literal('new') })]) },
+    { matter: id, opened: z.boolean() },
+  ),
+  'POST /api/complaints/:id/apart': decision('不是同一事项', 'Not the same matter', { from: id, why: optionalWhy }, { decision: id }),
+  'POST /api/complaints/:id/apart/revoke': decision(
+    '撤回“不是同一事项”',
+    'Take back "not the same matter"',
+    { decision: id, why: optionalWhy },
+    { decision: id },
+  ),
+  'POST /api/complaints/:id/part': decision(
+    '从事项中拆出',
+    'Take out of its matter',
+    { why: z.string().trim().min(2).max(500) },
+    { matter: id },
+  ),
   'GET /api/complaints/matters': {
     summary: { zh: '热点排名', en: 'Hot matters' },
     access: 'matters.read',

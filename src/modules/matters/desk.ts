@@ -21,7 +21,16 @@ export {
   revokeApart,
   standingApart,
 } from './store/joining.ts'
-export { type HotPage, hotMatters, type Matter, type MatterMember, type MatterPage, mattersOf, readMatter } from './store/reading.ts'
+export {
+  type HotPage,
+  hotMatters,
+  joinsSince,
+  type Matter,
+  type MatterMember,
+  type MatterPage,
+  mattersOf,
+  readMatter,
+} from './store/reading.ts'
 
 /** 理由的文字: a reason as people read it. */
 export function sayReason({ feature, level }: Reason): { readonly zh: string; readonly en: string } {

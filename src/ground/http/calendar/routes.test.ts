@@ -4,6 +4,7 @@ import { readCalendar } from '#ground/db/calendar.ts'
 import { systemClaim } from '#ground/db/claim.ts'
 import { inTransaction } from '#ground/db/database.ts'
 import { type App, createApp } from '#ground/http/app.ts'
+import type { Day } from '#ground/lib/day.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { addWorkdays } from '#standards/working-days/calendar.ts'
 import { publishedCalendar } from '#standards/working-days/published.ts'
@@ -30,7 +31,17 @@ beforeAll(async () => {
       throw error
     },
   })
-  calendarRoutes(app)
+  // A room with two clocks, of which one ends in the year that is asked for.
+  calendarRoutes(app, [
+    {
+      name: { zh: '试验', en: 'Test' },
+      moved: async (_database, _bureau, before, after) =>
+        ['2026-11-02', '2026-12-30'].filter((day) => {
+          const [was, is] = [before, after].map((calendar) => JSON.stringify(addWorkdays(calendar, day as Day, 2)))
+          return was !== is
+        }).length,
+    },
+  ])
   await app.ready()
 })
 afterAll(async () => {
@@ -74,6 +85,43 @@ describe('the calendar of the database', () => {
     ])
     expect((await put(2027, [{ day: '2027-01-01', kind: 'holiday', name: '元旦' }], 'reader')).statusCode).toBe(403)
     expect((await calendar()).years.has(2027)).toBe(false)
+  })
+
+  it('says before an import what it would change, and changes nothing', async () => {
+    const ask = async (year: number, days: readonly object[], who = 'administrator') =>
+      await app.inject({
+        method: 'POST',
+        url: `/api/calendar/${year}/preview`,
+        payload: { days },
+        headers: { 'x-qingdan': '1', 'x-who': who },
+      })
+    const off = (day: string) => ({ day, kind: 'holiday', name: '元旦' })
+    const fresh = ['2027-01-01', '2027-01-02', '2027-01-03'].map(off)
+    expect((await ask(2027, fresh)).json()).toEqual({
+      year: 2027,
+      workdays: 260,
+      workdaysBefore: null,
+      added: fresh,
+      removed: [],
+      changed: [],
+      clocks: [{ name: { zh: '试验', en: 'Test' }, count: 1 }],
+    })
+    const days = (await app.inject({ url: '/api/calendar/2026', headers: { 'x-who': 'reader' } })).json().days as object[]
+    const bare = (days as { day: string; kind: string; name: string }[]).map(({ day, kind, name }) => ({ day, kind, name }))
+    expect((await ask(2026, bare)).json()).toMatchObject({ workdays: 248, workdaysBefore: 248, added: [], removed: [], changed: [] })
+    const [, second, ...rest] = bare
+    const changed = { ...second!, name: '新年' }
+    expect((await ask(2026, [changed, ...rest, off('2026-12-31')])).json()).toMatchObject({
+      added: [off('2026-12-31')],
+      removed: [off('2026-01-01')],
+      changed: [{ day: '2026-01-02', before: { name: '元旦' }, after: { name: '新年' } }],
+      workdays: 248,
+    })
+    expect((await ask(2027, fresh, 'reader')).statusCode).toBe(403)
+    expect((await ask(2027, [off('2027-02-30')])).json()).toMatchObject({ reason: 'notice-faults' })
+    expect((await ask(2027, [off('2026-12-31'), off('2026-10-01')])).json()).toMatchObject({ reason: 'notice-faults' })
+    expect((await calendar()).years.has(2027)).toBe(false)
+    expect(await test.asOwner(`select from journal.entry where room = 'calendar'`)).toEqual([])
   })
 
   it('goes on into a year once its notice is imported, and the journal says by whom', async () => {

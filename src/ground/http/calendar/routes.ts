@@ -7,6 +7,7 @@ import type { Day } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { workdaysIn } from '#standards/working-days/calendar.ts'
 import { type NoticeFault, noticeFaults } from '#standards/working-days/notice-faults.ts'
+import { type ClockSource, type NamedDay, previewNotice } from './preview.ts'
 import { calendarApi } from './wire.ts'
 
 const texts: RefusalTexts = {
@@ -22,7 +23,17 @@ const texts: RefusalTexts = {
   },
 }
 
-export function calendarRoutes(app: App): void {
+type Given = { readonly day: string; readonly kind: 'holiday' | 'workday'; readonly name: string }
+
+/** The days as a notice has them, or all that is wrong with them. */
+function checked(year: number, given: readonly Given[]): Result<readonly NamedDay[], ApiRefusal> {
+  const days = given.map((of) => ({ ...of, day: of.day as Day }))
+  const faults: readonly NoticeFault[] = noticeFaults(year, days)
+  return faults.length > 0 ? refuse({ reason: 'notice-faults', faults }) : ok(days)
+}
+
+/** `sources` say how many of a room's clocks an import would move. */
+export function calendarRoutes(app: App, sources: readonly ClockSource[] = []): void {
   serveApi(
     app,
     calendarApi,
@@ -46,12 +57,15 @@ export function calendarRoutes(app: App): void {
         const days = await inTransaction(database, claim, (tx) => readDays(tx, params.year))
         return days.length === 0 ? refuse({ reason: 'not-found' }) : ok({ year: params.year, days })
       },
+      'POST /api/calendar/:year/preview': async ({ database, claim, params, body }) => {
+        const days = checked(params.year, body.days)
+        return days.ok ? await previewNotice(database, claim, params.year, days.value, sources) : days
+      },
       'PUT /api/calendar/:year': async ({ database, claim, params, body }) => {
-        const days = body.days.map((of) => ({ ...of, day: of.day as Day }))
-        const faults: readonly NoticeFault[] = noticeFaults(params.year, days)
-        if (faults.length > 0) return refuse({ reason: 'notice-faults', faults })
+        const days = checked(params.year, body.days)
+        if (!days.ok) return days
         const imported = await attempt(database, claim, async (tx): Promise<Result<{ days: number }, ApiRefusal>> => {
-          const done = await importNotice(tx, params.year, body.notice, days)
+          const done = await importNotice(tx, params.year, body.notice, days.value)
           return done.ok ? done : refuse({ ...done.refusal })
         })
         if (!imported.ok) return imported

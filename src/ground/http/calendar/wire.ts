@@ -21,6 +21,25 @@ export const calendarApi = api({
     params: z.object({ year }),
     answer: z.object({ year: z.int(), days: z.array(named.extend({ notice: z.string().nullable() })) }),
   },
+  'POST /api/calendar/:year/preview': {
+    summary: {
+      zh: '导入之前:与现行安排的差异,及将重算的计时件数',
+      en: 'Before an import: what differs from what stands, and how many clocks would be computed anew',
+    },
+    access: 'calendar.manage',
+    params: z.object({ year }),
+    body: z.object({ days: z.array(named).min(1).max(120) }),
+    answer: z.object({
+      year: z.int(),
+      workdays: z.int(),
+      /** Null where the year was not published. */
+      workdaysBefore: z.int().nullable(),
+      added: z.array(named),
+      removed: z.array(named),
+      changed: z.array(z.object({ day, before: named, after: named })),
+      clocks: z.array(z.object({ name: z.object({ zh: z.string(), en: z.string() }), count: z.int() })),
+    }),
+  },
   'PUT /api/calendar/:year': {
     summary: { zh: '导入一个年度的节假日安排通知', en: 'Import the notice of a year' },
     access: 'calendar.manage',

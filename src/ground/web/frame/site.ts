@@ -1,7 +1,7 @@
 /** What the app hands to the shell: every room's pages, groups, searches and parts of the workbench. */
 import { createContext, use } from 'react'
 import type { NoticeSource } from '../notices.ts'
-import type { PageEntry, PageGroup, SearchSource } from '../page-entry.ts'
+import type { LimitChoice, PageEntry, PageGroup, SearchSource } from '../page-entry.ts'
 import type { WorkbenchEntry } from '../workbench/entry.ts'
 
 export interface Site {
@@ -10,6 +10,8 @@ export interface Site {
   readonly searches: readonly SearchSource[]
   readonly workbench: readonly WorkbenchEntry[]
   readonly notices: readonly NoticeSource[]
+  /** Kinds of business that a permission may be limited to: every room's own. */
+  readonly categories: readonly LimitChoice[]
   /** Where the first page is, and where one signs in. */
   readonly home: string
   readonly signIn: string

@@ -1,27 +1,7 @@
 /** The ground's own pages in their states; what the server would answer is made up, and read by the client that reads the real one. */
 
-import type { PageEntry } from '../page-entry.ts'
-import { answer, offline, type PageState, type Reply, refusal, somebody } from '../page-state.ts'
-import { groundPages } from './index.ts'
-
-const all = somebody('people.read', 'people.manage', 'journal.read', 'jobs.read', 'jobs.manage')
-const id = (at: number) => `01890000-0000-7000-8000-${String(at).padStart(12, '0')}`
-const AT = '2026-11-25T01:30:00.000Z'
-
-const me = {
-  account: all.account,
-  loginName: 'shili',
-  name: all.name,
-  department: { id: 'example', name: { zh: '示例处室', en: 'Example department' } },
-  role: 'administrator',
-  verbs: [],
-  next: [],
-  hasPassword: true,
-  secondFactor: false,
-  recoveryCodesLeft: 0,
-}
-const session = (more: object = {}, oidc: object | null = null) => answer({ person: { ...me, ...more }, oidc })
-const nobody = (oidc: object | null = null) => answer({ person: null, oidc })
+import { answer, offline, type PageState, type Reply, refusal } from '../page-state.ts'
+import { AT, at, id, nobody, people, session } from './made-up.ts'
 
 const AGENTS = [
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/147.0 Safari/537.36 Edg/147.0',
@@ -39,40 +19,6 @@ const sessions = answer({
   })),
 })
 
-const departments = answer({
-  departments: [
-    {
-      id: 'letters',
-      parent: null,
-      kind: 'department',
-      name: { zh: '信访办', en: 'Letters office' },
-      areaCode: null,
-      closed: false,
-      version: 1,
-    },
-    {
-      id: 'east',
-      parent: null,
-      kind: 'district-bureau',
-      name: { zh: '东区分局', en: 'East district bureau' },
-      areaCode: '000101',
-      closed: false,
-      version: 1,
-    },
-  ],
-})
-const verbs = answer({
-  verbs: [
-    { verb: 'people.read', name: { zh: '查看账号与权限', en: 'See accounts and grants' }, limitedBy: ['departments'], roles: {} },
-    { verb: 'people.manage', name: { zh: '管理账号与权限', en: 'Manage accounts and grants' }, limitedBy: ['departments'], roles: {} },
-    { verb: 'journal.read', name: { zh: '查看日志', en: 'Read the journal' }, limitedBy: [], roles: {} },
-  ],
-  roles: [
-    { role: 'administrator', name: { zh: '系统管理员', en: 'Administrator' } },
-    { role: 'clerk', name: { zh: '受理员', en: 'Clerk' } },
-    { role: 'district-officer', name: { zh: '区局办理人员', en: 'District officer' } },
-  ],
-})
 const account = (at: number, more: object = {}) => ({
   id: id(at),
   loginName: `shili${at}`,
@@ -137,30 +83,12 @@ const dead = (at: number) => ({
 })
 const jobs = answer({ queues: [queue('clocks.recompute', 0, 0), queue('mail.send', 12, 2)], deadLetters: [dead(2), dead(3)] })
 
-const entryOf = (path: string) => groundPages.find((page) => page.path === path) as PageEntry
-/** A state of the page that the router would show there. */
-function at(name: string, zh: string, path: string, replies: Readonly<Record<string, Reply>>, more: Partial<PageState> = {}): PageState {
-  const { path: address, pattern } = { path, pattern: more.pattern ?? path }
-  const { load, frame } = entryOf(pattern)
-  return {
-    id: name,
-    name: zh,
-    path: address,
-    person: all,
-    ...(frame === undefined ? {} : { frame }),
-    replies,
-    prepare: async () => (await load()).default,
-    ...more,
-  }
-}
-
 const away: Reply = refusal(
   503,
   'database-away',
   '数据库暂时无法连接,未保存的内容请稍后重试。',
   'The database cannot be reached at the moment.',
 )
-const people = { 'GET /api/people/departments': departments, 'GET /api/people/verbs': verbs, 'GET /api/session': session() }
 const one = { ...people, [`GET /api/people/accounts/${id(3)}`]: answer(withGrants) }
 const OIDC = { zh: '政务统一认证', en: 'Government sign-on' }
 

@@ -60,6 +60,22 @@ export const groundPages: readonly PageEntry[] = [
     load: () => import('./person.page.tsx'),
   },
   {
+    path: '/departments/:id?',
+    group: 'system',
+    title: { zh: '部门与区局', en: 'Departments' },
+    icon: 'building',
+    access: 'people.read',
+    load: () => import('./departments.page.tsx'),
+  },
+  {
+    path: '/calendar',
+    group: 'system',
+    title: { zh: '工作日历', en: 'Working days' },
+    icon: 'clock',
+    access: 'signed-in',
+    load: () => import('../calendar/calendar.page.tsx'),
+  },
+  {
     path: '/journal',
     group: 'system',
     title: { zh: '日志', en: 'Journal' },

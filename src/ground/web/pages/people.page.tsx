@@ -1,13 +1,12 @@
 /** People: every account that one may see, and the way to a new one. */
-import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { Icon } from '../icons.tsx'
+import { useInAddress, useTyped } from '../in-address.ts'
 import { useLook, useSaid } from '../language.tsx'
 import { instantWords } from '../moment.ts'
 import { Page } from '../page.tsx'
 import { usePresence } from '../person.tsx'
 import { Shown, untilOf, useAsk, useAskMore } from '../queries.tsx'
-import { useSettled } from '../settled.ts'
 import { Empty } from '../states.tsx'
 import type { Column } from '../table/column.ts'
 import { DataTable } from '../table/data-table.tsx'
@@ -55,16 +54,18 @@ function columnsOf(
   ]
 }
 
+const FILTERS = { text: /^[\s\S]{1,64}$/, department: /^[a-z0-9][a-z0-9-]{0,63}$/, all: /^yes$/ }
+
 export default function PeoplePage() {
   const { person } = usePresence()
   const { people: t } = usePagesText()
   const said = useSaid()
   const { language } = useLook()
   const [, navigate] = useLocation()
-  const [text, setText] = useState('')
-  const [department, setDepartment] = useState('')
-  const [isActive, setActive] = useState(true)
-  const asks = useSettled(text.trim())
+  const { values, set } = useInAddress(FILTERS)
+  const { text: asks = '', department = '' } = values
+  const isActive = values.all === undefined
+  const [text, setText] = useTyped(asks, (typed) => set({ text: typed.trim() }))
   const departments = useAsk(callPeople, DEPARTMENTS, {}).data?.departments ?? []
   const roles = useAsk(callPeople, VERBS, {}).data?.roles ?? []
   const accounts = useAskMore(
@@ -80,7 +81,13 @@ export default function PeoplePage() {
     }),
     ({ next }) => next,
   )
-  const filters = <Filters {...{ departments, department, setDepartment, isActive, setActive }} />
+  const filters = (
+    <Filters
+      {...{ departments, department, isActive }}
+      setDepartment={(of) => set({ department: of })}
+      setActive={(is) => set({ all: is ? '' : 'yes' })}
+    />
+  )
   const create = person?.verbs.has('people.manage') === true && (
     <button type='button' className='button primary' onClick={() => navigate('/people/new')}>
       <Icon name='plus' />

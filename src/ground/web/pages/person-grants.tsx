@@ -3,27 +3,28 @@ import { useState } from 'react'
 import { SelectField, TextField } from '../form/field.tsx'
 import { Form } from '../form/form.tsx'
 import { useForm } from '../form/use-form.ts'
+import { useSite } from '../frame/site.ts'
 import { useSaid } from '../language.tsx'
+import type { LimitChoice } from '../page-entry.ts'
 import { usePresence } from '../person.tsx'
 import { Shown, useAsk, useRefresh } from '../queries.tsx'
 import { useToast } from '../toasts.tsx'
-import { ACCOUNT, ACCOUNTS, type AccountWithGrants, callPeople, type Grant, VERBS, type Verbs } from './people-call.ts'
+import { type Limit, LimitPicker, limitWords } from './limit-picker.tsx'
+import { ACCOUNT, ACCOUNTS, type AccountWithGrants, AREAS, callPeople, DEPARTMENTS, type Grant, VERBS, type Verbs } from './people-call.ts'
 import { useProof } from './proof.tsx'
-import { type PagesText, usePagesText } from './text/text.ts'
+import { useDepartmentsText } from './text/departments.ts'
+import { usePagesText } from './text/text.ts'
 
 type Axis = Verbs['verbs'][number]['limitedBy'][number]
 const AXES: readonly Axis[] = ['areas', 'departments', 'categories']
 
-/** As somebody writes a limit: empty for all, otherwise codes with commas between, of whatever keyboard. */
-export function limitOf(text: string): '*' | string[] {
-  const items = text
-    .split(/[,，、;；\s]+/)
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
-  return items.length === 0 ? '*' : items
+/** What each axis may be limited to, as far as it is known here. */
+function useChoices(): Readonly<Record<Axis, readonly LimitChoice[]>> {
+  const { categories } = useSite()
+  const areas = useAsk(callPeople, AREAS, {}).data?.areas ?? []
+  const departments = useAsk(callPeople, DEPARTMENTS, {}).data?.departments ?? []
+  return { areas: areas.map(({ code, parent, name }) => ({ id: code, parent, name })), departments, categories }
 }
-
-const textOf = (limit: Grant[Axis]) => (limit === '*' ? '' : limit.join(', '))
 
 export function PersonGrants({ account, mayManage }: { account: AccountWithGrants; mayManage: boolean }) {
   const verbs = useAsk(callPeople, VERBS, {})
@@ -36,12 +37,16 @@ export function PersonGrants({ account, mayManage }: { account: AccountWithGrant
 
 function GrantsList({ grants, known }: { grants: readonly Grant[]; known: Verbs }) {
   const { people: t } = usePagesText()
+  const words = useDepartmentsText()
   const said = useSaid()
+  const choices = useChoices()
   return (
     <ul className='grants-list'>
       {grants.map((grant) => {
         const name = known.verbs.find(({ verb }) => verb === grant.verb)?.name
-        const limits = AXES.filter((axis) => grant[axis] !== '*').map((axis) => `${t[axis]} ${textOf(grant[axis])}`)
+        const limits = AXES.filter((axis) => grant[axis] !== '*').map(
+          (axis) => `${t[axis]} ${limitWords(grant[axis], choices[axis], words, said)}`,
+        )
         return (
           <li key={grant.verb}>
             {name === undefined ? grant.verb : said(name)} <span className='note'>{limits.length === 0 ? t.all : limits.join(' · ')}</span>
@@ -52,27 +57,20 @@ function GrantsList({ grants, known }: { grants: readonly Grant[]; known: Verbs 
   )
 }
 
-/** By verb: what is written for each axis; a verb that is not there is not granted. */
-type Written = Readonly<Record<string, Readonly<Record<Axis, string>>>>
+/** By verb: how far it reaches; a verb that is not there is not granted. */
+type Chosen = Readonly<Record<string, Readonly<Record<Axis, Limit>>>>
 
-const writtenOf = (grants: readonly Grant[]): Written =>
-  Object.fromEntries(
-    grants.map(({ verb, areas, departments, categories }) => [
-      verb,
-      { areas: textOf(areas), departments: textOf(departments), categories: textOf(categories) },
-    ]),
-  )
+const chosenOf = (grants: readonly Grant[]): Chosen =>
+  Object.fromEntries(grants.map(({ verb, areas, departments, categories }) => [verb, { areas, departments, categories }]))
 
-const grantsOf = (written: Written): Grant[] =>
-  Object.entries(written).map(([verb, { areas, departments, categories }]) => ({
-    verb,
-    areas: limitOf(areas),
-    departments: limitOf(departments),
-    categories: limitOf(categories),
-  }))
+const grantsOf = (chosen: Chosen): Grant[] => Object.entries(chosen).map(([verb, limits]) => ({ verb, ...limits }))
+
+/** Limited, and to nothing: neither a grant nor none. */
+const isHalf = (chosen: Chosen) => Object.values(chosen).some((limits) => AXES.some((axis) => limits[axis].length === 0))
 
 function GrantsForm({ account, known }: { account: AccountWithGrants; known: Verbs }) {
   const { people: t } = usePagesText()
+  const { needChosen } = useDepartmentsText()
   const said = useSaid()
   const toast = useToast()
   const refresh = useRefresh()
@@ -81,9 +79,12 @@ function GrantsForm({ account, known }: { account: AccountWithGrants; known: Ver
   const [way, setWay] = useState<'role' | 'hand'>(account.role === null ? 'hand' : 'role')
   const form = useForm({
     name: 'grants',
-    initial: { role: account.role ?? '', written: writtenOf(account.grants), reason: '' },
-    check: ({ reason }) => (reason.trim().length < 2 ? { reason: t.needReason } : {}),
-    send: ({ role, written, reason }) =>
+    initial: { role: account.role ?? '', chosen: chosenOf(account.grants), reason: '' },
+    check: ({ reason, chosen }) => ({
+      ...(way === 'hand' && isHalf(chosen) ? { chosen: needChosen } : {}),
+      ...(reason.trim().length < 2 ? { reason: t.needReason } : {}),
+    }),
+    send: ({ role, chosen, reason }) =>
       proven(() =>
         callPeople('PUT /api/people/accounts/:id/grants', {
           params: { id: account.id },
@@ -91,7 +92,7 @@ function GrantsForm({ account, known }: { account: AccountWithGrants; known: Ver
             version: account.version,
             reason: reason.trim(),
             role: known.roles.find((of) => of.role === role)?.role ?? null,
-            ...(way === 'hand' || role === '' ? { grants: grantsOf(written) } : {}),
+            ...(way === 'hand' || role === '' ? { grants: grantsOf(chosen) } : {}),
           },
         }),
       ),
@@ -102,7 +103,7 @@ function GrantsForm({ account, known }: { account: AccountWithGrants; known: Ver
   })
   return (
     <>
-      <Form form={form} labels={{ role: t.role, reason: t.reason }} send={t.grant}>
+      <Form form={form} labels={{ role: t.role, chosen: t.grants, reason: t.reason }} send={t.grant}>
         <p className='note'>{t.grantsHint}</p>
         <SelectField
           of={form.field('role')}
@@ -118,7 +119,15 @@ function GrantsForm({ account, known }: { account: AccountWithGrants; known: Ver
             </label>
           ))}
         </div>
-        {way === 'hand' && <GrantsTable t={t} known={known} written={form.values.written} onWritten={(written) => form.set({ written })} />}
+        {way === 'hand' && (
+          <GrantsTable
+            known={known}
+            id={form.idOf('chosen')}
+            wrong={form.wrong.chosen}
+            chosen={form.values.chosen}
+            onChosen={(chosen) => form.set({ chosen })}
+          />
+        )}
         <TextField of={form.field('reason')} label={t.reason} hint={t.reasonHint} maxLength={200} isRequired />
       </Form>
       {dialog}
@@ -127,24 +136,27 @@ function GrantsForm({ account, known }: { account: AccountWithGrants; known: Ver
 }
 
 interface TableProps {
-  readonly t: PagesText['people']
   readonly known: Verbs
-  readonly written: Written
-  readonly onWritten: (written: Written) => void
+  readonly id: string
+  readonly wrong: string | undefined
+  readonly chosen: Chosen
+  readonly onChosen: (chosen: Chosen) => void
 }
 
-const UNLIMITED = { areas: '', departments: '', categories: '' }
+const UNLIMITED = { areas: '*', departments: '*', categories: '*' } as const
 
-function GrantsTable({ t, known, written, onWritten }: TableProps) {
+function GrantsTable({ known, id, wrong, chosen, onChosen }: TableProps) {
+  const { people: t } = usePagesText()
   const said = useSaid()
+  const choices = useChoices()
   return (
-    <div className='grants'>
-      <p className='note'>{t.limitHint}</p>
+    <div className='grants' id={id} tabIndex={-1}>
+      {wrong !== undefined && <p className='field-wrong'>{wrong}</p>}
       {known.verbs.map(({ verb, name, limitedBy }) => {
-        const limits = written[verb]
+        const limits = chosen[verb]
         const turn = () => {
-          const { [verb]: _was, ...rest } = written
-          onWritten(limits === undefined ? { ...written, [verb]: UNLIMITED } : rest)
+          const { [verb]: _was, ...rest } = chosen
+          onChosen(limits === undefined ? { ...chosen, [verb]: UNLIMITED } : rest)
         }
         return (
           <fieldset key={verb}>
@@ -154,15 +166,13 @@ function GrantsTable({ t, known, written, onWritten }: TableProps) {
             </label>
             {limits !== undefined &&
               limitedBy.map((axis) => (
-                <label key={axis} className='limit'>
-                  <span>{t[axis]}</span>
-                  <input
-                    type='text'
-                    value={limits[axis]}
-                    placeholder={t.all}
-                    onChange={(event) => onWritten({ ...written, [verb]: { ...limits, [axis]: event.target.value } })}
-                  />
-                </label>
+                <LimitPicker
+                  key={axis}
+                  label={t[axis]}
+                  limit={limits[axis]}
+                  choices={choices[axis]}
+                  onLimit={(limit) => onChosen({ ...chosen, [verb]: { ...limits, [axis]: limit } })}
+                />
               ))}
           </fieldset>
         )

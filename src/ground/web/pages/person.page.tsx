@@ -11,9 +11,11 @@ import { usePresence } from '../person.tsx'
 import { Shown, untilOf, useAsk, useRefresh } from '../queries.tsx'
 import { useToast } from '../toasts.tsx'
 import { ACCOUNT, ACCOUNTS, type AccountWithGrants, callPeople, DEPARTMENTS, stateOf } from './people-call.ts'
+import { PersonExternal } from './person-external.tsx'
 import { PersonGrants } from './person-grants.tsx'
 import { PersonLock } from './person-lock.tsx'
 import { useProof } from './proof.tsx'
+import { useDepartmentsText } from './text/departments.ts'
 import { usePagesText } from './text/text.ts'
 import './pages.css'
 
@@ -41,6 +43,7 @@ export default function PersonPage() {
 
 function Sections({ account }: { account: AccountWithGrants }) {
   const { people: t } = usePagesText()
+  const { external } = useDepartmentsText()
   const { person } = usePresence()
   const mayManage = person?.verbs.has('people.manage') === true
   return (
@@ -56,6 +59,12 @@ function Sections({ account }: { account: AccountWithGrants }) {
         <h2>{t.grants}</h2>
         <PersonGrants account={account} mayManage={mayManage && person?.account !== account.id} />
       </section>
+      {mayManage && person?.account !== account.id && (
+        <section>
+          <h2>{external}</h2>
+          <PersonExternal account={account} />
+        </section>
+      )}
       {mayManage && person?.account !== account.id && (
         <section>
           <h2>{t.lock}</h2>

@@ -26,13 +26,24 @@ export interface Day {
 
 const key = (account: string) => `qingdan.last-visit.${account}`
 
+/** Whoever comes back within so long goes on with the same visit: opening a change must not make the others vanish. */
+const VISIT_MS = 30 * 60_000
+
+/** What is kept: when the visit before this one ended, and when this one was last noted. */
+export function visitAfter(kept: string | null, now: Date): { readonly since: string | null; readonly kept: string } {
+  const [since = '', seen = since] = (kept ?? '').split('|')
+  const goesOn = kept?.includes('|') === true && now.getTime() - Date.parse(seen) < VISIT_MS
+  const from = goesOn ? since : seen
+  return { since: from === '' ? null : from, kept: `${from}|${now.toISOString()}` }
+}
+
 /** When the person was here before this visit; the visit itself is noted for the next one. */
 function useLastVisit(account: string | undefined): string | null {
   const [since] = useState(() => {
     if (account === undefined) return null
-    const before = remembered(key(account))
-    remember(key(account), new Date().toISOString())
-    return before
+    const visit = visitAfter(remembered(key(account)), new Date())
+    remember(key(account), visit.kept)
+    return visit.since
   })
   return since
 }

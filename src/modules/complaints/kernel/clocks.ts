@@ -80,8 +80,11 @@ export function clockOf(question: ClockQuestion, today: Day, calendar: WorkingCa
   return ok({ limit, startOn, limitOn, stoppedOn, state, daysLeft, workdaysLeft, term, extendedDays, pauses, pausedDays, cite })
 }
 
+/** 起止所需: what the clocks of a complaint depend on. */
+export type Timed = Pick<Complaint, 'state' | 'receivedOn' | 'acceptedOn' | 'dispatchedOn' | 'answeredOn' | 'closedOn' | 'extendedDays'>
+
 /** 各项时限的起止: which clocks a complaint has by now. A reporter who left no name need not be told, but the clock is shown. */
-export function questionsOf(complaint: Complaint): ClockQuestion[] {
+export function questionsOf(complaint: Timed): ClockQuestion[] {
   const { state, receivedOn, acceptedOn, dispatchedOn, answeredOn, closedOn, extendedDays } = complaint
   const questions: ClockQuestion[] = [{ limit: 'tell-reporter', startOn: receivedOn, stoppedOn: acceptedOn ?? closedOn }]
   if (dispatchedOn !== null && state === 'dispatched') questions.push({ limit: 'object', startOn: dispatchedOn, stoppedOn: null })

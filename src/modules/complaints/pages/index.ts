@@ -1,7 +1,11 @@
 /** The pages of this room, for the shell. */
-import type { PageEntry } from '#ground/web/page-entry.ts'
+import type { LimitChoice, PageEntry } from '#ground/web/page-entry.ts'
+import { categories } from '../kernel/categories.table.ts'
 
 export { complaintsSearches, complaintsWorkbench } from './workbench.ts'
+
+/** What a permission may be limited to. */
+export const complaintsCategories: readonly LimitChoice[] = categories.map(({ id, zh, en, parent }) => ({ id, parent, name: { zh, en } }))
 
 export const complaintsPages: readonly PageEntry[] = [
   {

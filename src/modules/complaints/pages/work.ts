@@ -4,13 +4,15 @@ import { addDays } from '#ground/lib/day-count.ts'
 import type { Found } from '#ground/web/page-entry.ts'
 import { orThrow } from '#ground/web/queries.tsx'
 import { remembered } from '#ground/web/storage.ts'
+import { fill } from '#ground/web/text/text.ts'
 import type { Waiting, WorkbenchPart } from '#ground/web/workbench/entry.ts'
 import { isWorkday } from '#standards/working-days/calendar.ts'
 import { publishedCalendar } from '#standards/working-days/published.ts'
 import { pageText } from '../text/page.ts'
+import { changeText } from '../text/work.ts'
 import type { ComplaintFilter, ComplaintRow } from '../wire.ts'
 import { call } from './call.ts'
-import { clockOf } from './words.ts'
+import { byWords, clockOf } from './words.ts'
 
 /** Days ahead of which the strip may want to know whether one works. */
 const AHEAD = 21
@@ -35,13 +37,34 @@ export async function load(state: string, onlyDue: boolean, signal: AbortSignal)
   const asked = [list({ state, clock: 'overdue' }, signal), list({ state, clock: 'due' }, signal)]
   const answers = await Promise.all(onlyDue ? asked : [...asked, list({ state }, signal)])
   const rows = new Map(answers.flat().map((row) => [row.id, row]))
+  return { ...calendarNow(), queue: [...rows.values()].map(waitingOf), changes: [] }
+}
+
+function calendarNow(): Pick<WorkbenchPart, 'today' | 'workdays' | 'until'> {
   const now = new Date()
   const today = dayOf(now)
   const workdays = Array.from({ length: AHEAD }, (_, at) => addDays(today, at + 1)).filter((day) => {
     const works = isWorkday(publishedCalendar, day)
     return works.ok && works.value
   })
-  return { today, workdays, until: now.toISOString(), queue: [...rows.values()].map(waitingOf), changes: [] }
+  return { today, workdays, until: now.toISOString() }
+}
+
+/** On a first visit nothing has changed since one was here. */
+export async function changes(since: string | null, signal: AbortSignal): Promise<WorkbenchPart> {
+  const language = remembered('qingdan.language') === 'en' ? 'en' : 'zh'
+  const found = since === null ? [] : (await orThrow(call('GET /api/complaints/changes', { query: { since }, signal }))).changes
+  return {
+    ...calendarNow(),
+    queue: [],
+    changes: found.map(({ id, at, kind, report, words, by }) => ({
+      id,
+      at,
+      title: fill(changeText[kind][language], { words }),
+      by: by === null ? null : byWords(by, text(), language),
+      path: `/complaints/${report}`,
+    })),
+  }
 }
 
 const FOUND = 8

@@ -15,6 +15,12 @@ export const complaintsWorkbench: readonly WorkbenchEntry[] = [
   part('dispatch', 'registered,objected,answered'),
   part('answer', 'dispatched'),
   part('extend', 'dispatched', true),
+  {
+    id: 'complaints-changes',
+    title: workText.changes,
+    access: 'complaints.read',
+    load: async (since, signal) => (await import('./work.ts')).changes(since, signal),
+  },
 ]
 
 export const complaintsSearches: readonly SearchSource[] = [

@@ -14,6 +14,7 @@ import {
   addPhotos,
   areasWithShapes,
   type ComplaintsRoom,
+  changesSince,
   handle,
   identityOf,
   MOST_PHOTOS,
@@ -88,6 +89,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 type DeskName =
   | 'GET /api/complaints'
   | 'GET /api/complaints/count'
+  | 'GET /api/complaints/changes'
   | 'GET /api/complaints/export'
   | 'GET /api/complaints/departments'
   | 'GET /api/complaints/:id'
@@ -97,6 +99,7 @@ function deskHandlers(room: ComplaintsRoom): Pick<Handlers<Api>, DeskName> {
   return {
     'GET /api/complaints': async ({ claim, query, today }) => told(await desk.listOf(room, claim, query, today)),
     'GET /api/complaints/count': async ({ claim, query, today }) => told(await desk.countOf(room, claim, query, today)),
+    'GET /api/complaints/changes': async ({ claim, query }) => ok(await changesSince(room, claim, new Date(query.since))),
     'GET /api/complaints/departments': async ({ claim }) => ok(await desk.departmentsOf(room, claim)),
     'GET /api/complaints/:id': async ({ claim, actor, params, today }) => told(await desk.detailOf(room, claim, actor, params.id, today)),
     'POST /api/complaints/:id/identity': async ({ claim, params, body }) => told(await identityOf(room, claim, params.id, body.purpose)),

@@ -209,6 +209,19 @@ export async function countStates(tx: Tx, from: Day, until: Day): Promise<Readon
   return new Map(rows.map(({ state, count }) => [state, count]))
 }
 
+/** 仍在计时的举报件, those alike together: open ones, and finished ones of the last year, which may still be asked to be reviewed. */
+export async function countTimed(tx: Tx, since: Day) {
+  const timed = ['state', 'receivedOn', 'acceptedOn', 'dispatchedOn', 'answeredOn', 'closedOn', 'extendedDays'] as const
+  return await tx
+    .tables<ComplaintsTables>()
+    .selectFrom('complaints.complaint')
+    .select((of) => [...timed, of.fn.countAll<number>().as('count')])
+    .where('bureauId', '=', tx.claim.bureau)
+    .where((of) => of.or([of('closedOn', 'is', null), of.and([of('state', '=', 'finished'), of('closedOn', '>=', since)])]))
+    .groupBy([...timed])
+    .execute()
+}
+
 /** 全部举报件, oldest first, batch by batch: what the comparison loads at the start. */
 export async function batchForComparison(tx: Tx, after: Place | null, limit: number) {
   let query = tx

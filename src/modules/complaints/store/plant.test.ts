@@ -5,8 +5,10 @@ import { inTransaction } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
 import { allParts } from '#ground/db/parts.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
+import { workingCalendar } from '#standards/working-days/calendar.ts'
+import { publishedCalendar } from '#standards/working-days/published.ts'
 import type { ComplaintCommand } from '../kernel/complaint.ts'
-import { complaintsFigures, type Planted, plantComplaint } from '../service.ts'
+import { complaintClocksMoved, complaintsFigures, type Planted, plantComplaint } from '../service.ts'
 import { readComplaint } from './complaints.ts'
 import { openIdentity } from './identity.ts'
 import { listComplaints } from './listing.ts'
@@ -167,5 +169,21 @@ describe('row security', () => {
     ])
       await expect(test.database.pool.query(statement), statement).rejects.toMatchObject({ code: '42501' })
     expect(await inTransaction(test.database, reading(), (tx) => readComplaint(tx, planted.id))).toMatchObject({ version: 1 })
+  })
+})
+
+describe('another calendar', () => {
+  it('moves the clocks that run and no other: of a bureau of its own, whoever asks', async () => {
+    const none = workingCalendar([])
+    const own = await aBureau(test, 'clocks')
+    const moved = () => complaintClocksMoved(test.database, own, none, publishedCalendar)
+    expect(await moved()).toBe(0)
+    const put = (planted: Planted) =>
+      inTransaction(test.database, systemClaim(own, 'complaints.plant'), (tx) => plantComplaint(test.database, tx, planted))
+    // Open and dispatched: to finish, and to object.
+    await put(history(wholeWay.slice(0, 2)))
+    expect(await moved()).toBe(2)
+    await put(history([{ kind: 'decline', because: 'litigation', why: '已由人民法院受理,请等待裁判。' }]))
+    expect(await moved()).toBe(2)
   })
 })

@@ -108,3 +108,18 @@ export async function readMatter(tx: Tx, id: string): Promise<MatterPage | null>
   const members = rows.map((row) => ({ ...row, evidence: row.evidence as Evidence | null }))
   return { matter, members, hidden: matter.reports - members.length }
 }
+
+/** 别人的归并 since an instant, newest first; within the claim's areas. */
+export async function joinsSince(tx: Tx, since: Date, limit: number) {
+  return await tx
+    .tables<MattersTables>()
+    .selectFrom('matters.member as m')
+    .innerJoin('matters.matter as t', (on) => on.onRef('t.bureauId', '=', 'm.bureauId').onRef('t.id', '=', 'm.matterId'))
+    .select(['m.reportId', 'm.joinedBy', 'm.joinedAt', 't.title'])
+    .where('m.bureauId', '=', tx.claim.bureau)
+    .where('m.joinedAt', '>', since)
+    .where('m.joinedBy', 'not in', [tx.claim.account, 'system'])
+    .orderBy('m.joinedAt', 'desc')
+    .limit(limit)
+    .execute()
+}

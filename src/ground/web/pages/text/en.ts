@@ -117,7 +117,6 @@ export const pagesEn: PagesText = {
     departments: 'Departments',
     categories: 'Categories',
     all: 'all',
-    limitHint: 'separated by commas; empty means all',
     notLimited: 'does not apply',
     byRole: 'By role',
     byHand: 'One by one',

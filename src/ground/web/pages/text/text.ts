@@ -3,7 +3,7 @@ import { useLook } from '../../language.tsx'
 import { pagesEn } from './en.ts'
 import { pagesZh } from './zh.ts'
 
-type Widened<Of> = Of extends string ? string : { readonly [Key in keyof Of]: Widened<Of[Key]> }
+export type Widened<Of> = Of extends string ? string : { readonly [Key in keyof Of]: Widened<Of[Key]> }
 
 /** Every key of the Chinese text, in whatever words. */
 export type PagesText = Widened<typeof pagesZh>

@@ -116,7 +116,6 @@ export const pagesZh = {
     departments: '部门',
     categories: '类别',
     all: '全部',
-    limitHint: '用逗号分隔；留空表示全部',
     notLimited: '不适用',
     byRole: '按角色模板',
     byHand: '逐条授权',

@@ -1,7 +1,7 @@
 /** 公众举报与查询: every state of the pages for citizens, with made-up contents. */
 import { answer, never, offline, type PageState, type Reply, refusal } from '#ground/web/page-state.ts'
+import { press } from '#ground/web/pressing.ts'
 import { areasReply } from '../made-up-areas.ts'
-import { press } from '../pressing.ts'
 
 const DRAFT = 'qingdan.draft.complaints-report'
 const filled = {

@@ -19,6 +19,7 @@ async function pressOne(words: Press): Promise<void> {
     await later(SOON_MS)
     const button = find(words)
     if (button === undefined) continue
+    button.scrollIntoView({ block: 'center' })
     button.click()
     return later(SETTLED_MS)
   }
