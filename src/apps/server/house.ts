@@ -16,8 +16,10 @@ import { type Files, openFiles } from '#ground/files/files.ts'
 import { filesRoutes } from '#ground/files/routes.ts'
 import { type App, createApp } from '#ground/http/app.ts'
 import { calendarRoutes } from '#ground/http/calendar/routes.ts'
+import { documentRoutes } from '#ground/http/document-routes.ts'
 import { serveHealth } from '#ground/http/health.ts'
 import type { Log } from '#ground/http/log.ts'
+import type { Limiter } from '#ground/http/rate.ts'
 import { openQueue } from '#ground/jobs/queue.ts'
 import { jobsRoutes } from '#ground/jobs/routes.ts'
 import { prepareJobs } from '#ground/jobs/store/prepare.ts'
@@ -38,6 +40,8 @@ export interface HouseOptions {
   readonly log: Log
   readonly version: string
   readonly onPlanting: (done: number, total: number) => void
+  /** Counts in this process unless another is given. */
+  readonly limiter?: Limiter
 }
 
 export type HouseRefusal =
@@ -144,6 +148,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     version,
     trustProxy: settings.trustProxy,
     origins: settings.publicUrl === null ? [] : [settings.publicUrl.origin],
+    ...(options.limiter === undefined ? {} : { limiter: options.limiter }),
     ...(settings.metricsToken === null ? {} : { metricsToken: settings.metricsToken }),
   })
   const queue = await openQueue({ database, bureau: id }, kinds, {
@@ -156,6 +161,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   jobsRoutes(app, queue)
   filesRoutes(app, files)
   calendarRoutes(app)
+  documentRoutes(app)
   journalRoutes(app, { log: data.log })
   complaintsRoutes(app, { database, files, key: keyFor(key, 'complaints') }, comparison)
   return ok({
