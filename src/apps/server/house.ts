@@ -18,10 +18,11 @@ import { type Files, openFiles } from '#ground/files/files.ts'
 import { filesRoutes } from '#ground/files/routes.ts'
 import { type App, createApp } from '#ground/http/app.ts'
 import { calendarRoutes } from '#ground/http/calendar/routes.ts'
+import { documentRoutes } from '#ground/http/document-routes.ts'
 import { serveHealth } from '#ground/http/health.ts'
 import { hindranceOf } from '#ground/http/hindrance.ts'
 import type { Log } from '#ground/http/log.ts'
-import { sharedLimiter } from '#ground/http/rate.ts'
+import { type Limiter, sharedLimiter } from '#ground/http/rate.ts'
 import { openQueue } from '#ground/jobs/queue.ts'
 import { jobsRoutes } from '#ground/jobs/routes.ts'
 import { prepareJobs } from '#ground/jobs/store/prepare.ts'
@@ -42,6 +43,8 @@ export interface HouseOptions {
   readonly log: Log
   readonly version: string
   readonly onPlanting: (done: number, total: number) => void
+  /** Counts in this process unless another is given. */
+  readonly limiter?: Limiter
 }
 
 export type HouseRefusal =
@@ -163,7 +166,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     version,
     trustProxy: settings.trustProxy,
     // Several processes on one server count together; what comes along is used by one.
-    ...(server.kind === 'given' ? { limiter: sharedLimiter(database) } : {}),
+    ...(options.limiter !== undefined ? { limiter: options.limiter } : server.kind === 'given' ? { limiter: sharedLimiter(database) } : {}),
     hindrance: hindranceOf({ isAway: () => database.isAway, data: data.root }),
     origins: settings.publicUrl === null ? [] : [settings.publicUrl.origin],
     ...(settings.metricsToken === null ? {} : { metricsToken: settings.metricsToken }),
@@ -178,6 +181,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   jobsRoutes(app, queue)
   filesRoutes(app, files)
   calendarRoutes(app, clockSources)
+  documentRoutes(app)
   journalRoutes(app, { log: data.log })
   complaintsRoutes(app, { database, files, key: keyFor(key, 'complaints') }, comparison)
   return ok({

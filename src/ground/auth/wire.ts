@@ -166,12 +166,14 @@ export const sessionApi = api({
     access: 'public',
     limit: 'sign-in',
     query: z.object({ back: z.string().max(500).optional() }),
+    redirects: true,
     answer: z.null(),
   },
   'GET /api/session/oidc/callback': {
     summary: { zh: '统一认证返回', en: 'Back from the single sign-on' },
     access: 'public',
     limit: 'sign-in',
+    redirects: true,
     answer: z.null(),
   },
 })

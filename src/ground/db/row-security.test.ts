@@ -3,11 +3,13 @@
  * without anybody having thought of it. What the application may do with it stands in db/privileges.json, to be looked at by
  * people; whatever is not in there fails.
  */
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { prepareJobs } from '#ground/jobs/store/prepare.ts'
 import { createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { systemClaim } from './claim.ts'
 import { APP_ROLE, inTransaction } from './database.ts'
@@ -230,8 +232,9 @@ describe('the role of the application', () => {
   })
 })
 
+const DENIED = '42501'
+
 describe('with a row in every table', () => {
-  const DENIED = '42501'
   type Outcome = number | 'denied'
   const outcome = async (work: Promise<{ rows: unknown[]; rowCount?: number | null }>): Promise<Outcome> => {
     try {
@@ -297,5 +300,78 @@ describe('with a row in every table', () => {
       if (count !== 0) seen.push(table.name)
     }
     expect(seen).toEqual(['journal.head', 'people.department', 'qingdan.bureau'])
+  })
+})
+
+/**
+ * The queue's tables are not a bureau's: they belong to the installation, as pg-boss made them, and have no policies, since its workers
+ * take what is next whoever it is for. What protects them is that only the application comes near them, that a job holds identifiers and
+ * never what a person said, and that the screen shows a bureau its own. See decision 9.
+ */
+describe('every schema there is, that of the queue among them', () => {
+  const stranger = `qingdan_stranger_${randomBytes(6).toString('hex')}`
+  const relations = `select c.oid::regclass::text as name, n.nspname as schema from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S') and ${OURS} order by 1`
+
+  beforeAll(async () => {
+    await prepareJobs(test.ownerUrl, [{ name: 'files.sweep', retryLimit: 1, expireInSeconds: 60 }])
+    await asOwner(`create role ${stranger} nologin`)
+    await asOwner(
+      `insert into jobs.job (name, data) values ('files.sweep', '{"bureau": "${BUREAU}", "id": "00000000-0000-7000-8000-000000000001"}')`,
+    )
+  })
+  afterAll(() => asOwner(`drop role ${stranger}`))
+
+  it('is there with its tables: what follows could fail', async () => {
+    const schemas = new Set((await asOwner(relations)).map((row) => row['schema']))
+    expect([...schemas]).toEqual(
+      expect.arrayContaining(['complaints', 'files', 'identity', 'jobs', 'journal', 'matters', 'people', 'qingdan']),
+    )
+    expect(await asOwner('select 1 from jobs.job')).not.toEqual([])
+  })
+
+  it('is open to its owner and to the application alone', async () => {
+    const open = await asOwner(
+      `select n.nspname as name, g.privilege_type, g.grantee from pg_namespace n, aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) g
+        where ${OURS} and g.grantee not in (n.nspowner, '${APP_ROLE}'::regrole) and n.nspname <> 'public'`,
+    )
+    expect(open).toEqual([])
+    // PostgreSQL opens `public` to everybody: nothing lies in it.
+    const inPublic = await asOwner(
+      `select oid::regclass::text as name from pg_class where relnamespace = 'public'::regnamespace
+        union all select oid::regproc::text from pg_proc where pronamespace = 'public'::regnamespace`,
+    )
+    expect(inPublic).toEqual([])
+    const granted = await asOwner(
+      `select c.oid::regclass::text as name, g.grantee::regrole::text as grantee, g.privilege_type
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) g
+        where ${OURS} and g.grantee not in (c.relowner, '${APP_ROLE}'::regrole)`,
+    )
+    expect(granted).toEqual([])
+    expect(await asOwner(`select defaclrole::regrole::text from pg_default_acl`)).toEqual([])
+  })
+
+  it('shows nothing to another role of the same server', async () => {
+    const client = new Client({ connectionString: test.ownerUrl, options: '-c search_path=pg_catalog' })
+    await client.connect()
+    try {
+      const { rows } = await client.query<{ name: string; schema: string }>(relations)
+      await client.query(`set role ${stranger}`)
+      for (const { name } of rows) await expect(client.query(`select 1 from ${name}`), name).rejects.toMatchObject({ code: DENIED })
+      expect(rows.length).toBeGreaterThan(30)
+    } finally {
+      await client.end()
+    }
+  })
+
+  it('lets the application work with the queue and change nothing of how it is made', async () => {
+    const may = await asOwner(
+      `select c.relname as name, has_table_privilege('${APP_ROLE}', c.oid, 'TRUNCATE') or has_table_privilege('${APP_ROLE}', c.oid, 'TRIGGER')
+          or has_table_privilege('${APP_ROLE}', c.oid, 'REFERENCES') or c.relowner = '${APP_ROLE}'::regrole as more
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'jobs' and c.relkind in ('r', 'p')`,
+    )
+    expect(may.length).toBeGreaterThan(3)
+    expect(may.filter((row) => row['more'] !== false)).toEqual([])
+    expect(await asOwner(`select has_schema_privilege('${APP_ROLE}', 'jobs', 'CREATE') as may`)).toEqual([{ may: false }])
   })
 })

@@ -29,7 +29,7 @@ const notes = api({
   'POST /api/notes/:id/files': {
     summary: words,
     access: 'notes.write',
-    upload: true,
+    upload: z.object({ note: z.string().max(10).optional() }),
     maxBytes: MAX,
     params: z.object({ id: z.string() }),
     answer: z.object({ note: z.string(), ids: z.array(z.string()) }),

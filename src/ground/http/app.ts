@@ -2,7 +2,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import swagger from '@fastify/swagger'
 import {
   type FastifyBaseLogger,
   type FastifyError,
@@ -12,11 +11,12 @@ import {
   fastify,
   LogController,
 } from 'fastify'
-import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from '#ground/auth/actor.ts'
 import { isDatabaseAway, isDiskFull } from '#ground/db/away.ts'
 import type { Database } from '#ground/db/database.ts'
 import type { LimitName } from '#ground/lib/rate-limits.table.ts'
+import { describe } from './document.ts'
 import { AGAIN, fillingLimits, type Hindrance } from './hindrance.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics, serveMetrics } from './metrics.ts'
@@ -162,21 +162,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   record(app)
   serveMetrics(app, house.metrics, options.metricsToken ?? null)
   return app
-}
-
-async function describe(instance: FastifyInstance, version: string): Promise<void> {
-  await instance.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: '清单 Qingdan',
-        version,
-        description: '生态环境局业务系统接口 · Interface of the ecology and environment bureau',
-      },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'qingdan' } } },
-    },
-    transform: jsonSchemaTransform,
-  })
 }
 
 function shielded(reply: FastifyReply): FastifyReply {

@@ -11,7 +11,7 @@ const UPLOAD_BYTES = 64 * 2 ** 20
  */
 export function unfitBody({ upload, maxBytes }: Endpoint, request: FastifyRequest): string | null {
   const isForm = /^multipart\//i.test(request.headers['content-type'] ?? '')
-  if (isForm !== (upload ?? false)) return isForm || request.method !== 'GET' ? 'unsupported-type' : null
+  if (isForm !== (upload !== undefined)) return isForm || request.method !== 'GET' ? 'unsupported-type' : null
   if (!isForm) return null
   const length = request.headers['content-length']
   if (length === undefined) return 'length-required'

@@ -1,7 +1,7 @@
 /** From declared endpoints to routes: access first, then the shapes, then the handler; the answer is stripped to what was declared. */
 import type { Readable } from 'node:stream'
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Actor, claimFor, ownClaim, publicClaim } from '#ground/auth/actor.ts'
 import type { Claim, Verb } from '#ground/db/claim.ts'
 import type { Database } from '#ground/db/database.ts'
@@ -11,6 +11,7 @@ import type { Endpoint, EndpointName } from '#ground/lib/endpoint.ts'
 import type { Result } from '#ground/lib/result.ts'
 import { type App, tooMany } from './app.ts'
 import { contentDisposition } from './disposition.ts'
+import { operationOf } from './document.ts'
 import { isForeign, unfitBody } from './guard.ts'
 import { type ApiRefusal, bodyOf, type RefusalTexts } from './refusal.ts'
 
@@ -65,11 +66,6 @@ export type Handlers<Api extends Record<EndpointName, Endpoint>> = {
 
 const KEY = /^[A-Za-z0-9_-]{8,128}$/
 
-const refusalShape = z.looseObject({ reason: z.string(), message: z.object({ zh: z.string(), en: z.string() }) })
-
-/** `/api/complaints/:id` → the room's word, for the groups of the OpenAPI document. */
-const tagOf = (path: string) => path.split('/')[2] ?? 'api'
-
 function send(reply: FastifyReply, refusal: ApiRefusal, texts: RefusalTexts) {
   const { status, body } = bodyOf(refusal, texts)
   return reply.status(status).send(body)
@@ -81,21 +77,6 @@ function claimOf(endpoint: Endpoint, actor: Actor | null, bureau: string): Resul
   if (endpoint.access === 'signed-in') return { ok: true, value: ownClaim(actor) }
   const claim = claimFor(actor, endpoint.access as Verb)
   return claim.ok ? claim : { ok: false, refusal: { reason: 'forbidden', verb: claim.refusal.verb } }
-}
-
-function schemaOf(name: string, endpoint: Endpoint) {
-  const { params, query, body, answer, summary, access, upload } = endpoint
-  return {
-    summary: `${summary.zh} · ${summary.en}`,
-    tags: [tagOf(name)],
-    'x-access': access,
-    ...(access === 'public' ? {} : { security: [{ session: [] }] }),
-    ...(params === undefined ? {} : { params }),
-    ...(query === undefined ? {} : { querystring: query }),
-    ...(body === undefined ? {} : { body }),
-    ...(upload ? { consumes: ['multipart/form-data'] } : {}),
-    response: { 200: answer, '4xx': refusalShape, '5xx': refusalShape },
-  }
 }
 
 /** Serves every endpoint of a room; a handler that is missing does not compile. */
@@ -112,8 +93,8 @@ export function serveApi<const Api extends Record<EndpointName, Endpoint>>(
     app.route({
       method,
       url,
-      schema: schemaOf(url, endpoint),
-      config: { limit, access: endpoint.access, isUpload: endpoint.upload ?? false },
+      schema: operationOf(method, url, endpoint, texts),
+      config: { limit, access: endpoint.access, isUpload: endpoint.upload !== undefined, form: endpoint.upload },
       ...(endpoint.maxBytes === undefined ? {} : { bodyLimit: endpoint.maxBytes }),
       // Access is settled before the body is read: who may not come in does not get a word about shapes either.
       onRequest: async (request, reply) => {

@@ -18,12 +18,16 @@ export interface Endpoint {
   readonly limit?: LimitName
   /** Largest body in bytes; 256 KiB unless said. */
   readonly maxBytes?: number
-  /** Takes `multipart/form-data`: the handler reads the parts itself. */
-  readonly upload?: true
+  /** Takes `multipart/form-data` with these fields and with files: the handler reads the parts itself. */
+  readonly upload?: z.ZodObject
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
   readonly answer: z.ZodType
+  /** Answers a file of one of these types. */
+  readonly files?: readonly [string, ...string[]]
+  /** Answers by sending the browser elsewhere. */
+  readonly redirects?: true
 }
 
 export type Endpoints = Readonly<Record<EndpointName, Endpoint>>

@@ -22,7 +22,7 @@ type Part<Name extends string, Of, Key extends string = Name> = Of extends { rea
     ? { readonly [At in Name]?: Sent<Schema> }
     : { readonly [At in Name]: Sent<Schema> }
   : unknown
-type Form<Of> = Of extends { readonly upload: true } ? { readonly form: FormData } : unknown
+type Form<Of> = Of extends { readonly upload: object } ? { readonly form: FormData } : unknown
 
 export type Input<Of> = Part<'params', Of> & Part<'query', Of> & Part<'body', Of> & Form<Of>
 export type AnswerOf<Of> = Of extends { readonly answer: infer Schema } ? Answered<Schema> : never

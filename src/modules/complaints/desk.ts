@@ -28,7 +28,7 @@ import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
 import { comparedReport, distanceBetween, matterTitleOf, surenessOf } from './kernel/compared-report.ts'
 import { complaintStates } from './kernel/complaint.ts'
 import { handles } from './kernel/decide.ts'
-import { maskContacts } from './kernel/masking.ts'
+import { maskContacts, maskContactsIn } from './kernel/masking.ts'
 import { nextSteps } from './kernel/steps.table.ts'
 import { actingOf, type ComplaintsRoom } from './service.ts'
 import { areasOf, shownDistrict } from './store/areas.ts'
@@ -64,7 +64,7 @@ export async function detailOf(room: ComplaintsRoom, claim: Claim, actor: Actor,
       ...shownRow(row, matter, today, calendar),
       what: maskContacts(row.what),
       point: lon === null || lat === null || datum === null ? null : { lon, lat, datum },
-      enterprise: row.enterprise,
+      enterprise: maskContactsIn(row.enterprise),
       happenedOn: row.happenedOn,
       district: shownDistrict(await areasOf(room.database, tx), row),
       identity: row.maskedName === null && row.maskedPhone === null ? null : { name: row.maskedName, phone: row.maskedPhone },

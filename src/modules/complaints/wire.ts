@@ -256,7 +256,7 @@ const publicApi = api({
     summary: { zh: '为已提交的举报补充照片(凭回执码)', en: 'Add photos to a report that was sent, by its receipt code' },
     access: 'public',
     limit: 'upload',
-    upload: true,
+    upload: photoFields,
     answer: z.object({ photos: z.int() }),
   },
   'POST /api/complaints/status': {
@@ -276,7 +276,6 @@ const publicApi = api({
   },
 })
 
-/** 工作人员. */
 const deskApi = api({
   'GET /api/complaints': {
     summary: { zh: '举报件列表', en: 'List of reports' },
@@ -301,6 +300,7 @@ const deskApi = api({
     access: 'complaints.export',
     limit: 'export',
     query: filter.extend({ format: z.enum(['xlsx', 'csv']), language: z.enum(['zh', 'en']).default('zh') }),
+    files: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     answer: z.unknown(),
   },
   'GET /api/complaints/departments': {

@@ -2,7 +2,7 @@
 import { type Datum, inDatum } from '#ground/lib/datum.ts'
 import { type Report, report } from '#modules/matters/index.ts'
 import { type CategoryId, categories } from './categories.table.ts'
-import { maskContacts } from './masking.ts'
+import { maskContacts, maskContactsIn } from './masking.ts'
 
 export interface Comparable {
   readonly id: string
@@ -29,9 +29,9 @@ export function comparedReport(row: Comparable): Report {
     at: wallClockOf(row.receivedAt),
     reporter: row.reporter,
     text: maskContacts(row.what),
-    place: row.place,
+    place: maskContactsIn(row.place),
     category: categories.find(({ id }) => id === row.category)?.zh ?? null,
-    enterprise: row.enterprise,
+    enterprise: maskContactsIn(row.enterprise),
     lon: point?.lon ?? null,
     lat: point?.lat ?? null,
   })
@@ -50,9 +50,10 @@ export function distanceBetween(a: Report, b: Report): number | null {
 
 /** 事项标题: the first sentence of the report that opens it, without contacts. */
 export function matterTitleOf(what: string): string {
-  const [sentence = ''] = maskContacts(what).split(/[。!?!?\n]/)
+  const masked = maskContacts(what)
+  const [sentence = ''] = masked.split(/[。!?!?\n]/)
   const characters = [...sentence.trim()]
-  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : characters.join('') || [...what.trim()].slice(0, 40).join('')
+  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : characters.join('') || [...masked.trim()].slice(0, 40).join('')
 }
 
 /** 把握程度: as screens say a probability. What still waits for a person is never called certain by less than this. */

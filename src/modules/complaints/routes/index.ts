@@ -84,7 +84,7 @@ function commandHandlers(room: ComplaintsRoom): Pick<Handlers<Api>, CommandName>
   }
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const [CSV, XLSX] = complaintsApi['GET /api/complaints/export'].files
 
 type DeskName =
   | 'GET /api/complaints'
@@ -111,7 +111,7 @@ function deskHandlers(room: ComplaintsRoom): Pick<Handlers<Api>, DeskName> {
         query.format === 'csv'
           ? complaintsCsv(list.value, text, query.language)
           : await complaintsWorkbook(list.value, text, query.language)
-      const type = query.format === 'csv' ? 'text/csv; charset=utf-8' : XLSX
+      const type = query.format === 'csv' ? `${CSV}; charset=utf-8` : XLSX
       return ok(new Download(type, `${text.file}-${today}.${query.format}`, Buffer.from(content)))
     },
   }

@@ -5,7 +5,7 @@ import { clauseText, isVerified } from '#standards/clause.ts'
 import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
 import { workdaysBetween } from '#standards/working-days/calendar.ts'
 import { type Clock, clocksOf } from '../kernel/clocks.ts'
-import { maskContacts } from '../kernel/masking.ts'
+import { maskContacts, maskContactsIn } from '../kernel/masking.ts'
 import type { StoredComplaint } from './complaints.ts'
 import type { Names } from './directory.ts'
 import type { ListedComplaint } from './listing.ts'
@@ -43,7 +43,7 @@ export function shownRow(row: ListedComplaint, matter: ShortMatter | null, today
     number: row.number,
     state: row.state,
     excerpt: excerptOf(row.what),
-    place: row.place,
+    place: maskContactsIn(row.place),
     category: row.category,
     area: row.areaCode,
     department: row.departmentId,
@@ -116,7 +116,7 @@ export function shownCompared(row: StoredComplaint) {
     id: row.id,
     number: row.number,
     what: maskContacts(row.what),
-    place: row.place,
+    place: maskContactsIn(row.place),
     area: row.areaCode,
     receivedAt: row.receivedAt.toISOString(),
     state: row.state,
