@@ -588,6 +588,7 @@ table qingdan.bureau (
   area_code                text not null  -- 所辖行政区
   is_sample                boolean not null default false  -- 是否示例城市(演示数据)
   created_at               timestamp with time zone not null  -- 建立时间
+  planted_at               timestamp with time zone  -- 示例数据建立完成时间(未完成或非示例机构为空)
   PRIMARY KEY (bureau_id)
   FOREIGN KEY (area_code) REFERENCES qingdan.area(code)
   CHECK ((bureau_id ~ '^[a-z0-9][a-z0-9-]{0,63}$'::text))

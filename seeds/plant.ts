@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { createAccount } from '#ground/auth/manage.ts'
 import { insertDepartment } from '#ground/auth/store/departments.ts'
 import type { VerbRegistry } from '#ground/auth/verbs.ts'
-import { type Area, makeBureau, putAreas } from '#ground/db/bureau.ts'
+import { type Area, makeBureau, plantOnce, putAreas } from '#ground/db/bureau.ts'
 import { systemClaim } from '#ground/db/claim.ts'
 import { type Database, inTransaction, type Tx } from '#ground/db/database.ts'
 import { type Planted, plantComplaint } from '#modules/complaints/service.ts'
-import { joinMatter } from '#modules/matters/desk.ts'
+import { joinMatter, mattersOf } from '#modules/matters/desk.ts'
 import { accounts, bureau, CITY, CITY_DAY, departments, districts } from './city.table.ts'
 import { historyOf } from './history.ts'
 import { type Ring, spotIn } from './points.ts'
@@ -56,8 +56,8 @@ async function plantPeople(database: Database, verbs: VerbRegistry, password: st
   const claim = systemClaim(CITY, 'people.manage')
   await inTransaction(database, claim, async (tx) => {
     for (const { id, parent, kind, zh, en, area } of departments) {
-      await insertDepartment(tx, { id, parentId: parent, kind, nameZh: zh, nameEn: en, areaCode: area })
-      tx.journal({ room: 'people', subject: id, kind: 'created', after: { department: zh } })
+      const isNew = await insertDepartment(tx, { id, parentId: parent, kind, nameZh: zh, nameEn: en, areaCode: area })
+      if (isNew) tx.journal({ room: 'people', subject: id, kind: 'created', after: { department: zh } })
     }
   })
   for (const { id, login, zh, en, department, role } of accounts) {
@@ -70,7 +70,8 @@ async function plantPeople(database: Database, verbs: VerbRegistry, password: st
       password,
       keepsPassword: true,
     })
-    if (!made.ok) throw new Error(`the account ${login} of the small city: ${JSON.stringify(made.refusal)}`)
+    if (!made.ok && made.refusal.reason !== 'login-name-taken')
+      throw new Error(`the account ${login} of the small city: ${JSON.stringify(made.refusal)}`)
   }
 }
 
@@ -134,12 +135,31 @@ export interface Planting {
   readonly onProgress: (done: number, total: number) => void
 }
 
-/** False where the city is there already: it is planted once, whoever starts at the same time. */
-export async function plantSmallCity({ ownerUrl, database, verbs, password, onProgress }: Planting): Promise<boolean> {
-  const shapes = await features()
-  await putAreas(ownerUrl, areasOf(shapes))
-  if (!(await makeBureau(ownerUrl, { ...bureau, isSample: true }))) return false
-  await plantPeople(database, verbs, password)
+type Batch = readonly { readonly report: CityReport; readonly planted: Planted }[]
+
+/** What a planting that was cut off has left is taken as it is: identifiers are fixed. */
+async function plantBatch(database: Database, batch: Batch, matters: Map<number, string>): Promise<void> {
+  const areas = await inTransaction(database, systemClaim(CITY, 'complaints.plant'), async (tx) => {
+    const found: (string | null)[] = []
+    for (const { planted } of batch) {
+      const result = await plantComplaint(database, tx, planted)
+      if (!result.ok) throw new Error(`the small city's report ${planted.id}: ${JSON.stringify(result.refusal)}`)
+      found.push(result.value.area)
+    }
+    return found
+  })
+  await inTransaction(database, systemClaim(CITY, 'matters.decide'), async (tx) => {
+    const ids = batch.map(({ report }) => report.id)
+    const joined = await mattersOf(tx, ids)
+    for (const [index, { report, planted }] of batch.entries()) {
+      const before = joined.get(report.id)
+      if (before !== undefined) matters.set(report.matter, before.id)
+      else if (report.fate === 'closed') await joinPlanted(tx, report, planted.receivedAt, areas[index] ?? null, matters)
+    }
+  })
+}
+
+async function plantReports({ database, onProgress }: Planting, shapes: ReadonlyMap<string, Feature>): Promise<void> {
   const reports = cityReports()
   const chance = new Chance(Number(CITY_DAY.replaceAll('-', '')))
   const rings = new Map([...shapes].map(([code, feature]) => [code, ringOf(feature)]))
@@ -148,20 +168,19 @@ export async function plantSmallCity({ ownerUrl, database, verbs, password, onPr
     const batch = reports
       .slice(at, at + BATCH)
       .map((report) => ({ report, planted: plantedOf(report, rings.get(report.district) as Ring, chance) }))
-    const areas = await inTransaction(database, systemClaim(CITY, 'complaints.plant'), async (tx) => {
-      const found: (string | null)[] = []
-      for (const { planted } of batch) {
-        const result = await plantComplaint(database, tx, planted)
-        if (!result.ok) throw new Error(`the small city's report ${planted.id}: ${JSON.stringify(result.refusal)}`)
-        found.push(result.value.area)
-      }
-      return found
-    })
-    await inTransaction(database, systemClaim(CITY, 'matters.decide'), async (tx) => {
-      for (const [index, { report, planted }] of batch.entries())
-        if (report.fate === 'closed') await joinPlanted(tx, report, planted.receivedAt, areas[index] ?? null, matters)
-    })
+    await plantBatch(database, batch, matters)
     onProgress(Math.min(at + BATCH, reports.length), reports.length)
   }
-  return true
+}
+
+/** Plants the city, or what is left of it; false where it is there already: it is planted once, whoever starts at the same time. */
+export async function plantSmallCity(planting: Planting): Promise<boolean> {
+  const { ownerUrl, database, verbs, password } = planting
+  const shapes = await features()
+  await putAreas(ownerUrl, areasOf(shapes))
+  await makeBureau(ownerUrl, { ...bureau, isSample: true })
+  return await plantOnce(ownerUrl, CITY, async () => {
+    await plantPeople(database, verbs, password)
+    await plantReports(planting, shapes)
+  })
 }

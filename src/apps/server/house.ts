@@ -76,9 +76,10 @@ async function settle(options: HouseOptions, { server }: Grounds, database: Data
   const wanted = options.settings.env['QINGDAN_BUREAU'] || null
   const there = await listBureaus(server.url)
   const found = wanted === null ? there[0] : there.find(({ id }) => id === wanted)
-  if (found !== undefined && (wanted !== null || there.length === 1)) return ok(found)
+  const isHalf = found?.id === CITY && found.isSample && !found.isPlanted
+  if (found !== undefined && !isHalf && (wanted !== null || there.length === 1)) return ok(found)
   if (there.length > 1) return refuse({ reason: 'several-bureaus', bureaus: there.map(({ id }) => id) })
-  if (options.empty === null) {
+  if (isHalf || options.empty === null) {
     const password = await samplePassword(dataFolder(options.settings.env).secrets)
     await plantSmallCity({ ownerUrl: server.url, database, verbs, password, onProgress: options.onPlanting })
   } else {

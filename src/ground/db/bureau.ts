@@ -27,6 +27,8 @@ export interface BureauRow {
   readonly zh: string
   readonly en: string
   readonly isSample: boolean
+  /** Whether all of the sample was planted; it may have been cut off. */
+  readonly isPlanted: boolean
 }
 
 async function asOwner<Value>(ownerUrl: string, work: (client: Client) => Promise<Value>): Promise<Value> {
@@ -43,7 +45,8 @@ async function asOwner<Value>(ownerUrl: string, work: (client: Client) => Promis
 export function listBureaus(ownerUrl: string): Promise<readonly BureauRow[]> {
   return asOwner(ownerUrl, async (client) => {
     const { rows } = await client.query<BureauRow>(
-      'select bureau_id as id, name_zh as zh, name_en as en, is_sample as "isSample" from qingdan.bureau order by created_at, bureau_id',
+      `select bureau_id as id, name_zh as zh, name_en as en, is_sample as "isSample", planted_at is not null as "isPlanted"
+       from qingdan.bureau order by created_at, bureau_id`,
     )
     return rows
   })
@@ -75,5 +78,23 @@ export function makeBureau(ownerUrl: string, { id, zh, en, area, isSample }: New
     await client.query('insert into journal.head (bureau_id, seq, hash) values ($1, 0, $2) on conflict do nothing', [id, CHAIN_START])
     await client.query('commit')
     return made.rowCount === 1
+  })
+}
+
+/** Any constant that no other lock of the program has. */
+const PLANTING = 20_260_003
+
+/**
+ * 建立示例数据: once, whoever starts at the same time; who comes second waits, and finds it done. The lock is the connection's: it
+ * ends with the process, and whoever starts next goes on with what is half done. False where nothing was left to do.
+ */
+export function plantOnce(ownerUrl: string, id: string, plant: () => Promise<void>): Promise<boolean> {
+  return asOwner(ownerUrl, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [PLANTING])
+    const left = await client.query('select from qingdan.bureau where bureau_id = $1 and is_sample and planted_at is null', [id])
+    if (left.rowCount === 0) return false
+    await plant()
+    await client.query('update qingdan.bureau set planted_at = now() where bureau_id = $1', [id])
+    return true
   })
 }

@@ -159,6 +159,8 @@ export async function plantComplaint(
   tx: Tx,
   { steps, submission, ...given }: Planted,
 ): Promise<Result<{ state: ComplaintState; area: string | null }, ApiRefusal>> {
+  const there = await readComplaint(tx, given.id)
+  if (there !== null) return ok({ state: there.state, area: there.areaCode })
   const checked = checkSubmission(submission, dayOf(given.receivedAt))
   if (!checked.ok) return refuse({ reason: 'submission-faults', faults: checked.refusal })
   const row = await newRow(database, tx, checked.value, given)
