@@ -3,6 +3,7 @@
  * suggested to a clerk, or opens a new matter. A batch is the same in time order, followed by a repair.
  */
 import type { Result } from '#ground/lib/result.ts'
+import { MOST_WITHOUT_CLERK } from './compare/caution.ts'
 import type { FrequencySnapshot } from './compare/frequencies.ts'
 import { MEASURES } from './compare/measures.ts'
 import type { Model } from './compare/model.ts'
@@ -105,7 +106,10 @@ export class Comparison {
     this.partition.add()
     this.#links.addDocument()
     this.#standing.moved()
-    const link = ({ at }: Ranked) => this.model.link(this.#pool.values.subarray(at * WIDTH, (at + 1) * WIDTH))
+    const link = ({ at, document: earlier }: Ranked) => {
+      const probability = this.model.link(this.#pool.values.subarray(at * WIDTH, (at + 1) * WIDTH))
+      return probability > MOST_WITHOUT_CLERK && this.#pool.saysOtherProblem(earlier) ? MOST_WITHOUT_CLERK : probability
+    }
     const linked = ranked.filter(({ probability }) => probability >= LEAST_LINK).map((of) => ({ ...of, probability: link(of) }))
     for (const { document: earlier, probability } of linked) this.#links.add(earlier, document, probability)
     const best = this.#standing.bestMatter(document, [])

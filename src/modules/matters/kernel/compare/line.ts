@@ -49,3 +49,15 @@ export function holds(codes: Uint16Array, first: number, second: number): boolea
   }
   return false
 }
+
+/** 依次含双音: whether a text holds two sounds, one right after the other. */
+export function holdsInOrder(codes: Uint16Array, first: number, second: number): boolean {
+  let before = 0
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at] as number
+    const sound = code === SEPARATOR ? 0 : soundOf(code)
+    if (before === first && sound === second) return true
+    before = sound
+  }
+  return false
+}

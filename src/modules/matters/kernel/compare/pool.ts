@@ -9,6 +9,7 @@ import type { Report } from '../report.ts'
 import { type Background, Frequencies, type FrequencySnapshot } from './frequencies.ts'
 import { MEASURES, measure } from './measures.ts'
 import { Probe } from './probe.ts'
+import { saysOtherProblem } from './rest-of-subjects.ts'
 import { againstRivals } from './rivals.ts'
 import { MemoryShelf, type Placed, type Shelf } from './shelf.ts'
 
@@ -188,6 +189,11 @@ export class Pool {
       if (reports === SEGMENT) end()
     }
     return { add, end }
+  }
+
+  /** 须人工看主题: whether the report that was met last and an earlier one name one place and speak of different things there. */
+  saysOtherProblem(earlier: number): boolean {
+    return saysOtherProblem(this.shelf.get(earlier).profile, this.#probe)
   }
 
   /**

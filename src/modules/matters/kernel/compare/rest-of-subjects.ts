@@ -5,7 +5,7 @@
  * report says it too, or each insists on something of its own.
  */
 import { soundKey } from './keys.ts'
-import { holds, Line } from './line.ts'
+import { holds, holdsInOrder, Line } from './line.ts'
 import type { Probe } from './probe.ts'
 import type { Profile } from './profile.ts'
 
@@ -70,4 +70,47 @@ export function restOfSubjects(a: Profile, b: Probe): number {
     else insists ||= (sounds.inText[entry] as number) > 0
   }
   return insists ? Math.max(ofA, found / Math.max(1, all)) : Number.NaN
+}
+
+/** Of what a subject says besides the name, less than this found in the other report is another problem as likely as other words. */
+const FOUND_LEAST = 1 / 3
+
+interface Share {
+  found: number
+  all: number
+  pairs: number
+}
+
+/** Rarity of what one line says outside its stretch, and how much of it is found. */
+function shareOutside(line: Line, from: number, to: number, isFound: (first: number, second: number) => boolean, b: Probe): Share {
+  const share: Share = { found: 0, all: 0, pairs: 0 }
+  for (let at = 1; at < line.length; at++) {
+    // A pair that reaches into the stretch is half of it.
+    if (at >= from && at <= to) continue
+    const [first, second] = [line.sounds[at - 1] as number, line.sounds[at] as number]
+    const rarity = b.rarityOf(soundKey(first, second))
+    share.pairs++
+    share.all += rarity
+    if (isFound(first, second)) share.found += rarity
+  }
+  return share
+}
+
+/**
+ * 主题另有所指: whether two subjects share a name and each says something besides that the other report hardly says, rare words
+ * weighing more: an estate's noise and its licence, its lifts and its lamps. Asked for pairs that would else be joined by nobody.
+ */
+export function saysOtherProblem(a: Profile, b: Probe): boolean {
+  lineA.read(a.subject.codes)
+  lineB.read(b.comparable.profile.subject.codes)
+  longestRun(lineA, lineB)
+  const { endA, endB, length } = run
+  if (length < SHORTEST_NAME) return false
+  // In this order: 电梯问题 has two neighbours that 问题 alone has the other way round.
+  const inReport = (of: Profile) => (first: number, second: number) =>
+    holdsInOrder(of.subject.codes, first, second) || holdsInOrder(of.text.codes, first, second)
+  const ofA = shareOutside(lineA, endA - length, endA, inReport(b.comparable.profile), b)
+  const ofB = shareOutside(lineB, endB - length, endB, inReport(a), b)
+  if (ofA.pairs === 0 || ofB.pairs === 0) return false
+  return ofA.found < ofA.all * FOUND_LEAST && ofB.found < ofB.all * FOUND_LEAST
 }
