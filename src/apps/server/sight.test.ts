@@ -1,13 +1,16 @@
 /**
  * Who sees what of the small city, over HTTP: every account that it has signs in and lists what there is, and what it is shown is held
  * against the raw rows, chosen here by the account's place and role and not by the policies. No answer holds a name or a number of a
- * reporter, and nobody's identity is opened but for a purpose that the journal keeps.
+ * reporter, and nobody's identity is opened but for a purpose that the journal keeps. Of all this the log, at its most talkative, and
+ * the metrics tell nothing of a person: no address on the network either, for that is a person's too; who floods the server is found by
+ * the counts of what was refused, and at the proxy.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allParts } from '#ground/db/parts.ts'
+import { createLog } from '#ground/http/log.ts'
 import { memoryLimiter } from '#ground/http/rate.ts'
 import { RATE_LIMITS, widened } from '#ground/lib/rate-limits.table.ts'
 import { createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
@@ -20,6 +23,10 @@ let test: TestDatabase
 let folder: string
 let house: QuietHouse
 let visitors: Visitors
+const lines: string[] = []
+const receipts: string[] = []
+/** From where the reporters write. */
+const REMOTE = '203.0.113.77'
 /** Every answer in JSON that anybody got. */
 const answers: { readonly who: string; readonly url: string; readonly body: string }[] = []
 
@@ -46,8 +53,15 @@ async function namedReports(): Promise<void> {
   const clerk = await visitors.headersOf('clerk1')
   for (const { name, phone, what, place, district } of reporters) {
     const payload = { what, category: 'odour', place, point: null, enterprise: null, happenedOn: null, name, phone }
-    const sent = await house.app.inject({ method: 'POST', url: '/api/complaints', headers: { 'x-qingdan': '1' }, payload })
+    const sent = await house.app.inject({
+      method: 'POST',
+      url: '/api/complaints',
+      headers: { 'x-qingdan': '1' },
+      payload,
+      remoteAddress: REMOTE,
+    })
     expect(sent.statusCode, sent.body).toBe(200)
+    receipts.push(sent.json().receipt)
     const [row] = await test.asOwner('select id from complaints.complaint where number = $1', [sent.json().number])
     const step = (kind: string, body: object) =>
       house.app.inject({ method: 'POST', url: `/api/complaints/${row!['id']}/${kind}`, headers: clerk, payload: body })
@@ -62,7 +76,13 @@ beforeAll(async () => {
   test = await createTestDatabase(allParts)
   folder = await mkdtemp(join(temporaryRoot, 'qingdan-sight-'))
   const limiter = memoryLimiter(widened(RATE_LIMITS, 1_000))
-  house = await openQuietHouse({ databaseUrl: test.ownerUrl, folder, empty: null, limiter })
+  house = await openQuietHouse({
+    databaseUrl: test.ownerUrl,
+    folder,
+    empty: null,
+    limiter,
+    log: createLog('trace', { write: (line) => void lines.push(line) }),
+  })
   visitors = new Visitors(house)
   await namedReports()
 }, 300_000)
@@ -226,5 +246,60 @@ describe('who reported', () => {
     } finally {
       await client.end()
     }
+  })
+})
+
+describe('the log and the metrics', () => {
+  const typed = { name: 'wangwu-13600009999', password: 'Secret of nobody 42' }
+  const post = async (url: string, payload: object, who: string | null = null) =>
+    await house.app.inject({
+      method: 'POST',
+      url,
+      payload,
+      remoteAddress: REMOTE,
+      headers: who === null ? { 'x-qingdan': '1' } : await visitors.headersOf(who),
+    })
+
+  it('hear of a report on its whole way, and of what went wrong on it', async () => {
+    const [row] = await test.asOwner(`select report_id as id from identity.person where name = '欧阳试甲'`)
+    const at = `/api/complaints/${row!['id']}`
+    const answer = { finding: 'true', text: '已到现场检查,责令立即停止排放并清理河岸,拟立案处罚。' }
+    expect((await post(`${at}/answer`, { version: 3, answer }, 'nankai')).statusCode).toBe(200)
+    expect((await post(`${at}/finish`, { version: 4 }, 'clerk1')).statusCode).toBe(200)
+    expect((await post('/api/complaints/status', { receipt: receipts[0] })).json()).toMatchObject({ state: 'finished' })
+    expect((await post('/api/complaints/status', { receipt: 'ABCD-1234-WRONG' })).statusCode).toBeGreaterThanOrEqual(400)
+    expect((await post('/api/session', typed)).statusCode).toBe(401)
+    const broken = {
+      method: 'POST',
+      url: '/api/complaints',
+      payload: '{"name":"欧阳试甲","phone":"13700001234',
+      remoteAddress: REMOTE,
+    } as const
+    expect((await house.app.inject({ ...broken, headers: { 'x-qingdan': '1', 'content-type': 'application/json' } })).statusCode).toBe(400)
+    expect((await house.app.inject(`/api/nowhere/${receipts[0]}?phone=13700001234`)).statusCode).toBe(404)
+  })
+
+  it('name no person, no number, no receipt, no session, no password, no text and no address', async () => {
+    const metrics = await house.app.inject('/metrics')
+    expect(metrics.statusCode).toBe(200)
+    const said = [...lines, metrics.body].join('\n')
+    const secrets = [
+      ...reporters.flatMap(({ name, phone, what, place }) => [name, phone ?? name, what.slice(0, 12), what.slice(-12), place]),
+      ...receipts,
+      ...receipts.map((receipt) => receipt.replaceAll('-', '')),
+      ...visitors.sessions(),
+      house.samplePassword as string,
+      typed.name,
+      typed.password,
+      '责令立即停止排放',
+      'ABCD-1234-WRONG',
+      REMOTE,
+    ]
+    expect(secrets.filter((secret) => said.includes(secret))).toEqual([])
+    expect(said).not.toMatch(/\p{Script=Han}/u)
+    // It was listened to: every request has its line, by the pattern of its route.
+    expect(lines.filter((line) => line.includes('"route":"/api/complaints/:id/answer"')).length).toBe(1)
+    expect(lines.length).toBeGreaterThan(answers.length)
+    expect(metrics.body).toContain('route="/api/complaints/:id/answer"')
   })
 })

@@ -12,6 +12,11 @@ export class Visitors {
     this.#house = house
   }
 
+  /** What their browsers keep. */
+  sessions(): readonly string[] {
+    return [...this.#cookies.values()].map((cookie) => cookie.replace('qingdan=', ''))
+  }
+
   async #isIn(cookie: string): Promise<boolean> {
     const answer = await this.#house.app.inject({ url: '/api/session', headers: { cookie } })
     return answer.json<{ person: { next: string[] } | null }>().person?.next.length === 0

@@ -7,9 +7,11 @@ const UPLOAD_BYTES = 64 * 2 ** 20
 
 /**
  * A form is read by its handler as it arrives, past the bound on bodies: its length is therefore asked for in advance. Where no form is
- * declared none is taken.
+ * declared none is taken. Nor is a body that is compressed: nothing here unpacks one, and what unpacks can be a bomb (RFC 9110 § 15.5.16).
  */
 export function unfitBody({ upload, maxBytes }: Endpoint, request: FastifyRequest): string | null {
+  const coding = request.headers['content-encoding'] ?? 'identity'
+  if (coding.toLowerCase() !== 'identity') return 'unsupported-type'
   const isForm = /^multipart\//i.test(request.headers['content-type'] ?? '')
   if (isForm !== (upload !== undefined)) return isForm || request.method !== 'GET' ? 'unsupported-type' : null
   if (!isForm) return null

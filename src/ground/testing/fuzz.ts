@@ -11,19 +11,31 @@ export interface FuzzOf {
   readonly app: App
   /** The owner's address: sees the rows of everybody. */
   readonly ownerUrl: string
-  /** Headers of somebody who may do everything, so that shapes and rules are reached and not only the door. */
-  readonly allowed: Readonly<Record<string, string>>
-  /** Ids that exist, by the name of the parameter or field: half of the requests ask for one of them. */
-  readonly known?: Readonly<Record<string, readonly unknown[]>>
+  /** Headers of whoever asks; asked for before each route, since what came before may have ended a session. */
+  readonly allowed: Readonly<Record<string, string>> | (() => Promise<Readonly<Record<string, string>>>)
+  /** Values that exist, by the name of the parameter or field: most of the requests ask for one of them. */
+  readonly known?: Known | ((path: string) => Known)
+  /** What is wrong with the shape of an answer; null where it is one that the document names. */
+  readonly misfit?: (answer: FuzzAnswer) => string | null
   readonly runs: number
   readonly seed: number
   /** Tables that a refusal writes on purpose, such as the count of failed sign-ins. */
   readonly writtenByRefusals?: readonly string[]
 }
 
+export type Known = Readonly<Record<string, readonly unknown[]>>
+
+export interface FuzzAnswer {
+  readonly method: string
+  readonly path: string
+  readonly status: number
+  readonly type: string
+  readonly body: string
+}
+
 export interface FuzzFinding {
   readonly route: string
-  readonly what: 'defect' | 'half-written' | 'no-words'
+  readonly what: 'defect' | 'half-written' | 'no-words' | 'undeclared'
   readonly status: number
   readonly request: unknown
   readonly detail: string
@@ -104,22 +116,24 @@ const form = fc
     return `${[...texts, ...files.map(([name, body]) => part(`name="file"; filename="${name}"`, body))].join('')}--${BOUNDARY}${end}`
   })
 
-function placedValue(schema: Schema, name: string, known: FuzzOf['known']): fc.Arbitrary<unknown> {
+function placedValue(schema: Schema, name: string, known: Known | undefined): fc.Arbitrary<unknown> {
   const there = known?.[name]
-  return there === undefined || there.length === 0 ? fitting(schema) : fc.oneof(fc.constantFrom(...there), fitting(schema))
+  if (there === undefined || there.length === 0) return fitting(schema)
+  return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...there) }, { weight: 1, arbitrary: fitting(schema) })
 }
 
 /** Puts ids that exist into the fields of their name, so that a command gets past the look-up. */
-function withKnown(value: unknown, known: FuzzOf['known'], pick: number): unknown {
+function withKnown(value: unknown, known: Known | undefined, pick: number): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const changed = Object.entries(value).map(([name, one]) => {
     const there = known?.[name]
-    return [name, there === undefined || there.length === 0 ? one : there[pick % there.length]]
+    return [name, there === undefined || there.length === 0 ? withKnown(one, known, pick) : there[pick % there.length]]
   })
   return Object.fromEntries(changed) as unknown
 }
 
-function requestsOf({ method, path, operation }: Route, { known, allowed }: FuzzOf): fc.Arbitrary<Asked> {
+function requestsOf({ method, path, operation }: Route, of: FuzzOf, allowed: Readonly<Record<string, string>>): fc.Arbitrary<Asked> {
+  const known = typeof of.known === 'function' ? of.known(path) : of.known
   const parameters = operation.parameters ?? []
   const places = fc.tuple(
     ...parameters.map((parameter) => {
@@ -164,7 +178,7 @@ function requestsOf({ method, path, operation }: Route, { known, allowed }: Fuzz
   })
 }
 
-/** Rows of every table with a digest of what they hold, by one statement. */
+/** Rows of every table with a digest of what they hold, by one statement; not asked where no transaction has written since. */
 async function watcher(client: Client, writtenByRefusals: readonly string[]): Promise<() => Promise<ReadonlyMap<string, string>>> {
   const { rows: tables } = await client.query<{ name: string }>(`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -173,9 +187,15 @@ async function watcher(client: Client, writtenByRefusals: readonly string[]): Pr
   const statement = names
     .map((name) => `select '${name}' as name, count(*) || '/' || coalesce(sum(hashtext(t::text)::bigint), 0) as held from ${name} t`)
     .join(' union all ')
+  let last = new Map<string, string>()
+  let lastWrite = ''
   return async () => {
+    const { rows: writes } = await client.query<{ next: string }>('select pg_current_snapshot()::text as next')
+    if (writes[0]!.next === lastWrite) return last
+    lastWrite = writes[0]!.next
     const { rows } = await client.query<{ name: string; held: string }>(statement)
-    return new Map(rows.map(({ name, held }) => [name, held]))
+    last = new Map(rows.map(({ name, held }) => [name, held]))
+    return last
   }
 }
 
@@ -217,18 +237,24 @@ async function askAll(of: FuzzOf, look: () => Promise<ReadonlyMap<string, string
   let held = await settled(look)
   for (const route of routesOf(of.app)) {
     const name = `${route.method} ${route.path}`
+    const allowed = typeof of.allowed === 'function' ? await of.allowed() : of.allowed
     const statuses = new Map<number, number>()
     routes.set(name, statuses)
-    for (const asked of fc.sample(requestsOf(route, of), { numRuns: of.runs, seed: of.seed })) {
+    for (const asked of fc.sample(requestsOf(route, of, allowed), { numRuns: of.runs, seed: of.seed })) {
       const { url, headers, payload } = asked
       const answer = await of.app.inject({ method: route.method, url, headers, ...(payload === undefined ? {} : { payload }) })
       requests++
       statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1)
-      const now = answer.statusCode < 400 ? await settled(look) : await look()
+      const now = answer.statusCode < 400 && route.method !== 'GET' ? await settled(look) : await look()
       const changed = [...now].filter(([table, rows]) => held.get(table) !== rows).map(([table]) => table)
       held = now
       const finding = judge(name, answer.statusCode, answer.body, asked, changed)
       if (finding !== null) findings.push(finding)
+      const { statusCode: status, body } = answer
+      const type = String(answer.headers['content-type'] ?? '')
+      const detail = of.misfit?.({ method: route.method, path: route.path, status, type, body }) ?? null
+      if (detail !== null)
+        findings.push({ route: name, what: 'undeclared', status, request: { ...asked, payload: asked.payload?.slice(0, 500) }, detail })
     }
   }
   return { routes, requests, findings }
