@@ -64,7 +64,16 @@ describe('signing in', () => {
     await heading(page, '人员与权限').waitFor()
     expect(await page.title()).toBe('人员与权限 · 清单')
     await page.getByRole('cell', { name: person.name }).first().waitFor()
-    expect(await rail(page).allInnerTexts()).toEqual(['工作台', '举报比对', '我的账号', '人员与权限', '日志', '后台任务'])
+    expect(await rail(page).allInnerTexts()).toEqual([
+      '工作台',
+      '举报比对',
+      '我的账号',
+      '人员与权限',
+      '部门与区局',
+      '工作日历',
+      '日志',
+      '后台任务',
+    ])
     await page.getByRole('button', { name: /^账号菜单/ }).click()
     await page.getByRole('menuitem', { name: '退出登录' }).click()
     await heading(page, '登录').waitFor()
@@ -76,7 +85,7 @@ describe('signing in', () => {
     await signIn(page, await someone('clerk'))
     await page.getByText('这一页不在您的权限之内').waitFor()
     await page.getByText('people.read').waitFor()
-    expect(await rail(page).allInnerTexts()).toEqual(['工作台', '举报比对', '我的账号'])
+    expect(await rail(page).allInnerTexts()).toEqual(['工作台', '举报比对', '我的账号', '工作日历'])
     await context.close()
   })
 
