@@ -29,9 +29,12 @@ export const intakeEn: IntakeText = {
     'exact-duplicate': 'the same in every cell as an earlier row; counted once, nothing to do',
     'no-text': 'subject and text are both empty; fill one in',
     'cell-error': 'the cell holds an error or a formula without a result; recalculate and save it in Excel',
+    'lost-text': 'the cell refers to a text that the workbook does not have, its content is lost; export again from the source',
     'broken-quote': 'the quotes do not match, the row cannot be split; correct them',
     'broken-line': 'this row and its neighbour seem to be one that a line break cut; join them, or quote cells that hold line breaks',
     'too-many-cells': 'more cells than the header has; a delimiter in a text may lack its quotes; correct it',
+    'row-twice':
+      'several rows of the sheet have this number, and which one belongs here cannot be told; each is listed, correct them or export again',
     'cut-off': 'the file ends in the middle of this row; export it again',
     'repeated-header': 'the header again, no report; nothing to do',
   },
@@ -49,6 +52,10 @@ export const intakeEn: IntakeText = {
       '"{sheet}" has {count} {count:range|ranges} of cells merged downwards (such as {range}); every row was given the value.',
     'sheet-scattered':
       '"{sheet}" has cells as far as row {rows} (perhaps by accident) and was read row by row; merged cells and formulas without a result count as empty.',
+    'sheet-cut-off':
+      'The sheet "{sheet}" stops after row {row}. How many rows stood below is not known, and merged cells may not have been read. Export it again from the source, or let Excel open and repair it and check.',
+    'lost-texts':
+      '"{sheet}" has {count} {count:cell that refers|cells that refer} to texts which the workbook does not have (such as {cell}), shown as "#LOST!"; their content is lost. Export it again from the source.',
     'sheet-unreadable': 'The sheet "{sheet}" cannot be read ({why}); the others were.',
     'made-ids': 'The file has no column of identifiers; they were made of the sheet and the row, such as "{example}".',
     'other-sheets': 'Only the sheet "{sheet}" was read, not: {others}. Name another with --sheet.',
@@ -69,6 +76,7 @@ export const intakeEn: IntakeText = {
     'checksum-wrong': 'its content does not match its checksum',
     'part-missing': 'a part that it needs is missing',
     'markup-broken': 'its markup is incomplete',
+    'places-contradict': 'its cells contradict each other about where they stand',
     'grid-too-large': 'its cells span too large a range',
   },
   refusal: {

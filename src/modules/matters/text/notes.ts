@@ -11,6 +11,8 @@ export function sayNote(note: IntakeNote, text: Text): string {
     case 'damaged-characters':
     case 'merges-filled':
     case 'sheet-scattered':
+    case 'sheet-cut-off':
+    case 'lost-texts':
     case 'made-ids':
     case 'rounded-ids':
       return say(t[note.code], { ...note })

@@ -146,7 +146,7 @@ function read(file: SheetFile, sheet: SheetRows, header: HeaderGuess, reader: Ro
   const cut = isText ? cutByLineBreaks(rows, from, width) : new Set<number>()
   const broken = file.broken.filter((row) => row.sheet === sheet.name && row.row >= from + firstRow)
   const isCutRow = (row: number) => file.isOpenEnded && row >= rows.length + firstRow
-  for (const { row, code, value } of broken) reader.reject(row, isCutRow(row) ? 'cut-off' : code, null, [value], value)
+  for (const of of broken) reader.rejectBroken(of, isCutRow(of.row) ? 'cut-off' : of.code)
   const brokenRows = new Set(broken.map(({ row }) => row))
   const endsInRow = file.isOpenEnded && !broken.some(({ row }) => isCutRow(row))
   const reports: Report[] = []

@@ -1,7 +1,7 @@
 /** One row becomes one report, or is told with its reason · 逐行读入. */
 import type { Day } from '#ground/lib/day.ts'
 import { visible } from '#ground/lib/visible.ts'
-import type { CellValue, SheetFile } from '#ground/sheet/sheet.ts'
+import { type BrokenRow, type CellValue, LOST_TEXT, type SheetFile } from '#ground/sheet/sheet.ts'
 import { type Report, report } from '../report.ts'
 import { cellError, cellNumber, cellText, cellWords } from './cells.ts'
 import { type ColumnMapping, columnLetters } from './columns.ts'
@@ -16,10 +16,12 @@ export type RejectionCode =
   | 'exact-duplicate'
   | 'no-text'
   | 'cell-error'
+  | 'lost-text'
   | 'broken-quote'
   | 'broken-line'
   | 'too-many-cells'
   | 'cut-off'
+  | 'row-twice'
   | 'repeated-header'
 
 /** A row that was not taken · 未读入行. */
@@ -140,11 +142,17 @@ export class RowReader {
     return null
   }
 
+  /** Notes a row that the file itself could not give whole. */
+  rejectBroken({ sheet, row, value, cells, column }: BrokenRow, code: RejectionCode): void {
+    const words = cells === undefined ? value : cells.map(cellText).join(' | ')
+    this.rejected.push({ sheet, row, column: column ?? null, code, value: words.slice(0, SHOWN), cells: cells ?? [value] })
+  }
+
   /** One row: a report, or null after its reason was noted. */
   read(cells: Row, row: number): Report | null {
     for (const field of ['id', 'at', 'subject', 'text'] as const) {
       const error = cellError(this.#cell(cells, field))
-      if (error !== null) return this.reject(row, 'cell-error', field, cells, error)
+      if (error !== null) return this.reject(row, error === LOST_TEXT ? 'lost-text' : 'cell-error', field, cells, error)
     }
     const time = this.#cell(cells, 'at')
     const at = readWallClock(time, this.#dateSystem)
