@@ -41,6 +41,8 @@ export const intakeEn: IntakeText = {
   doubt: {
     'unreadable-cell': 'the cell cannot be read and counts as missing; correct it',
     'impossible-count': 'no number of votes (a whole number from 0 to 2147483647), not used and counts as missing; correct it',
+    'maybe-cut':
+      'the file does not end with the end of a line and the last cell of this row is empty: it may have been cut off here; used as it stands, check it against the source',
     'future-time': 'the time is later than today; used as it stands, it stretches the period; check it',
     'early-time': 'the time is before 1949; used as it stands, it stretches the period; check it',
   },
@@ -65,6 +67,8 @@ export const intakeEn: IntakeText = {
       '{count} {count:cell|cells} of "{field}" cannot be read (such as {column}{row}: {value}) and {count:counts|count} as missing; each is in rejected.csv.',
     'impossible-count':
       '{count} {count:cell|cells} of "{field}" {count:is|are} no number of votes (such as {column}{row}: {value}) and {count:is|are} not used; each is in rejected.csv.',
+    'maybe-cut':
+      'The file does not end with the end of a line, and column {column} of its last row ({row}) is empty where other rows have something: it may have been cut off there. The row is used as it stands; check it against the source, or export it again.',
     'future-time':
       '{count} {count:report is|reports are} later than today (such as {column}{row}: {value}); used as read, to be checked; each is in rejected.csv.',
     'early-time':

@@ -37,6 +37,7 @@ export const intakeZh = {
   doubt: {
     'unreadable-cell': '单元格无法识别，按缺失处理；请改正',
     'impossible-count': '不是票数（应为 0 至 2147483647 的整数），没有采用，按缺失处理；请改正',
+    'maybe-cut': '文件没有以换行结束，而这一行的最后一格是空的，可能在这里中断、丢了内容；按原样采用，请与来源核对',
     'future-time': '时间晚于今天，按原值采用，会拉长时间范围；请核对',
     'early-time': '时间早于 1949 年，按原值采用，会拉长时间范围；请核对',
   },
@@ -56,6 +57,8 @@ export const intakeZh = {
       '编号列有 {count} 个超过 15 位的数字（如 {column}{row}：{value}），表格软件只保留 15 位，末几位可能已变成 0；请把该列设为“文本”后从来源重新导出。',
     'unreadable-cell': '“{field}”列有 {count} 个单元格无法识别（如 {column}{row}：{value}），按缺失处理，逐行列在 rejected.csv。',
     'impossible-count': '“{field}”列有 {count} 个单元格不是票数（如 {column}{row}：{value}），没有采用，逐行列在 rejected.csv。',
+    'maybe-cut':
+      '文件没有以换行结束，最后一行（第 {row} 行）的 {column} 列是空的，而别的行有内容：文件可能在这里中断。这一行按原样采用，请与来源核对，或重新导出。',
     'future-time': '有 {count} 件的时间晚于今天（如 {column}{row}：{value}），按原值采用，请核对；逐行列在 rejected.csv。',
     'early-time': '有 {count} 件的时间早于 1949 年（如 {column}{row}：{value}），按原值采用，请核对；逐行列在 rejected.csv。',
   },

@@ -138,6 +138,12 @@ function wholeRowFault(row: Row, at: number, width: number, cut: ReadonlySet<num
   return hasTooMany(row, width) ? 'too-many-cells' : null
 }
 
+/** Whether the last row has nothing in the last column, and rows above it have. */
+function endsInEmptyCell(rows: readonly Row[], from: number, width: number): boolean {
+  const isEmpty = (row: Row) => (row[width - 1] ?? null) === null
+  return isEmpty(rows.at(-1) as Row) && rows.slice(from).some((row) => !isEmpty(row))
+}
+
 function read(file: SheetFile, sheet: SheetRows, header: HeaderGuess, reader: RowReader) {
   const { rows, firstRow } = sheet
   const from = header.headerRow + 1
@@ -168,6 +174,7 @@ function read(file: SheetFile, sheet: SheetRows, header: HeaderGuess, reader: Ro
     else {
       const made = reader.read(cells, row)
       if (made === null) continue
+      if (isText && isLastAndOpen && endsInEmptyCell(rows, from, width)) reader.doubtEnd(cells, row, width - 1)
       reports.push(made)
       sources.push({ sheet: sheet.name, row, cells })
     }

@@ -32,6 +32,7 @@ function book(sheets: Readonly<Record<string, Rows>>, given: Partial<SheetFile> 
 }
 
 const sheet = (...rows: Rows) => book({ 表: [HEADER, ...rows] })
+const csv = (rows: Rows, given: Partial<SheetFile> = {}) => book({ 表: rows }, { kind: 'csv', ...given })
 
 function taken(file: SheetFile, options?: IntakeOptions): Intake {
   const result = intake(file, options)
@@ -43,6 +44,17 @@ const told = ({ rejected }: Intake) => rejected.map(({ row: at, column, code }) 
 const ids = ({ reports }: Intake) => reports.map(({ id }) => id)
 
 describe('rows of a file that is not whole', () => {
+  it('tell a last row that may have lost the end of its last cell', () => {
+    const cut = [HEADER, row('A'), [...row('B').slice(0, 5), null]]
+    const read = taken(csv(cut, { isOpenEnded: true }))
+    expect([ids(read), told(read)]).toEqual([['A', 'B'], []])
+    expect(read.doubts).toMatchObject([{ sheet: '表', row: 3, column: 'F', field: 'votesFor', code: 'maybe-cut' }])
+    expect(read.notes).toMatchObject([{ code: 'maybe-cut', row: 3, column: 'F' }])
+    // With an end of the line, or where no row has that cell, nothing points to a cut.
+    expect(taken(csv(cut)).doubts).toEqual([])
+    expect(taken(csv([HEADER, [...row('A').slice(0, 5), null], cut[2] as CellValue[]], { isOpenEnded: true })).doubts).toEqual([])
+  })
+
   it('tell rows of a workbook that are not whole, with all their cells', () => {
     const cells = ['B', 'U1', null, TIME]
     const broken: BrokenRow[] = [

@@ -43,16 +43,18 @@ export interface Rejected {
  * What is doubtful about a cell of a row that was taken · 存疑. A time stands as it was read; all other cells count as missing.
  * - `unreadable-cell` 无法识别: no number where one is wanted, an error, or degrees that there are not.
  * - `impossible-count` 不是票数: votes are whole, not below 0, and no more than there are people to cast them.
+ * - `maybe-cut` 可能中断: the last cell of a text that has no end of its last line, empty where other rows have something.
  * - `future-time` 晚于今天, `early-time` 早于 1949 年: a day on which nobody can have reported.
  */
-export type DoubtCode = 'unreadable-cell' | 'impossible-count' | 'future-time' | 'early-time'
+export type DoubtCode = 'unreadable-cell' | 'impossible-count' | 'maybe-cut' | 'future-time' | 'early-time'
 
 /** A doubtful cell · 存疑单元格. */
 export interface Doubt {
   readonly sheet: string
   readonly row: number
   readonly column: string
-  readonly field: Field
+  /** Null where the column is none that is read. */
+  readonly field: Field | null
   readonly code: DoubtCode
   readonly value: string
   /** The whole row as it stands. */
@@ -63,7 +65,7 @@ export interface Doubt {
 export interface DoubtfulCells {
   readonly code: DoubtCode
   readonly sheet: string
-  readonly field: Field
+  readonly field: Field | null
   readonly count: number
   /** The first of them. */
   readonly column: string
@@ -166,6 +168,12 @@ export class RowReader {
     if (this.#today !== null && day > this.#today) this.#doubt('future-time', 'at', row, cells, cellText(time))
     if (day < FIRST_DAY) this.#doubt('early-time', 'at', row, cells, cellText(time))
     return report({ id, at: at.value, subject, text, ...this.#optional(cells, row) })
+  }
+
+  /** Notes that the file ends in the empty cell of a row that was taken: what stood in it may be lost. */
+  doubtEnd(cells: Row, row: number, column: number): void {
+    const field = (Object.keys(this.#mapping) as Field[]).find((of) => this.#mapping[of] === column) ?? null
+    this.doubts.push({ sheet: this.#sheet, row, column: columnLetters(column), field, code: 'maybe-cut', value: '', cells })
   }
 
   #cell(cells: Row, field: Field): CellValue {
