@@ -94,6 +94,10 @@ describe('a house in order', () => {
       "export const x = ['Select a file from the list', 'Update the set', 'with a view', 'create a table of it']",
     ],
     ['a day from its parts', kernel, 'export const x = new Date(2026, 1, 1)'],
+    ['a day that is given, its type and its kind', kernel, 'export const x = (d: Date | string) => (d instanceof Date ? d : new Date(d))'],
+    ['a format of a day', kernel, "export const x = (d: Date) => new Intl.DateTimeFormat('zh').format(d)"],
+    ['another of the same kind', kernel, 'export const x = (of: Uint8Array) => new (of.constructor as typeof Uint8Array)(2)'],
+    ['names of our own that the world has, too', kernel, 'export const x = (document: { self: number }) => document.self'],
     ['a name that only looks like a clock', kernel, 'export const x = (clock: { now(): number }) => clock.now()'],
     [
       'ts-expect-error in a test',

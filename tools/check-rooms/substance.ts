@@ -76,7 +76,7 @@ const nameOf = (node: ts.Node): string =>
           ? `${nameOf(node.expression)}.${node.argumentExpression.text}`
           : ''
 
-function worldOf(node: ts.Node): string | null {
+function directlyOf(node: ts.Node): string | null {
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
     const name = nameOf(node).replace(/^(?:globalThis|window|self)\./, '')
     return worldly.has(name) ? name : null
@@ -91,6 +91,86 @@ function worldOf(node: ts.Node): string | null {
     if (name === 'Date') return (node.arguments ?? []).length === 0 ? 'new Date()' : null
     return worldlyCalls.has(name) ? name : null
   }
+  return null
+}
+
+/** Ways round the names above: through them any of the others can be had. */
+const detours = new Set(['Reflect', 'globalThis', 'window', 'self', 'eval', 'Function'])
+const storages = new Set(['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'document', 'navigator'])
+
+/** A name that is a value here: no type, no key, no name of a member, nothing that this file declares or imports so. */
+function isValue(node: ts.Identifier, own: ReadonlySet<string>): boolean {
+  const { parent } = node
+  if (own.has(node.text) || ts.isPartOfTypeNode(node) || ts.isTypeParameterDeclaration(parent)) return false
+  if (ts.isPropertyAccessExpression(parent) || ts.isQualifiedName(parent)) return !('name' in parent && parent.name === node)
+  if (ts.isPropertyAssignment(parent) || ts.isEnumMember(parent) || ts.isClassElement(parent) || ts.isTypeElement(parent))
+    return parent.name !== node
+  if (ts.isBindingElement(parent)) return parent.propertyName !== node
+  return !(ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent) || ts.isJsxAttribute(parent))
+}
+
+/** Names that a file declares or imports itself: they hide those of the world. */
+function ownNames(source: ts.SourceFile): Set<string> {
+  const own = new Set<string>()
+  const visit = (node: ts.Node): void => {
+    const isDeclared =
+      ts.isVariableDeclaration(node) ||
+      ts.isParameter(node) ||
+      ts.isBindingElement(node) ||
+      ts.isFunctionDeclaration(node) ||
+      ts.isClassDeclaration(node) ||
+      ts.isImportSpecifier(node) ||
+      ts.isImportClause(node)
+    if (isDeclared && node.name !== undefined && ts.isIdentifier(node.name)) own.add(node.name.text)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return own
+}
+
+const isMember = (node: ts.Node, names: RegExp): boolean => {
+  const { parent } = node
+  return ts.isPropertyAccessExpression(parent) && parent.expression === node && names.test(parent.name.text)
+}
+
+/** A clock or chance under a name that stands for something else: only the uses that give the same answer each time are left. */
+function aliasOf(node: ts.Identifier): string | null {
+  const { parent, text } = node
+  if (text === 'Date') {
+    const isNew = ts.isNewExpression(parent) && parent.expression === node && (parent.arguments ?? []).length > 0
+    const isKind = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword && parent.right === node
+    return isNew || isKind || isMember(node, /^(?:UTC|parse)$/) ? null : 'Date'
+  }
+  if (text === 'Math') return isMember(node, /^(?!random$)/) ? null : 'Math'
+  return detours.has(text) || storages.has(text) ? text : null
+}
+
+/** `.constructor` leads from any value to the maker of functions. A copy of a thing's own kind, `new thing.constructor(…)`, is none. */
+function isMaker(node: ts.Node): boolean {
+  const isNamed =
+    (ts.isPropertyAccessExpression(node) && node.name.text === 'constructor') ||
+    (ts.isElementAccessExpression(node) &&
+      ts.isStringLiteralLike(node.argumentExpression) &&
+      node.argumentExpression.text === 'constructor')
+  if (!isNamed) return ts.isBindingElement(node) && nameOf(node.propertyName ?? node.name) === 'constructor'
+  let outer: ts.Node = node
+  while (ts.isAsExpression(outer.parent) || ts.isParenthesizedExpression(outer.parent)) outer = outer.parent
+  const isCopy = ts.isNewExpression(outer.parent) && outer.parent.expression === outer
+  return !(isCopy && (ts.isIdentifier(node.expression) || node.expression.kind === ts.SyntaxKind.ThisKeyword))
+}
+
+/** Says what day it is where it is given none. */
+function formatsNow(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || node.arguments.length > 0 || !ts.isPropertyAccessExpression(node.expression)) return false
+  return /^format(?:ToParts)?$/.test(node.expression.name.text)
+}
+
+function worldOf(node: ts.Node, own: ReadonlySet<string>): string | null {
+  const named = directlyOf(node)
+  if (named !== null) return named
+  if (ts.isIdentifier(node)) return isValue(node, own) ? aliasOf(node) : null
+  if (isMaker(node)) return '.constructor'
+  if (formatsNow(node)) return 'format() of no date'
   return null
 }
 
@@ -149,11 +229,12 @@ export function substanceOf(source: ts.SourceFile, { floor, isTest }: Place): Fi
   }
   const sqlIsFree = isTest || ['store', 'db', 'testing', 'bench', 'tools'].includes(floor)
   const isTimeless = timeless.has(floor) && !isTest
+  const own = isTimeless ? ownNames(source) : new Set<string>()
   const visit = (node: ts.Node): void => {
     if (node.kind === ts.SyntaxKind.AnyKeyword) add(node, 'says any')
     if (isOwnMock(node)) add(node, 'mocks our own code')
     if (!sqlIsFree && sqlOf(node)) add(node, 'holds SQL outside a store')
-    const world = isTimeless ? worldOf(node) : null
+    const world = isTimeless ? worldOf(node, own) : null
     if (world !== null) add(node, `asks the world (${world}) on a floor that only computes`)
     ts.forEachChild(node, visit)
   }

@@ -2,14 +2,13 @@
  * Counts what a large part of a workbook holds before the reader of workbooks makes an object of each cell: sizes alone do
  * not tell, for a hundred megabytes of one text are harmless and a hundred megabytes of the smallest texts are not.
  *
- * @see ECMA-376 part 1, 18.3 (worksheets), 18.4.9 (sst), PKWARE APPNOTE 4.3.7 (local file header)
+ * @see ECMA-376 part 1, 18.3 (worksheets), 18.4.9 (sst)
  */
 
 import type { ZipEntry } from '#ground/lib/zip-guard.ts'
 import type { SheetLimits, SheetRefusal } from './sheet.ts'
+import { LOCAL_SIZE, unpacked } from './unpacked.ts'
 
-const LOCAL_SIZE = 30
-const DEFLATED = 8
 const LESS_THAN = 0x3c
 const SLASH = 0x2f
 /** A cell and its value, a text and its run: two start tags at least. */
@@ -17,33 +16,6 @@ const TAGS_EACH = 2
 /** The shortest element, such as `<c/>`. */
 const SHORTEST = 4
 const HEAD = 2048
-
-async function* unpacked(bytes: Uint8Array, { offset, compressed, method }: ZipEntry): AsyncGenerator<Uint8Array> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const from = offset + LOCAL_SIZE + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
-  const packed = bytes.subarray(from, from + compressed) as Uint8Array<ArrayBuffer>
-  if (method !== DEFLATED) {
-    yield packed
-    return
-  }
-  const inflater = new DecompressionStream('deflate-raw')
-  const writer = inflater.writable.getWriter()
-  // What is wrong with the data shows at the other end, too, and is met there.
-  void writer
-    .write(packed)
-    .then(() => writer.close())
-    .catch(() => {})
-  const reader = inflater.readable.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    await reader.cancel().catch(() => {})
-  }
-}
 
 /** Whether a part has more start tags than it may; stops unpacking as soon as it has. */
 async function isCrowded(bytes: Uint8Array, entry: ZipEntry, limits: SheetLimits): Promise<number | null> {

@@ -3,6 +3,9 @@
 /** A cell: text, number, truth value, wall clock of a date cell, an error or a formula without a result, or nothing. */
 export type CellValue = string | number | boolean | { readonly wallClock: string } | { readonly error: string } | null
 
+/** Stands in a cell whose text is not in the table of texts that the workbook keeps. */
+export const LOST_TEXT = '#LOST!'
+
 export interface SheetRows {
   readonly name: string
   readonly rows: readonly (readonly CellValue[])[]
@@ -15,9 +18,14 @@ export interface SheetRows {
 export interface BrokenRow {
   readonly sheet: string
   readonly row: number
-  readonly code: 'broken-quote'
-  /** The whole row as it stands in the file. */
+  /** Quotes that do not match; the place where the sheet was cut off; one of several rows with one number. */
+  readonly code: 'broken-quote' | 'cut-off' | 'row-twice'
+  /** The whole row as it stands in a text. */
   readonly value: string
+  /** Its cells, in a workbook. */
+  readonly cells?: readonly CellValue[]
+  /** Letters of the column that the row was cut off in. */
+  readonly column?: string | null
 }
 
 /** What a person should know about how the file was read; nothing of it made a row unreadable. */
@@ -30,6 +38,10 @@ export type SheetNote =
   | { readonly code: 'merges-filled'; readonly sheet: string; readonly count: number; readonly range: string }
   /** Cells lie so far apart that the sheet was read row by row: merged cells and formulas without a result look empty. */
   | { readonly code: 'sheet-scattered'; readonly sheet: string; readonly rows: number }
+  /** The sheet stops before its end; `row` is the last that is whole. What stood below it is not known. */
+  | { readonly code: 'sheet-cut-off'; readonly sheet: string; readonly row: number }
+  /** Cells refer to texts that the workbook does not have; `cell` is the first. */
+  | { readonly code: 'lost-texts'; readonly sheet: string; readonly count: number; readonly cell: string }
   | { readonly code: 'sheet-unreadable'; readonly sheet: string; readonly why: DamageReason }
 
 export type FileKind = 'xlsx' | 'csv'
@@ -48,8 +60,18 @@ export interface SheetFile {
   readonly notes: readonly SheetNote[]
 }
 
-/** What is wrong with a workbook: cut off, a broken directory or entry of the archive, no such part, broken markup, too large a grid. */
-export type DamageReason = 'cut-off' | 'archive-broken' | 'checksum-wrong' | 'part-missing' | 'markup-broken' | 'grid-too-large'
+/**
+ * What is wrong with a workbook: cut off, a broken directory or entry of the archive, no such part, broken markup, cells that
+ * say they stand where others do, too large a grid.
+ */
+export type DamageReason =
+  | 'cut-off'
+  | 'archive-broken'
+  | 'checksum-wrong'
+  | 'part-missing'
+  | 'markup-broken'
+  | 'places-contradict'
+  | 'grid-too-large'
 
 export type SheetRefusal =
   | { readonly code: 'empty' }

@@ -11,7 +11,9 @@ import {
   ZipError,
 } from 'hucre'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import type { CellValue, DamageReason, SheetFile, SheetNote, SheetRefusal, SheetRows } from './sheet.ts'
+import { letters, markLost, takeCut, takeTwice } from './harmed-rows.ts'
+import type { BrokenRow, CellValue, DamageReason, SheetFile, SheetNote, SheetRefusal, SheetRows } from './sheet.ts'
+import type { Harm } from './sheet-scan.ts'
 
 const HALF_SECOND = 500
 
@@ -27,10 +29,6 @@ function cellValue(value: Value, cell: Cell | undefined): CellValue {
   // A formula that was never calculated, as programs write it that cannot calculate.
   if (value === null && cell?.formula !== undefined) return { error: `=${cell.formula}` }
   return value === '' ? null : value
-}
-
-function letters(column: number): string {
-  return (column < 26 ? '' : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26))
 }
 
 /**
@@ -60,14 +58,61 @@ function fillMerges(rows: CellValue[][], merges: readonly MergeRange[], sheet: s
 
 interface Book {
   readonly sheets: readonly SheetRows[]
+  readonly broken: readonly BrokenRow[]
   readonly notes: readonly SheetNote[]
   readonly dateSystem: 1900 | 1904
 }
 
-function sheetRows(sheet: Sheet): { rows: SheetRows; notes: SheetNote[] } {
+interface Listed {
+  readonly name: string
+  readonly isHidden: boolean
+}
+
+interface Read {
+  readonly rows: SheetRows
+  readonly broken: readonly BrokenRow[]
+  readonly notes: readonly SheetNote[]
+}
+
+type Harms = ReadonlyMap<string, Harm>
+
+async function* rowsOneByOne(bytes: Uint8Array, sheet: string) {
+  for await (const { index, values } of streamXlsxRows(bytes, { sheet }))
+    yield { row: index + 1, cells: values.map((value) => cellValue(value, undefined)) }
+}
+
+/** Takes out of the rows what is not certain. Merged cells are filled in between: a lost text is lost in each of their rows. */
+async function withoutHarm(
+  bytes: Uint8Array,
+  { name, isHidden }: Listed,
+  rows: CellValue[][],
+  merges: readonly MergeRange[],
+  harm: Harm | undefined,
+): Promise<Read> {
+  const lost = harm === undefined ? [] : markLost(rows, name, harm)
+  const filled = fillMerges(rows, merges, name)
+  const cut = harm === undefined ? { broken: [], notes: [] } : takeCut(rows, name, harm)
+  const twice = harm === undefined || harm.twice.size === 0 ? [] : await takeTwice(rows, name, harm, rowsOneByOne(bytes, name))
+  return {
+    rows: { name, rows, firstRow: 1, isHidden },
+    broken: [...cut.broken, ...twice],
+    notes: [...filled, ...lost, ...cut.notes],
+  }
+}
+
+function sheetRows(bytes: Uint8Array, sheet: Sheet, harms: Harms): Promise<Read> {
   const rows = sheet.rows.map((row, r) => row.map((value, c) => cellValue(value, sheet.cells?.get(`${r},${c}`))))
-  const notes = fillMerges(rows, sheet.merges ?? [], sheet.name)
-  return { rows: { name: sheet.name, rows, firstRow: 1, isHidden: (sheet.hidden ?? false) || (sheet.veryHidden ?? false) }, notes }
+  const listed = { name: sheet.name, isHidden: (sheet.hidden ?? false) || (sheet.veryHidden ?? false) }
+  return withoutHarm(bytes, listed, rows, sheet.merges ?? [], harms.get(sheet.name))
+}
+
+function bookOf(read: readonly Read[], dateSystem: 1900 | 1904): Book {
+  return {
+    sheets: read.map(({ rows }) => rows),
+    broken: read.flatMap(({ broken }) => broken),
+    notes: read.flatMap(({ notes }) => notes),
+    dateSystem,
+  }
 }
 
 /** The reader tells what failed in words only; they are matched here and nowhere else. */
@@ -82,24 +127,18 @@ function reasonOf(error: unknown): DamageReason {
   return 'markup-broken'
 }
 
-async function attempt(bytes: Uint8Array, sheet: string | null): Promise<Result<Book, DamageReason>> {
+async function attempt(bytes: Uint8Array, sheet: string | null, harms: Harms): Promise<Result<Book, DamageReason>> {
+  const unreadable = [...harms].find(([name, harm]) => harm.unreadable !== null && (sheet === null || name === sheet))
+  if (unreadable !== undefined) return refuse(unreadable[1].unreadable as DamageReason)
   try {
     const book = await readXlsx(bytes, sheet === null ? {} : { sheets: [sheet] })
-    const read = book.sheets.map(sheetRows)
-    return ok({
-      sheets: read.map(({ rows }) => rows),
-      notes: read.flatMap(({ notes }) => notes),
-      dateSystem: book.dateSystem === '1904' ? 1904 : 1900,
-    })
+    const read: Read[] = []
+    for (const of of book.sheets) read.push(await sheetRows(bytes, of, harms))
+    return ok(bookOf(read, book.dateSystem === '1904' ? 1904 : 1900))
   } catch (error) {
     if (error instanceof EncryptedFileError) throw error
     return refuse(reasonOf(error))
   }
-}
-
-interface Listed {
-  readonly name: string
-  readonly isHidden: boolean
 }
 
 async function listSheets(bytes: Uint8Array): Promise<{ listed: Listed[]; dateSystem: 1900 | 1904 }> {
@@ -118,65 +157,66 @@ async function listSheets(bytes: Uint8Array): Promise<{ listed: Listed[]; dateSy
 }
 
 /** One sheet row by row: only rows that hold something take memory, so one cell at the far corner does no harm. */
-async function readScattered(
-  bytes: Uint8Array,
-  { name, isHidden }: Listed,
-): Promise<Result<{ rows: SheetRows; note: SheetNote }, DamageReason>> {
-  const rows: (readonly CellValue[])[] = []
-  const nothing: readonly CellValue[] = []
+async function readScattered(bytes: Uint8Array, listed: Listed, harm: Harm | undefined): Promise<Result<Read, DamageReason>> {
+  const rows: CellValue[][] = []
+  const nothing: CellValue[] = []
   try {
-    for await (const { index, values } of streamXlsxRows(bytes, { sheet: name })) {
-      while (rows.length < index) rows.push(nothing)
-      rows.push(values.map((value) => cellValue(value, undefined)))
+    for await (const { row, cells } of rowsOneByOne(bytes, listed.name)) {
+      while (rows.length < row) rows.push(nothing)
+      rows[row - 1] = cells
     }
+    const read = await withoutHarm(bytes, listed, rows, [], harm)
+    return ok({ ...read, notes: [{ code: 'sheet-scattered', sheet: listed.name, rows: rows.length }, ...read.notes] })
   } catch (error) {
     return refuse(reasonOf(error))
   }
-  return ok({ rows: { name, rows, firstRow: 1, isHidden }, note: { code: 'sheet-scattered', sheet: name, rows: rows.length } })
 }
 
 /** Where one sheet cannot be read the others may still be; what was not read is told. */
-async function readOneByOne(bytes: Uint8Array, why: DamageReason): Promise<Result<Book, SheetRefusal>> {
+async function readOneByOne(bytes: Uint8Array, why: DamageReason, harms: Harms): Promise<Result<Book, SheetRefusal>> {
   const { listed, dateSystem } = await listSheets(bytes)
-  const sheets: SheetRows[] = []
-  const notes: SheetNote[] = []
+  const books: Book[] = []
+  const unreadable: SheetNote[] = []
   let last: { why: DamageReason; part: string | null } = { why, part: null }
   for (const sheet of listed) {
-    const book = await attempt(bytes, sheet.name)
+    const book = await attempt(bytes, sheet.name, harms)
     if (book.ok) {
-      sheets.push(...book.value.sheets)
-      notes.push(...book.value.notes)
+      books.push(book.value)
       continue
     }
-    const scattered = book.refusal === 'grid-too-large' ? await readScattered(bytes, sheet) : book
-    if (scattered.ok) {
-      sheets.push(scattered.value.rows)
-      notes.push(scattered.value.note)
-    } else {
+    const scattered = book.refusal === 'grid-too-large' ? await readScattered(bytes, sheet, harms.get(sheet.name)) : book
+    if (scattered.ok) books.push(bookOf([scattered.value], dateSystem))
+    else {
       last = { why: scattered.refusal, part: sheet.name }
-      notes.push({ code: 'sheet-unreadable', sheet: sheet.name, why: scattered.refusal })
+      unreadable.push({ code: 'sheet-unreadable', sheet: sheet.name, why: scattered.refusal })
     }
   }
-  return sheets.length === 0 ? refuse({ code: 'damaged', ...last }) : ok({ sheets, notes, dateSystem })
+  if (books.length === 0) return refuse({ code: 'damaged', ...last })
+  return ok({
+    sheets: books.flatMap(({ sheets }) => sheets),
+    broken: books.flatMap(({ broken }) => broken),
+    notes: [...books.flatMap(({ notes }) => notes), ...unreadable],
+    dateSystem,
+  })
 }
 
-async function readBook(bytes: Uint8Array): Promise<Result<Book, SheetRefusal>> {
+async function readBook(bytes: Uint8Array, harms: Harms): Promise<Result<Book, SheetRefusal>> {
   try {
-    const whole = await attempt(bytes, null)
-    return whole.ok ? whole : await readOneByOne(bytes, whole.refusal)
+    const whole = await attempt(bytes, null, harms)
+    return whole.ok ? whole : await readOneByOne(bytes, whole.refusal, harms)
   } catch (error) {
     if (error instanceof EncryptedFileError) return refuse({ code: 'password-protected' })
     throw error
   }
 }
 
-/** Sheets of a workbook with their rows. */
-export async function readWorkbook(bytes: Uint8Array): Promise<Result<SheetFile, SheetRefusal>> {
-  const book = await readBook(bytes)
+/** Sheets of a workbook with their rows, without what `harms` says is not certain. */
+export async function readWorkbook(bytes: Uint8Array, harms: Harms): Promise<Result<SheetFile, SheetRefusal>> {
+  const book = await readBook(bytes, harms)
   if (!book.ok) return book
-  const { sheets, notes, dateSystem } = book.value
+  const { sheets, broken, notes, dateSystem } = book.value
   const isNothing = sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null)))
   // Sheets without a row are no content, but a sheet that could not be read may have had some.
-  if (isNothing && notes.length === 0) return refuse({ code: 'no-rows' })
-  return ok({ kind: 'xlsx', encoding: null, delimiter: null, dateSystem, sheets, broken: [], isOpenEnded: false, notes })
+  if (isNothing && notes.length === 0 && broken.length === 0) return refuse({ code: 'no-rows' })
+  return ok({ kind: 'xlsx', encoding: null, delimiter: null, dateSystem, sheets, broken, isOpenEnded: false, notes })
 }

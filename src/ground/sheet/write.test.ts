@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { unzip } from '#ground/testing/zip.ts'
 import { readSheets } from './read.ts'
 import { type Written, writeCsv, writeWorkbook } from './write.ts'
@@ -57,5 +57,23 @@ describe('times in a workbook', () => {
     ])
     const read = await readSheets(bytes, 'a.xlsx')
     expect(read.ok && read.value.sheets[0]?.rows[1]?.[0]).toEqual({ wallClock: '2020-01-06T08:05:07' })
+  })
+})
+
+describe('a workbook written twice', () => {
+  it('is the same bytes, changed at the latest time of its data', async () => {
+    const twice: Uint8Array[] = []
+    for (const now of ['2026-01-01T00:00:00Z', '2031-05-06T07:08:09Z']) {
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date(now) })
+      twice.push(await write({ wallClock: '2020-01-06T08:05:07' }, '文', { wallClock: '2019-12-31T23:00:00' }, null))
+      vi.useRealTimers()
+    }
+    expect(twice[1]).toEqual(twice[0])
+    // The reports' clock is eight hours before UTC; the format wants UTC (W3CDTF, ECMA-376 part 2, 8.3.4).
+    expect(unzip(twice[0] as Uint8Array).get('docProps/core.xml')).toContain('>2020-01-06T00:05:07Z</dcterms:modified>')
+  })
+
+  it('is the same bytes without a time in it, too', async () => {
+    expect(unzip(await write('文')).get('docProps/core.xml')).toContain('>1979-12-31T16:00:00Z</dcterms:modified>')
   })
 })

@@ -82,6 +82,7 @@ export function EvidenceView({ t, evidence }: { t: PageText; evidence: Evidence 
   return (
     <div className='why'>
       <p className='verdict'>
+        <span title={t.pairHint}>{t.pair}</span>
         <b>{text.verdict[evidence.verdict]}</b>
         <span>{saySureness(t, evidence.probability, evidence.verdict === 'same-automatic')}</span>
         <span>{text.relation[evidence.relation]}</span>

@@ -100,7 +100,11 @@ function MemberFacts({ t, member, isTypical }: Pick<Props, 't' | 'member' | 'isT
       <span>{visible(report.id)}</span>
       <ReportTime report={report} />
       <span>{text.relation[relation]}</span>
-      {nearest !== null && <span title={probability.toFixed(4)}>{isByPerson ? t.byPerson : saySureness(t, probability, automatic)}</span>}
+      {nearest !== null && (
+        <span title={isByPerson ? undefined : t.joinedHint}>
+          {isByPerson ? t.byPerson : say(t.joined, { sureness: saySureness(t, probability, automatic) })}
+        </span>
+      )}
       {nearest !== null && !isByPerson && (
         <span className='tag' data-kind={automatic ? 'sure' : 'open'}>
           {automatic ? t.automatic : t.toConfirm}

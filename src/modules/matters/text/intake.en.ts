@@ -29,15 +29,20 @@ export const intakeEn: IntakeText = {
     'exact-duplicate': 'the same in every cell as an earlier row; counted once, nothing to do',
     'no-text': 'subject and text are both empty; fill one in',
     'cell-error': 'the cell holds an error or a formula without a result; recalculate and save it in Excel',
+    'lost-text': 'the cell refers to a text that the workbook does not have, its content is lost; export again from the source',
     'broken-quote': 'the quotes do not match, the row cannot be split; correct them',
     'broken-line': 'this row and its neighbour seem to be one that a line break cut; join them, or quote cells that hold line breaks',
     'too-many-cells': 'more cells than the header has; a delimiter in a text may lack its quotes; correct it',
+    'row-twice':
+      'several rows of the sheet have this number, and which one belongs here cannot be told; each is listed, correct them or export again',
     'cut-off': 'the file ends in the middle of this row; export it again',
     'repeated-header': 'the header again, no report; nothing to do',
   },
   doubt: {
     'unreadable-cell': 'the cell cannot be read and counts as missing; correct it',
     'impossible-count': 'no number of votes (a whole number from 0 to 2147483647), not used and counts as missing; correct it',
+    'maybe-cut':
+      'the file does not end with the end of a line and the last cell of this row is empty: it may have been cut off here; used as it stands, check it against the source',
     'future-time': 'the time is later than today; used as it stands, it stretches the period; check it',
     'early-time': 'the time is before 1949; used as it stands, it stretches the period; check it',
   },
@@ -49,6 +54,10 @@ export const intakeEn: IntakeText = {
       '"{sheet}" has {count} {count:range|ranges} of cells merged downwards (such as {range}); every row was given the value.',
     'sheet-scattered':
       '"{sheet}" has cells as far as row {rows} (perhaps by accident) and was read row by row; merged cells and formulas without a result count as empty.',
+    'sheet-cut-off':
+      'The sheet "{sheet}" stops after row {row}. How many rows stood below is not known, and merged cells may not have been read. Export it again from the source, or let Excel open and repair it and check.',
+    'lost-texts':
+      '"{sheet}" has {count} {count:cell that refers|cells that refer} to texts which the workbook does not have (such as {cell}), shown as "#LOST!"; their content is lost. Export it again from the source.',
     'sheet-unreadable': 'The sheet "{sheet}" cannot be read ({why}); the others were.',
     'made-ids': 'The file has no column of identifiers; they were made of the sheet and the row, such as "{example}".',
     'other-sheets': 'Only the sheet "{sheet}" was read, not: {others}. Name another with --sheet.',
@@ -58,6 +67,8 @@ export const intakeEn: IntakeText = {
       '{count} {count:cell|cells} of "{field}" cannot be read (such as {column}{row}: {value}) and {count:counts|count} as missing; each is in rejected.csv.',
     'impossible-count':
       '{count} {count:cell|cells} of "{field}" {count:is|are} no number of votes (such as {column}{row}: {value}) and {count:is|are} not used; each is in rejected.csv.',
+    'maybe-cut':
+      'The file does not end with the end of a line, and column {column} of its last row ({row}) is empty where other rows have something: it may have been cut off there. The row is used as it stands; check it against the source, or export it again.',
     'future-time':
       '{count} {count:report is|reports are} later than today (such as {column}{row}: {value}); used as read, to be checked; each is in rejected.csv.',
     'early-time':
@@ -69,6 +80,7 @@ export const intakeEn: IntakeText = {
     'checksum-wrong': 'its content does not match its checksum',
     'part-missing': 'a part that it needs is missing',
     'markup-broken': 'its markup is incomplete',
+    'places-contradict': 'its cells contradict each other about where they stand',
     'grid-too-large': 'its cells span too large a range',
   },
   refusal: {

@@ -11,6 +11,8 @@ export function sayNote(note: IntakeNote, text: Text): string {
     case 'damaged-characters':
     case 'merges-filled':
     case 'sheet-scattered':
+    case 'sheet-cut-off':
+    case 'lost-texts':
     case 'made-ids':
     case 'rounded-ids':
       return say(t[note.code], { ...note })
@@ -18,11 +20,13 @@ export function sayNote(note: IntakeNote, text: Text): string {
       return say(t[note.code], { sheet: note.sheet, why: text.damage[note.why] })
     case 'other-sheets':
       return say(t[note.code], { sheet: note.sheet, others: note.others.join(', ') })
+    case 'maybe-cut':
+      return say(t[note.code], { row: note.row, column: note.column })
     case 'unreadable-cell':
     case 'impossible-count':
     case 'future-time':
     case 'early-time':
-      return say(t[note.code], { ...note, field: text.field[note.field] })
+      return say(t[note.code], { ...note, field: note.field === null ? '' : text.field[note.field] })
   }
 }
 

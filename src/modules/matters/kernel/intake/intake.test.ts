@@ -111,6 +111,7 @@ describe('rows that are taken', () => {
   })
 
   it.each([
+    ['1900-01-01', 'early-time'],
     ['1948-12-31 23:59:59', 'early-time'],
     ['1949-01-01', null],
     ['2026-03-02 23:59:59', null],

@@ -138,6 +138,12 @@ function wholeRowFault(row: Row, at: number, width: number, cut: ReadonlySet<num
   return hasTooMany(row, width) ? 'too-many-cells' : null
 }
 
+/** Whether the last row has nothing in the last column, and rows above it have. */
+function endsInEmptyCell(rows: readonly Row[], from: number, width: number): boolean {
+  const isEmpty = (row: Row) => (row[width - 1] ?? null) === null
+  return isEmpty(rows.at(-1) as Row) && rows.slice(from).some((row) => !isEmpty(row))
+}
+
 function read(file: SheetFile, sheet: SheetRows, header: HeaderGuess, reader: RowReader) {
   const { rows, firstRow } = sheet
   const from = header.headerRow + 1
@@ -146,7 +152,7 @@ function read(file: SheetFile, sheet: SheetRows, header: HeaderGuess, reader: Ro
   const cut = isText ? cutByLineBreaks(rows, from, width) : new Set<number>()
   const broken = file.broken.filter((row) => row.sheet === sheet.name && row.row >= from + firstRow)
   const isCutRow = (row: number) => file.isOpenEnded && row >= rows.length + firstRow
-  for (const { row, code, value } of broken) reader.reject(row, isCutRow(row) ? 'cut-off' : code, null, [value], value)
+  for (const of of broken) reader.rejectBroken(of, isCutRow(of.row) ? 'cut-off' : of.code)
   const brokenRows = new Set(broken.map(({ row }) => row))
   const endsInRow = file.isOpenEnded && !broken.some(({ row }) => isCutRow(row))
   const reports: Report[] = []
@@ -168,6 +174,7 @@ function read(file: SheetFile, sheet: SheetRows, header: HeaderGuess, reader: Ro
     else {
       const made = reader.read(cells, row)
       if (made === null) continue
+      if (isText && isLastAndOpen && endsInEmptyCell(rows, from, width)) reader.doubtEnd(cells, row, width - 1)
       reports.push(made)
       sources.push({ sheet: sheet.name, row, cells })
     }

@@ -1,7 +1,7 @@
 /** One row becomes one report, or is told with its reason · 逐行读入. */
 import type { Day } from '#ground/lib/day.ts'
 import { visible } from '#ground/lib/visible.ts'
-import type { CellValue, SheetFile } from '#ground/sheet/sheet.ts'
+import { type BrokenRow, type CellValue, LOST_TEXT, type SheetFile } from '#ground/sheet/sheet.ts'
 import { type Report, report } from '../report.ts'
 import { cellError, cellNumber, cellText, cellWords } from './cells.ts'
 import { type ColumnMapping, columnLetters } from './columns.ts'
@@ -16,10 +16,12 @@ export type RejectionCode =
   | 'exact-duplicate'
   | 'no-text'
   | 'cell-error'
+  | 'lost-text'
   | 'broken-quote'
   | 'broken-line'
   | 'too-many-cells'
   | 'cut-off'
+  | 'row-twice'
   | 'repeated-header'
 
 /** A row that was not taken · 未读入行. */
@@ -41,16 +43,18 @@ export interface Rejected {
  * What is doubtful about a cell of a row that was taken · 存疑. A time stands as it was read; all other cells count as missing.
  * - `unreadable-cell` 无法识别: no number where one is wanted, an error, or degrees that there are not.
  * - `impossible-count` 不是票数: votes are whole, not below 0, and no more than there are people to cast them.
+ * - `maybe-cut` 可能中断: the last cell of a text that has no end of its last line, empty where other rows have something.
  * - `future-time` 晚于今天, `early-time` 早于 1949 年: a day on which nobody can have reported.
  */
-export type DoubtCode = 'unreadable-cell' | 'impossible-count' | 'future-time' | 'early-time'
+export type DoubtCode = 'unreadable-cell' | 'impossible-count' | 'maybe-cut' | 'future-time' | 'early-time'
 
 /** A doubtful cell · 存疑单元格. */
 export interface Doubt {
   readonly sheet: string
   readonly row: number
   readonly column: string
-  readonly field: Field
+  /** Null where the column is none that is read. */
+  readonly field: Field | null
   readonly code: DoubtCode
   readonly value: string
   /** The whole row as it stands. */
@@ -61,7 +65,7 @@ export interface Doubt {
 export interface DoubtfulCells {
   readonly code: DoubtCode
   readonly sheet: string
-  readonly field: Field
+  readonly field: Field | null
   readonly count: number
   /** The first of them. */
   readonly column: string
@@ -140,11 +144,17 @@ export class RowReader {
     return null
   }
 
+  /** Notes a row that the file itself could not give whole. */
+  rejectBroken({ sheet, row, value, cells, column }: BrokenRow, code: RejectionCode): void {
+    const words = cells === undefined ? value : cells.map(cellText).join(' | ')
+    this.rejected.push({ sheet, row, column: column ?? null, code, value: words.slice(0, SHOWN), cells: cells ?? [value] })
+  }
+
   /** One row: a report, or null after its reason was noted. */
   read(cells: Row, row: number): Report | null {
     for (const field of ['id', 'at', 'subject', 'text'] as const) {
       const error = cellError(this.#cell(cells, field))
-      if (error !== null) return this.reject(row, 'cell-error', field, cells, error)
+      if (error !== null) return this.reject(row, error === LOST_TEXT ? 'lost-text' : 'cell-error', field, cells, error)
     }
     const time = this.#cell(cells, 'at')
     const at = readWallClock(time, this.#dateSystem)
@@ -158,6 +168,12 @@ export class RowReader {
     if (this.#today !== null && day > this.#today) this.#doubt('future-time', 'at', row, cells, cellText(time))
     if (day < FIRST_DAY) this.#doubt('early-time', 'at', row, cells, cellText(time))
     return report({ id, at: at.value, subject, text, ...this.#optional(cells, row) })
+  }
+
+  /** Notes that the file ends in the empty cell of a row that was taken: what stood in it may be lost. */
+  doubtEnd(cells: Row, row: number, column: number): void {
+    const field = (Object.keys(this.#mapping) as Field[]).find((of) => this.#mapping[of] === column) ?? null
+    this.doubts.push({ sheet: this.#sheet, row, column: columnLetters(column), field, code: 'maybe-cut', value: '', cells })
   }
 
   #cell(cells: Row, field: Field): CellValue {

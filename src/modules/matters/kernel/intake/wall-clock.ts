@@ -20,8 +20,10 @@ const FIRST_SERIAL = 25_569
 const LAST_SERIAL = 73_051
 /** Days between the two ways of counting days in a workbook. */
 const LATER_EPOCH = 1462
-/** A date cell before this holds a time of day only: its day is day 0 of the count. */
-const FIRST_YEAR = 1905
+/** A date cell before this holds a time of day only: its day is day 0 of the count. A day that is written out is that day. */
+const FIRST_CELL_YEAR = 1905
+/** The calendar that we use begins in October 1582; a year of three digits or none is a slip. */
+const FIRST_YEAR = 1583
 const LAST_YEAR = 2200
 
 function pad(value: number, width = 2): string {
@@ -132,7 +134,7 @@ export function readWallClock(value: CellValue, dateSystem: SheetFile['dateSyste
   if (value === null) return refuse('missing-time')
   if (typeof value === 'object') {
     if (!('wallClock' in value) || value.wallClock === '') return refuse('unreadable-time')
-    return Number(value.wallClock.slice(0, 4)) < FIRST_YEAR ? refuse('time-without-date') : ok(value.wallClock)
+    return Number(value.wallClock.slice(0, 4)) < FIRST_CELL_YEAR ? refuse('time-without-date') : ok(value.wallClock)
   }
   if (typeof value === 'boolean') return refuse('unreadable-time')
   if (typeof value === 'number')
