@@ -677,6 +677,31 @@ table qingdan.rate (
 CREATE INDEX rate_expire_idx ON qingdan.rate USING btree (expire);
 grant delete, insert, select, update to qingdan_app;
 
+-- 常用视图:各人为各列表存下的条件
+table views.saved_view (
+  bureau_id                text not null  -- 机构标识
+  account_id               uuid not null  -- 所属账号
+  list                     text not null  -- 所属列表
+  id                       uuid not null  -- 视图标识
+  place                    smallint not null  -- 次序(1 至 20,每人每个列表至多 20 个)
+  name                     text not null  -- 名称
+  query                    text not null  -- 条件与次序,即地址中问号之后的部分
+  default_since            timestamp with time zone  -- 设为默认的时间;同一列表以最近设定的为默认
+  UNIQUE (bureau_id, account_id, list, name)
+  UNIQUE (bureau_id, account_id, list, place)
+  PRIMARY KEY (bureau_id, account_id, list, id)
+  FOREIGN KEY (bureau_id, account_id) REFERENCES people.account(bureau_id, id)
+  FOREIGN KEY (bureau_id) REFERENCES qingdan.bureau(bureau_id)
+  CHECK ((list ~ '^[a-z][a-z0-9-]{0,63}$'::text))
+  CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+  CHECK (((place >= 1) AND (place <= 20)))
+  CHECK ((length(query) <= 2000))
+) with row security, forced;
+policy saved_view_own for all
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT qingdan.account() AS account)))
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
+grant delete, insert, select, update (name, query, default_since) to qingdan_app;
+
 CREATE OR REPLACE FUNCTION complaints.matching(terms text[], states text[], areas text[], departments text[], categories text[], received_from timestamp with time zone, received_until timestamp with time zone, limit_after date, limit_until date, before_at timestamp with time zone, before_id uuid, at_most integer)
  RETURNS TABLE(id uuid, received_at timestamp with time zone)
  LANGUAGE plpgsql

@@ -27,6 +27,7 @@ import { openQueue } from '#ground/jobs/queue.ts'
 import { jobsRoutes } from '#ground/jobs/routes.ts'
 import { prepareJobs } from '#ground/jobs/store/prepare.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import { viewsRoutes } from '#ground/views/routes.ts'
 import { openComparison } from '#modules/complaints/desk.ts'
 import { complaintsRoutes } from '#modules/complaints/routes/index.ts'
 import { CITY } from '#seeds/city.table.ts'
@@ -183,6 +184,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   filesRoutes(app, files)
   calendarRoutes(app, clockSources)
   documentRoutes(app)
+  viewsRoutes(app)
   journalRoutes(app, { log: data.log })
   complaintsRoutes(app, { database, files, key: keyFor(key, 'complaints') }, comparison)
   return ok({

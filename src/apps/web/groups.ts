@@ -3,7 +3,7 @@ import type { PageGroup } from '#ground/web/page-entry.ts'
 
 export const groups: readonly PageGroup[] = [
   { id: 'workbench', title: { zh: '我的', en: 'Mine' }, icon: 'day' },
-  { id: 'complaints', title: { zh: '群众诉求', en: 'Citizens' }, icon: 'letter' },
+  { id: 'complaints', title: { zh: '群众诉求', en: 'Citizens' }, icon: 'letter', shares: ['area', 'from', 'until'] },
   { id: 'tasks', title: { zh: '清单督办', en: 'Lists' }, icon: 'list' },
   { id: 'enterprises', title: { zh: '企业', en: 'Enterprises' }, icon: 'building' },
   { id: 'enforcement', title: { zh: '执法', en: 'Enforcement' }, icon: 'shield' },

@@ -10,6 +10,7 @@ export const groundParts: readonly MigrationPart[] = [
   { part: 'journal', folder: join(ground, 'audit/store/migrations') },
   { part: 'people', folder: join(ground, 'auth/store/migrations') },
   { part: 'files', folder: join(ground, 'files/store/migrations') },
+  { part: 'views', folder: join(ground, 'views/store/migrations') },
   { part: 'jobs', folder: join(ground, 'jobs/store/migrations') },
   { part: 'rates', folder: join(ground, 'db/rates') },
 ].filter(({ folder }) => existsSync(folder))

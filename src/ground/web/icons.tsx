@@ -54,6 +54,7 @@ const paths = {
   out: 'M6.5 2.5h-4v11h4M6 8h8M11 5l3 3-3 3',
   send: 'M2 8 14 2.5 9.5 14 7.5 9z',
   camera: 'M2 5h3l1-2h4l1 2h3v8H2zM8 6.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5',
+  bookmark: 'M4 2h8v12l-4-3-4 3z',
   print: 'M4.5 6V2h7v4M4.5 11H2V6h12v5h-2.5M4.5 9.5h7V14h-7z',
   filter: 'M2 3h12L9.5 8.5V13l-3-1.5v-3z',
   edit: 'M3 13l.7-3L11 2.7 13.3 5 6 12.3zM9.5 4.2l2.3 2.3',

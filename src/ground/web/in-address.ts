@@ -37,6 +37,13 @@ export function useInAddress<Name extends string>(shapes: Readonly<Record<Name, 
   }
 }
 
+/** What of an address goes along to another one, with its question mark; empty where none of these names is set. */
+export function keptOf(search: string, names: readonly string[]): string {
+  const params = new URLSearchParams(search)
+  const kept = new URLSearchParams(names.flatMap((name) => (params.get(name) ? [[name, params.get(name) as string]] : [])))
+  return kept.size === 0 ? '' : `?${kept}`
+}
+
 const TYPING_MS = 300
 
 /** What is typed goes into the address when the fingers rest. */

@@ -23,6 +23,8 @@ export interface PageGroup {
   readonly id: string
   readonly title: Said
   readonly icon: IconName
+  /** Names in the address that mean the same on all its pages, such as a district and a period: whoever goes from one to another keeps them. */
+  readonly shares?: readonly string[]
 }
 
 /** Who is signed in, as far as the shell has to know. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressFor } from './client.ts'
+import { keptOf } from './in-address.ts'
 import { keepKey } from './intents.ts'
 import { dayWords, instantWords } from './moment.ts'
 import { mayOpen, type PageEntry, railOf } from './page-entry.ts'
@@ -27,6 +28,17 @@ describe('addresses', () => {
     [null, '/'],
   ])('to go back to after signing in stay in this site: %s', (given, expected) => {
     expect(placeToGoBack(given, '/')).toBe(expected)
+  })
+})
+
+describe('what an address hands on', () => {
+  it.each([
+    ['state=received&area=120104&from=2026-03-01', '?area=120104&from=2026-03-01'],
+    ['?area=120104', '?area=120104'],
+    ['area=&text=%E5%8D%97', ''],
+    ['', ''],
+  ])('%s → %s', (search, kept) => {
+    expect(keptOf(search, ['area', 'from', 'until'])).toBe(kept)
   })
 })
 

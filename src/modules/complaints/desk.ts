@@ -34,7 +34,7 @@ import { actingOf, type ComplaintsRoom } from './service.ts'
 import { areasOf, shownDistrict } from './store/areas.ts'
 import { eventsOf, readComplaint, readComplaints, type StoredComplaint } from './store/complaints.ts'
 import { namesOf, readDepartments } from './store/directory.ts'
-import { cursorOf, placeOfCursor, storeFilter } from './store/filter.ts'
+import { cursorOf, type HotQuery, hotWithin, placeOfCursor, storeFilter } from './store/filter.ts'
 import { batchForComparison, countByState, countComplaints, listComplaints, type Place } from './store/listing.ts'
 import { complaintOf } from './store/rows.ts'
 import { shownClocks, shownCompared, shownEvent, shownMatter, shownPerson, shownRow } from './store/shown.ts'
@@ -357,8 +357,10 @@ export async function partOf(room: ComplaintsRoom, claim: Claim, id: string, why
 const HOT_DAYS = 30
 
 /** 热点排名. */
-export async function hotOf(room: ComplaintsRoom, claim: Claim, limit: number, after: string | null) {
-  const { matters, more } = await inTransaction(room.database, claim, (tx) => hotMatters(tx, limit, after, HOT_DAYS))
+export async function hotOf(room: ComplaintsRoom, claim: Claim, { limit, after, ...within }: HotQuery) {
+  const { matters, more } = await inTransaction(room.database, claim, (tx) =>
+    hotMatters(tx, limit, after ?? null, HOT_DAYS, hotWithin(within)),
+  )
   return { matters: matters.map((matter) => ({ ...shownMatter(matter), lastDays: [...matter.lastDays] })), more }
 }
 

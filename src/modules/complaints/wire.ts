@@ -371,7 +371,9 @@ const matterApi = api({
   'GET /api/complaints/matters': {
     summary: { zh: '热点排名', en: 'Hot matters' },
     access: 'matters.read',
-    query: z.object({ after: id.optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+    query: filter
+      .pick({ area: true, from: true, until: true })
+      .extend({ after: id.optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
     /** Reports a day of the last 30 days, oldest first. */
     answer: z.object({ matters: z.array(matter.extend({ lastDays: z.array(z.int()) })), more: z.boolean() }),
   },

@@ -4,7 +4,17 @@ import { attempt, inTransaction } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
 import { groundParts, roomPart } from '#ground/db/parts.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
-import { decideApart, hotMatters, type Joining, joinMatter, openMatterDesk, partMember, readMatter, revokeApart } from './desk.ts'
+import {
+  decideApart,
+  type HotWithin,
+  hotMatters,
+  type Joining,
+  joinMatter,
+  openMatterDesk,
+  partMember,
+  readMatter,
+  revokeApart,
+} from './desk.ts'
 import { backgroundMessages } from './fixtures/messages.ts'
 import { report } from './kernel/report.ts'
 
@@ -163,6 +173,17 @@ describe('the hot list', () => {
       const first = await list(null)
       expect([first.matters.map(({ id }) => id), first.more]).toEqual([[three, two], true])
       expect(first.matters[0]!.lastDays.at(-2)).toBe(3)
+      const within = async (of: HotWithin) => {
+        const { matters } = await inTransaction(own.database, systemClaim(bureau, 'matters.read'), (tx) => hotMatters(tx, 9, null, 30, of))
+        return matters.length
+      }
+      const start = new Date('2026-07-01T00:00:00Z')
+      expect(await within({ from: start })).toBe(3)
+      // Two persons were there within two seconds, three a second later; `until` is the first instant that no longer counts.
+      expect(await within({ from: new Date('2026-07-01T00:00:02Z') })).toBe(2)
+      expect(await within({ from: new Date('2026-07-01T00:00:30Z') })).toBe(0)
+      expect([await within({ until: start }), await within({ until: new Date('2026-07-01T00:00:00.001Z') })]).toEqual([0, 3])
+      expect([await within({ area: joining('2026-07-01T00:00:00Z', 'x').area ?? '' }), await within({ area: '990199' })]).toEqual([3, 0])
       const second = await list(two)
       expect([second.matters.map(({ id }) => id), second.more]).toEqual([[flooded], false])
     } finally {

@@ -23,6 +23,7 @@ export {
 } from './store/joining.ts'
 export {
   type HotPage,
+  type HotWithin,
   hotMatters,
   joinsSince,
   type Matter,

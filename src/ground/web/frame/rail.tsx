@@ -1,8 +1,9 @@
 /** The left rail on desks, a bar of four on phones. Only what one may use stands in it. */
 import { type ReactNode, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { Link, useLocation } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import { Icon, type IconName } from '../icons.tsx'
+import { keptOf } from '../in-address.ts'
 import { useSaid } from '../language.tsx'
 import { addressOf, type GroupedPages, type PageEntry } from '../page-entry.ts'
 import { remember, remembered } from '../storage.ts'
@@ -20,15 +21,17 @@ interface ItemProps {
   readonly icon: IconName
   readonly title: string
   readonly address: string
+  /** What the address of another page of the group takes along. */
+  readonly kept?: string | undefined
   readonly onOpen?: (() => void) | undefined
 }
 
-function Item({ icon, title, address, onOpen }: ItemProps) {
+function Item({ icon, title, address, kept = '', onOpen }: ItemProps) {
   const [location] = useLocation()
   return (
     <li>
       <Link
-        href={address}
+        href={`${address}${kept}`}
         className='rail-item'
         title={title}
         aria-current={isHere(address, location) ? 'page' : undefined}
@@ -41,14 +44,32 @@ function Item({ icon, title, address, onOpen }: ItemProps) {
   )
 }
 
+/** What a page of the rail takes along from the page that is open: where both are of one group, what the group shares. */
+function useKept(): (of: GroupedPages | undefined) => string {
+  const [location] = useLocation()
+  const search = useSearch()
+  return (of) => {
+    const isOpen = of?.pages.some((page) => isHere(addressOf(page), location)) === true
+    return isOpen ? keptOf(search, of.group.shares ?? []) : ''
+  }
+}
+
 function Groups({ rail, onOpen }: { rail: readonly GroupedPages[]; onOpen?: () => void }) {
   const said = useSaid()
+  const kept = useKept()
   return rail.map(({ group, pages }) => (
     <section key={group.id} aria-labelledby={`rail-${group.id}`}>
       <h2 id={`rail-${group.id}`}>{said(group.title)}</h2>
       <ul>
         {pages.map((page) => (
-          <Item key={page.path} icon={page.icon} title={said(page.title)} address={addressOf(page)} onOpen={onOpen} />
+          <Item
+            key={page.path}
+            icon={page.icon}
+            title={said(page.title)}
+            address={addressOf(page)}
+            kept={kept({ group, pages })}
+            onOpen={onOpen}
+          />
         ))}
       </ul>
     </section>
@@ -104,11 +125,18 @@ function oftenUsed(rail: readonly GroupedPages[]): readonly PageEntry[] {
 export function PhoneBar({ rail }: { rail: readonly GroupedPages[] }) {
   const t = useText()
   const said = useSaid()
+  const kept = useKept()
   return (
     <nav className='phone-bar' aria-label={t.frame.phoneRail}>
       <ul>
         {oftenUsed(rail).map((page) => (
-          <Item key={page.path} icon={page.icon} title={said(page.title)} address={addressOf(page)} />
+          <Item
+            key={page.path}
+            icon={page.icon}
+            title={said(page.title)}
+            address={addressOf(page)}
+            kept={kept(rail.find(({ pages }) => pages.includes(page)))}
+          />
         ))}
         <li>
           <AllPages>{(close) => <Groups rail={rail} onOpen={close} />}</AllPages>

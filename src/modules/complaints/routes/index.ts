@@ -127,7 +127,7 @@ function matterHandlers(room: ComplaintsRoom, comparison: desk.MatterDesk): Omit
     'POST /api/complaints/:id/apart/revoke': async ({ claim, params, body }) =>
       told(await desk.revokeOf(room, claim, params.id, body.decision, body.why)),
     'POST /api/complaints/:id/part': async ({ claim, params, body }) => told(await desk.partOf(room, claim, params.id, body.why)),
-    'GET /api/complaints/matters': async ({ claim, query }) => ok(await desk.hotOf(room, claim, query.limit, query.after ?? null)),
+    'GET /api/complaints/matters': async ({ claim, query }) => ok(await desk.hotOf(room, claim, query)),
     'GET /api/complaints/matters/:id': async ({ claim, params }) => told(await desk.matterOf(room, claim, params.id)),
   }
 }

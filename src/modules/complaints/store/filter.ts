@@ -60,6 +60,18 @@ export function storeFilter(
   })
 }
 
+/** 热点排名 takes the same district and the same days as the list. */
+export const hotWithin = ({ area, from, until }: Pick<Wanted, 'area' | 'from' | 'until'>) => ({
+  area,
+  from: from === undefined ? undefined : startOf(from),
+  until: until === undefined ? undefined : startOf(addDays(until as Day, 1)),
+})
+
+export interface HotQuery extends Pick<Wanted, 'area' | 'from' | 'until'> {
+  readonly limit: number
+  readonly after?: string | undefined
+}
+
 /** Cursor of a page: the instant and the id of its last row. */
 export const cursorOf = ({ receivedAt, id }: { receivedAt: Date; id: string }) =>
   Buffer.from(`${receivedAt.toISOString()} ${id}`).toString('base64url')

@@ -28,11 +28,27 @@ export interface HotPage {
   readonly more: boolean
 }
 
+/** 事项的区与时段: a matter is in a period where its reports reach into it; `until` is the instant after the last. */
+export interface HotWithin {
+  readonly area?: string | undefined
+  readonly from?: Date | undefined
+  readonly until?: Date | undefined
+}
+
 /** 热点排名: persons first, then heat; `after` is the last matter of the page before. Empty matters are not shown. */
-export async function hotMatters(tx: Tx, limit: number, after: string | null, days: number): Promise<HotPage> {
+export async function hotMatters(
+  tx: Tx,
+  limit: number,
+  after: string | null,
+  days: number,
+  { area, from, until }: HotWithin = {},
+): Promise<HotPage> {
   const db = tx.tables<MattersTables>()
   const { bureau } = tx.claim
   let query = db.selectFrom('matters.matter').select(columns).where('bureauId', '=', bureau).where('reports', '>', 0)
+  if (area !== undefined) query = query.where('areaCode', '=', area)
+  if (from !== undefined) query = query.where('lastAt', '>=', from)
+  if (until !== undefined) query = query.where('firstAt', '<', until)
   if (after !== null) {
     const last = await db
       .selectFrom('matters.matter')

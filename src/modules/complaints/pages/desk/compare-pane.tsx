@@ -9,6 +9,7 @@ import { Empty, Partial } from '#ground/web/states.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import type { ComplaintDetail, Suggestion } from '../../wire.ts'
 import { call } from '../call.ts'
+import { useKept } from '../kept.ts'
 import { usePageText } from '../words.ts'
 import { SuggestionCard } from './suggestion-card.tsx'
 import { type Deciding, useDeciding } from './use-deciding.ts'
@@ -107,12 +108,13 @@ function Suggestions({ detail, held, onHold, answer }: Props & { answer: Answer 
 /** It is in a matter already: which, and the way out of it with a reason. */
 function InMatter({ detail: { reported }, deciding }: { detail: ComplaintDetail; deciding: Deciding }) {
   const { compare: t } = usePageText()
+  const kept = useKept()
   const [isParting, setParting] = useState(false)
   if (reported === null) return null
   return (
     <div className='in-matter'>
       <p>
-        {t.inMatter} <Link href={`/matters/${reported.id}`}>{reported.title}</Link>{' '}
+        {t.inMatter} <Link href={`/matters/${reported.id}${kept}`}>{reported.title}</Link>{' '}
         <span className='note'>{fill(t.counts, { reports: reported.reports, reporters: reported.reporters })}</span>
       </p>
       {reported.reports > 1 && (

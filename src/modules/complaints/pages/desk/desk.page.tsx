@@ -4,7 +4,8 @@ import { useLocation, useRoute } from 'wouter'
 import { Page } from '#ground/web/page.tsx'
 import { usePresence } from '#ground/web/person.tsx'
 import { Shown, useAsk } from '#ground/web/queries.tsx'
-import { Empty } from '#ground/web/states.tsx'
+import { Empty, Skeleton } from '#ground/web/states.tsx'
+import { useDefaultView } from '#ground/web/views/use-views.ts'
 import type { ComplaintDetail, Suggestion } from '../../wire.ts'
 import { call } from '../call.ts'
 import { usePageText } from '../words.ts'
@@ -27,6 +28,7 @@ export default function DeskPage() {
   const { person } = usePresence()
   const compares = person?.verbs.has('matters.decide') === true
   const filtering = useFilter()
+  const isSettled = useDefaultView('complaints', id === null && filtering.isBare, filtering.choose)
   const [tab, setTab] = useState<Tab>(id === null ? 'queue' : 'report')
   useEffect(() => {
     if (id !== null) setTab('report')
@@ -40,7 +42,7 @@ export default function DeskPage() {
       <div className='desk' data-tab={tab} data-compares={compares || undefined}>
         <Tabs tab={tab} onTab={setTab} hasReport={id !== null} compares={compares} />
         <div className='desk-queue' id='desk-queue'>
-          <Queue filtering={filtering} chosen={id} onOpen={open} />
+          {isSettled ? <Queue filtering={filtering} chosen={id} onOpen={open} /> : <Skeleton rows={8} />}
         </div>
         {id === null ? <Nothing compares={compares} /> : <Open key={id} id={id} compares={compares} />}
       </div>

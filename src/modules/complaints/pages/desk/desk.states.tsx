@@ -26,6 +26,15 @@ const counts = (count: number) =>
     })),
   })
 
+const savedViews = (count: number) =>
+  answer({
+    views: [
+      { id: idOf(800), name: '超期的', query: 'clock=overdue', isDefault: true },
+      { id: idOf(801), name: '青禾渠沿岸各街道夜间异味与油烟的举报（含已答复）', query: 'area=990101&category=air', isDefault: false },
+      ...Array.from({ length: 18 }, (_, at) => ({ id: idOf(802 + at), name: `示例视图 ${at + 1}`, query: `text=${at}`, isDefault: false })),
+    ].slice(0, count),
+  })
+
 type Replies = Readonly<Record<string, Reply>>
 const here = `GET /api/complaints/${idOf(0)}`
 const typical: Replies = {
@@ -33,6 +42,7 @@ const typical: Replies = {
   'GET /api/complaints/count': counts(21),
   'GET /api/complaints/areas': areasReply,
   'GET /api/complaints/departments': answer({ departments }),
+  'GET /api/views/complaints': savedViews(0),
   [`${here}/suggestions`]: answer(suggestions()),
   [`POST /api/complaints/${idOf(0)}/register`]: answer({ id: idOf(0), state: 'registered', version: 4, number: received.number }),
   [`POST /api/complaints/${idOf(0)}/join`]: answer({ matter: idOf(900), opened: false }),
@@ -66,6 +76,7 @@ const state = (id: string, name: string, { replies = {}, presses = [], draft, ..
   ...more,
 })
 
+const viewsKept: Replies = { 'GET /api/views/complaints': savedViews(3) }
 const SUBMIT = '.next form [type=submit]'
 const compareTab: readonly RegExp[] = [/^(比对|Comparison)$/]
 const conflictReplies: Replies = {
@@ -146,6 +157,35 @@ export const deskStates: readonly PageState[] = [
       clocks: [{ ...received.clocks[0]!, workdaysLeft: null, unpublished: 2027 }],
       clockRefusals: [{ limit: 'object', reason: 'calendar-not-published', year: 2027 }],
     }),
+  }),
+  state('views', '常用视图', {
+    path: '/complaints?area=990101&category=air',
+    replies: viewsKept,
+    presses: ['.views-button'],
+  }),
+  state('views-actions', '常用视图的操作', {
+    path: '/complaints?state=',
+    replies: viewsKept,
+    presses: ['.views-button', '.views-list li:nth-child(3) .square'],
+  }),
+  state('views-rename', '常用视图改名', {
+    path: '/complaints?clock=due',
+    replies: viewsKept,
+    presses: ['.views-button', '.views-list li:nth-child(3) .square', '[role=menuitem]:nth-child(2)'],
+  }),
+  state('views-none', '还没有常用视图', {
+    path: '/complaints?clock=due',
+    presses: ['.views-button'],
+  }),
+  state('views-full', '常用视图已满', {
+    path: '/complaints?clock=due',
+    replies: { 'GET /api/views/complaints': savedViews(20) },
+    presses: ['.views-button'],
+  }),
+  state('views-error', '常用视图没有读出来', {
+    path: '/complaints?clock=due',
+    replies: { 'GET /api/views/complaints': offline },
+    presses: ['.views-button'],
   }),
   state('huge', '一万件', {
     path: '/complaints',

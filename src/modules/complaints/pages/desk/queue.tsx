@@ -10,6 +10,7 @@ import { Empty, Failed, Skeleton } from '#ground/web/states.tsx'
 import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
 import { fill } from '#ground/web/text/text.ts'
+import { SavedViews } from '#ground/web/views/saved-views.tsx'
 import { complaintStates } from '../../kernel/complaint.ts'
 import type { PageText } from '../../text/page.ts'
 import type { ComplaintRow } from '../../wire.ts'
@@ -183,6 +184,7 @@ function Filters({ filtering, counts }: { filtering: Filtering; counts: Counts }
         ))}
       </select>
       <FilterButton filtering={filtering} />
+      <SavedViews list='complaints' query={filtering.search.slice(1)} onChoose={filtering.choose} />
       {person?.verbs.has('complaints.export') === true && (
         <a
           className='button quiet square when-wide'

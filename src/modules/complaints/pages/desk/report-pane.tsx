@@ -5,6 +5,7 @@ import { useLook } from '#ground/web/language.tsx'
 import { dayWords, instantWords } from '#ground/web/moment.ts'
 import { fill } from '#ground/web/text/text.ts'
 import type { ComplaintDetail } from '../../wire.ts'
+import { useKept } from '../kept.ts'
 import { nameIn, useAreas, useCategoryName, useDepartments, usePageText } from '../words.ts'
 import { Clocks } from './clocks.tsx'
 import { IdentityView } from './identity.tsx'
@@ -63,6 +64,7 @@ function Facts({ detail }: { detail: ComplaintDetail }) {
   const areas = useAreas()
   const departments = useDepartments()
   const categoryName = useCategoryName()
+  const kept = useKept()
   const { place, point, enterprise, happenedOn, category, district, area, department, reported } = detail
   const districtLine =
     area !== null ? nameIn(areas, 'code', area) : district === null ? t.report.noDistrict : districtLineOf(detail, t, areas)
@@ -80,7 +82,7 @@ function Facts({ detail }: { detail: ComplaintDetail }) {
         </Fact>
         {reported !== null && (
           <Fact name={t.matters}>
-            <Link href={`/matters/${reported.id}`}>{reported.title}</Link>
+            <Link href={`/matters/${reported.id}${kept}`}>{reported.title}</Link>
           </Fact>
         )}
       </dl>

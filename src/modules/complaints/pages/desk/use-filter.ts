@@ -15,6 +15,10 @@ export interface Filtering {
   readonly search: string
   readonly set: (some: Filter) => void
   readonly clear: () => void
+  /** Shows what a saved address asks for. */
+  readonly choose: (query: string) => void
+  /** Nobody has said what the list is to show: not even that it is to show everything. */
+  readonly isBare: boolean
 }
 
 const OPEN = 'received,registered,dispatched,objected,answered'
@@ -54,15 +58,21 @@ function written(filter: Filter): string {
   return text === '' ? '' : `?${text}`
 }
 
+/** That everything is wanted stands in the address too: an address that says nothing is where the list begins with its default. */
+const EVERYTHING = '?state='
+
 export function useFilter(): Filtering {
   const [location, navigate] = useLocation()
-  const filter = read(useSearch())
-  const put = (next: Filter) => navigate(`${location}${written(next)}`, { replace: true })
+  const search = useSearch()
+  const filter = read(search)
+  const put = (next: Filter) => navigate(`${location}${written(next) || EVERYTHING}`, { replace: true })
   return {
     filter,
     query: filter as ComplaintFilter,
     search: written(filter),
     set: (some) => put({ ...filter, ...some }),
     clear: () => put({}),
+    choose: (query) => put(read(query)),
+    isBare: search === '',
   }
 }

@@ -14,6 +14,7 @@ import type { MatterWithMembers } from '../../wire.ts'
 import { call } from '../call.ts'
 import { PartForm } from '../desk/compare-pane.tsx'
 import { useDeciding } from '../desk/use-deciding.ts'
+import { useKept } from '../kept.ts'
 import { byWords, nameIn, useAreas, usePageText } from '../words.ts'
 import { DayBars } from './day-bars.tsx'
 
@@ -43,11 +44,12 @@ function Matter({ of: { matter, members, hidden } }: { of: MatterWithMembers }) 
   const { language } = useLook()
   const areas = useAreas()
   const { title, area, reports, reporters, firstAt, lastAt } = matter
+  const kept = useKept()
   const words = (at: string | null) => (at === null ? '—' : dayWords(dayOf(new Date(at)), language))
   return (
     <article className='one-matter'>
       <header>
-        <Link href='/matters' className='button quiet square' aria-label={t.title} title={t.title}>
+        <Link href={`/matters${kept}`} className='button quiet square' aria-label={t.title} title={t.title}>
           <Icon name='back' />
         </Link>
         <div>
@@ -101,12 +103,13 @@ function MemberItem({ member: { report, relation, probability, joinedBy, joinedA
   const { person } = usePresence()
   const [isParting, setParting] = useState(false)
   const deciding = useDeciding({ id: report.id, reported: matter })
+  const kept = useKept()
   const percent = probability === null ? t.hot.hand : fill(t.compare.probability, { percent: `${(probability * 100).toFixed(1)}%` })
   const why = relation === 'first' ? t.hot.firstReason : `${t.compare.relations[relation]} · ${percent}`
   return (
     <li>
       <div className='member-line'>
-        <Link href={`/complaints/${report.id}`}>{report.number}</Link>
+        <Link href={`/complaints/${report.id}${kept}`}>{report.number}</Link>
         <span className='note'>
           {[nameIn(areas, 'code', report.area), report.place, instantWords(report.receivedAt, language), t.states[report.state]]
             .filter((of) => of !== null)

@@ -1,9 +1,10 @@
 /** 同一事项: the hot list, and one matter with its members. */
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { dayOf } from '#ground/lib/day.ts'
 import { daysBetween } from '#ground/lib/day-count.ts'
+import { type InAddress, useInAddress } from '#ground/web/in-address.ts'
 import { useLook } from '#ground/web/language.tsx'
 import { instantWords } from '#ground/web/moment.ts'
 import { Page } from '#ground/web/page.tsx'
@@ -70,14 +71,51 @@ function useColumns(): readonly Column<Hot>[] {
   )
 }
 
+/** The same names as on the desk: going from one to the other keeps the district and the days. */
+const shapes = { area: /^\d{6,12}$/, from: /^\d{4}-\d{2}-\d{2}$/, until: /^\d{4}-\d{2}-\d{2}$/ } as const
+type Within = InAddress<keyof typeof shapes>
+
+function Conditions({ within }: { within: Within }) {
+  const { queue: t } = usePageText()
+  const areas = useAreas()
+  return (
+    <>
+      <select aria-label={t.area} value={within.values.area ?? ''} onChange={(event) => within.set({ area: event.target.value })}>
+        <option value=''>
+          {t.area}: {t.any}
+        </option>
+        {areas.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {(['from', 'until'] as const).map((name) => (
+        <label key={name} className='matters-day'>
+          <span>{t[name]}</span>
+          <input type='date' value={within.values[name] ?? ''} onChange={(event) => within.set({ [name]: event.target.value })} />
+        </label>
+      ))}
+    </>
+  )
+}
+
 function HotList() {
-  const { hot: t } = usePageText()
+  const { hot: t, queue } = usePageText()
   const [, navigate] = useLocation()
   const columns = useColumns()
+  const within = useInAddress(shapes)
+  const isFiltered = Object.keys(within.values).length > 0
   const asked = useInfiniteQuery({
-    queryKey: ['GET /api/complaints/matters'],
+    queryKey: ['GET /api/complaints/matters', within.values],
     queryFn: ({ pageParam, signal }) =>
-      orThrow(call('GET /api/complaints/matters', { query: { limit: PAGE, ...(pageParam === null ? {} : { after: pageParam }) }, signal })),
+      orThrow(
+        call('GET /api/complaints/matters', {
+          query: { ...within.values, limit: PAGE, ...(pageParam === null ? {} : { after: pageParam }) },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
     initialPageParam: null as string | null,
     getNextPageParam: ({ more, matters }) => (more ? (matters.at(-1)?.id ?? null) : null),
   })
@@ -95,9 +133,24 @@ function HotList() {
         columns={columns}
         rows={asked.data.pages.flatMap((page) => page.matters)}
         keyOf={({ id }) => id}
-        onOpen={({ id }) => navigate(`/matters/${id}`)}
+        onOpen={({ id }) => navigate(`/matters/${id}${within.search}`)}
+        filters={<Conditions within={within} />}
         more={{ hasMore: asked.hasNextPage, isLoading: asked.isFetchingNextPage, load: () => void asked.fetchNextPage() }}
-        empty={<Empty icon='group' title={t.empty} how={t.emptyHow} />}
+        empty={
+          isFiltered ? (
+            <Empty
+              title={queue.none}
+              how={queue.noneHow}
+              action={
+                <button type='button' className='button' onClick={() => within.set({ area: '', from: '', until: '' })}>
+                  {queue.clear}
+                </button>
+              }
+            />
+          ) : (
+            <Empty icon='group' title={t.empty} how={t.emptyHow} />
+          )
+        }
       />
     </div>
   )
