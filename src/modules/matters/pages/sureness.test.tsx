@@ -8,7 +8,7 @@ import { EvidenceView } from './evidence-view.tsx'
 import { MemberItem } from './member-item.tsx'
 
 const pair: Evidence = {
-  ...{ a: '1', b: '2', verdict: 'same-suggested', relation: 'other-person', probability: 0.97, bias: 0, reasons: [] },
+  ...{ a: '1', b: '2', verdict: 'same-suggested', relation: 'another-person', probability: 0.97, bias: 0, reasons: [] },
   ...{ sharedPhrases: [], runnerUp: null, turns: [], decidedBy: { by: 'comparison' }, model: '' },
 }
 
@@ -18,7 +18,7 @@ describe('two figures of one report', () => {
   it('each say what they are of: its matter, or the two reports alone', () => {
     const member = {
       report: report({ id: '2', at: '2026-03-04T08:00:00', subject: '渠水发黑', text: '有臭味' }),
-      member: { id: '2', matter: '1', relation: 'other-person', probability: 0.98, automatic: true },
+      member: { id: '2', matter: '1', relation: 'another-person', probability: 0.98, automatic: true },
       ...{ nearest: '1', evidence: pair },
     }
     const line = words(
