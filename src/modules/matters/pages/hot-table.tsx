@@ -89,6 +89,12 @@ function Head({ t, hot, column }: { t: PageText; hot: HotList; column: SortBy })
   )
 }
 
+/** First and last day; a year that both share is said once. */
+function period({ firstAt, lastAt }: TitledMatter): string {
+  const isOneYear = firstAt.slice(0, 4) === lastAt.slice(0, 4)
+  return `${firstAt.slice(0, 10)} – ${lastAt.slice(isOneYear ? 5 : 0, 10)}`
+}
+
 interface RowProps {
   readonly t: PageText
   readonly matter: TitledMatter
@@ -120,9 +126,9 @@ function Row({ t, matter, row, shown, isChosen, isTicked, onTick, onChoose, onEn
         <button type='button' title={matter.title} onClick={() => isChosen && onEnter()}>
           {matter.title}
         </button>
-        <small title={matter.place ?? undefined}>
-          {matter.firstAt.slice(0, 10)} – {matter.lastAt.slice(0, 10)}
-          {matter.place !== null && <span> · {matter.place}</span>}
+        <small title={[matter.place, period(matter)].filter((part) => part !== null).join(' · ')}>
+          {matter.place !== null && <span>{matter.place} · </span>}
+          {period(matter)}
         </small>
         <small className='in-brief'>
           {say(t.people, { reporters: matter.reporters, reports: matter.reports })} · {matter.firstAt.slice(5, 10)} –{' '}
