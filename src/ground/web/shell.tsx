@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ComponentProps, ReactNode } from 'react'
 import { Router } from 'wouter'
 import { ArrivalProvider } from './arrival.tsx'
+import { placed, useBrowserBack, useHeldLocation, useHeldSearch } from './form/browser-back.ts'
 import { LeavingProvider, useLeave } from './form/leaving.tsx'
 import { Routes } from './frame/routes.tsx'
 import { type Site, SiteContext } from './frame/site.ts'
@@ -27,15 +28,16 @@ function Present({ usePresenceOf, children }: Pick<Props, 'usePresenceOf'> & { c
   return <PresenceProvider presence={usePresenceOf()}>{children}</PresenceProvider>
 }
 
-/** Every change of address by a link or a button goes past whatever is not sent yet. */
+/** Every change of address, by a link, a button or the browser's own back, goes past whatever is not sent yet. */
 function Guarded({ hook, children }: { hook: Props['hook']; children: ReactNode }) {
   const leave = useLeave()
+  useBrowserBack(leave, hook === undefined)
   return (
     <Router
-      {...(hook === undefined ? {} : { hook })}
+      {...(hook === undefined ? { hook: useHeldLocation, searchHook: useHeldSearch } : { hook })}
       aroundNav={(navigate, to, options) => {
-        if (options?.replace === true) navigate(to, options)
-        else leave.ask(() => navigate(to, options))
+        if (options?.replace === true) navigate(to, placed(options))
+        else leave.ask(() => navigate(to, placed(options)))
       }}
     >
       {children}

@@ -8,9 +8,11 @@ interface Leaving {
   readonly hold: (isKept: boolean) => () => void
   /** Goes on at once where nothing is held, and otherwise once the person says so. */
   readonly ask: (go: () => void) => void
+  /** Whether something would be lost: nothing keeps it. */
+  readonly isHeld: () => boolean
 }
 
-const LeavingContext = createContext<Leaving>({ hold: () => () => {}, ask: (go) => go() })
+const LeavingContext = createContext<Leaving>({ hold: () => () => {}, ask: (go) => go(), isHeld: () => false })
 export const useLeave = () => use(LeavingContext)
 
 /** For as long as it holds, leaving asks; `isKept` where a draft makes it harmless. */
@@ -39,17 +41,18 @@ export function LeavingProvider({ children }: { children: ReactNode }) {
         if (all.length === 0) go()
         else setAsked({ go, isKept: all.every((is) => is) })
       },
+      isHeld: () => [...held.current.values()].some((isKept) => !isKept),
     }),
     [],
   )
   useEffect(() => {
     // Closing the window: the browser asks in its own words.
     const onUnload = (event: BeforeUnloadEvent) => {
-      if ([...held.current.values()].some((isKept) => !isKept)) event.preventDefault()
+      if (leaving.isHeld()) event.preventDefault()
     }
     addEventListener('beforeunload', onUnload)
     return () => removeEventListener('beforeunload', onUnload)
-  }, [])
+  }, [leaving])
   return (
     <LeavingContext value={leaving}>
       {children}

@@ -53,7 +53,8 @@ export interface Photos {
   readonly add: (files: readonly File[]) => readonly Refused[]
   readonly drop: (id: number) => void
   readonly clear: () => void
-  readonly send: (receipt: string) => Promise<void>
+  /** All that were not sent; or one of them. */
+  readonly send: (receipt: string, only?: number) => Promise<void>
 }
 
 export function usePhotos(): Photos {
@@ -84,14 +85,17 @@ export function usePhotos(): Photos {
   }
   const drop = (id: number) => {
     for (const { address } of photos.filter((of) => of.id === id)) URL.revokeObjectURL(address)
-    setPhotos(photos.filter((of) => of.id !== id))
+    setPhotos((all) => all.filter((of) => of.id !== id))
   }
   const clear = () => {
     for (const { address } of photos) URL.revokeObjectURL(address)
     setPhotos([])
   }
-  const send = async (receipt: string) => {
-    for (const photo of now.current.filter(({ state }) => state !== 'sent')) {
+  const send = async (receipt: string, only?: number) => {
+    const isWanted = ({ id, state }: Photo) => (only === undefined || id === only) && (state === 'waiting' || state === 'failed')
+    for (const photo of now.current.filter(isWanted)) {
+      // Taken away while the ones before it were sent.
+      if (!now.current.some(({ id }) => id === photo.id)) continue
       put(photo.id, { state: 'sending', why: null })
       const form = forms.current.get(photo.id) ?? (await formOf(receipt, photo))
       forms.current.set(photo.id, form)

@@ -17,15 +17,38 @@ const receipt = { receipt: '7K3M-9XQR-4TVDE', number: 'JB2026-004217', receivedA
 const send = /^(提交举报|Send the report)/
 const map = /^(在地图上点|Pick on the map)/
 
+/** Pastes drawn pictures as a person does: by the browser's own event. */
+async function pasted(count: number): Promise<void> {
+  if (count === 0) return
+  document.documentElement.dataset['pressing'] = 'yes'
+  while (document.querySelector('.photo-add') === null) await new Promise(requestAnimationFrame)
+  const clipboardData = new DataTransfer()
+  for (let at = 0; at < count; at++) {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 120 })
+    const pen = canvas.getContext('2d')
+    if (pen !== null) pen.fillStyle = ['#6b8f71', '#8a7f6b', '#6b7a8f'][at % 3] as string
+    pen?.fillRect(0, 0, 160, 120)
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
+    if (blob !== null) clipboardData.items.add(new File([blob], `${at}.png`, { type: 'image/png' }))
+  }
+  document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+}
+
 type Replies = Readonly<Record<string, Reply>>
 interface Scene {
+  /** As many pictures are pasted before anything is pressed. */
+  readonly pictures?: number
   readonly draft?: object
   readonly presses?: readonly RegExp[]
   readonly replies?: Replies
   readonly isLoading?: boolean
 }
 
-const report = (id: string, name: string, { draft, presses = [], replies = {}, isLoading = false }: Scene = {}): PageState => ({
+const report = (
+  id: string,
+  name: string,
+  { draft, pictures = 0, presses = [], replies = {}, isLoading = false }: Scene = {},
+): PageState => ({
   id: `report-${id}`,
   name: `举报:${name}`,
   path: '/report',
@@ -35,7 +58,7 @@ const report = (id: string, name: string, { draft, presses = [], replies = {}, i
   prepare: async () => {
     localStorage.removeItem(DRAFT)
     if (draft !== undefined) localStorage.setItem(DRAFT, JSON.stringify({ at: '2026-11-25T01:12:00.000Z', values: draft }))
-    void press(...presses)
+    void pasted(pictures).then(() => press(...presses))
     return (await import('./report.page.tsx')).default
   },
 })
@@ -108,6 +131,25 @@ export const publicStates: readonly PageState[] = [
   report('map-loading', '地图正在打开', { presses: [map], replies: { 'GET /api/complaints/areas': never }, isLoading: true }),
   report('map-none', '没有地图', { presses: [map], replies: { 'GET /api/complaints/areas': answer({ areas: [], source: null }) } }),
   report('sent', '已收到', { ...sending, replies: { 'POST /api/complaints': answer(receipt) } }),
+  report('photos', '有照片', { draft: filled, pictures: 3 }),
+  report('photos-failed', '照片没有传上', {
+    ...sending,
+    pictures: 2,
+    replies: {
+      'POST /api/complaints': answer(receipt),
+      'POST /api/complaints/photos': refusal(
+        422,
+        'file-damaged',
+        '文件已损坏或不完整,无法读取。',
+        'The file is damaged or not whole and cannot be read.',
+      ),
+    },
+  }),
+  report('photos-offline', '照片传到一半断了网', {
+    ...sending,
+    pictures: 1,
+    replies: { 'POST /api/complaints': answer(receipt), 'POST /api/complaints/photos': offline },
+  }),
   report('offline', '没有网络', { ...sending, replies: { 'POST /api/complaints': offline } }),
   report('refused', '太多次', {
     ...sending,

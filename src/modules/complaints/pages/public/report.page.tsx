@@ -98,11 +98,7 @@ export default function ReportPage() {
       }
     >
       <div className='public'>
-        {receipt === null ? (
-          <ReportForm form={form} photos={photos} />
-        ) : (
-          <Sent of={receipt} photos={photos.photos} onPhotos={() => void photos.send(receipt.receipt)} onAgain={again} />
-        )}
+        {receipt === null ? <ReportForm form={form} photos={photos} /> : <Sent of={receipt} photos={photos} onAgain={again} />}
       </div>
     </Page>
   )

@@ -7,7 +7,8 @@ import { useLook } from '#ground/web/language.tsx'
 import { dayWords, instantWords } from '#ground/web/moment.ts'
 import { fill } from '#ground/web/text/text.ts'
 import { handOn } from './handed-on.ts'
-import type { Photo } from './photos.ts'
+import type { Photos } from './photos.ts'
+import { PhotosSent } from './photos-sent.tsx'
 import { type Slip, saveAsPicture, saveAsText } from './receipt.ts'
 import { usePublicText } from './words.ts'
 
@@ -20,8 +21,7 @@ export interface Receipt {
 
 interface Props {
   readonly of: Receipt
-  readonly photos: readonly Photo[]
-  readonly onPhotos: () => void
+  readonly photos: Photos
   readonly onAgain: () => void
 }
 
@@ -40,7 +40,7 @@ function useSlip({ receipt, number, receivedAt, tellBy }: Receipt): Slip {
   }
 }
 
-export function Sent({ of, photos, onPhotos, onAgain }: Props) {
+export function Sent({ of, photos, onAgain }: Props) {
   const { sent: t } = usePublicText()
   const { language } = useLook()
   const slip = useSlip(of)
@@ -85,7 +85,7 @@ export function Sent({ of, photos, onPhotos, onAgain }: Props) {
         </p>
         <p>{t.keep}</p>
       </div>
-      <PhotosSent photos={photos} onPhotos={onPhotos} />
+      <PhotosSent photos={photos} receipt={of.receipt} />
       <h3>{t.next}</h3>
       <ol className='next-list'>
         <li>{fill(t.nextTell, { day: dayWords(of.tellBy, language) })}</li>
@@ -104,41 +104,5 @@ export function Sent({ of, photos, onPhotos, onAgain }: Props) {
         </button>
       </div>
     </section>
-  )
-}
-
-function PhotosSent({ photos, onPhotos }: Pick<Props, 'photos' | 'onPhotos'>) {
-  const { sent: t } = usePublicText()
-  const { language } = useLook()
-  if (photos.length === 0) return null
-  const isAll = photos.every(({ state }) => state === 'sent')
-  const isFailed = photos.some(({ state }) => state === 'failed')
-  const words = ({ state, why }: Photo, count: number) =>
-    state === 'failed'
-      ? fill(t.photosFailed, { count, why: why?.[language] ?? '' })
-      : fill(state === 'sent' ? t.photosSent : t.photosSending, { count })
-  return (
-    <div className='photos-sent' role='status'>
-      {isAll ? (
-        <p>{fill(t.photosDone, { count: photos.length })}</p>
-      ) : (
-        <ul>
-          {photos.map((photo, at) => (
-            <li key={photo.id} className={photo.state === 'failed' ? 'field-wrong' : undefined}>
-              {words(photo, at + 1)}
-            </li>
-          ))}
-        </ul>
-      )}
-      {isFailed && (
-        <>
-          <p>{t.photosStand}</p>
-          <button type='button' className='button' onClick={onPhotos}>
-            <Icon name='retry' />
-            {t.photosRetry}
-          </button>
-        </>
-      )}
-    </div>
   )
 }
