@@ -1,6 +1,7 @@
 /** 管理部门: where people stand. What a role gives follows from it, so that a change here gives anew what hangs on it. */
 import type { Claim } from '#ground/db/claim.ts'
 import { attempt, type Tx } from '#ground/db/database.ts'
+import { holdAlone } from '#ground/db/hold.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { type Managed, type ManageRefusal, type Names, regrant } from './manage.ts'
 import { ROOM } from './sign-in.ts'
@@ -29,6 +30,8 @@ async function checkPlace(tx: Tx, id: string, { parent, areaCode }: DepartmentPl
   if (tx.claim.departments !== '*') return refuse({ reason: 'department-missing' })
   if (areaCode !== null && !(await isArea(tx, areaCode))) return refuse({ reason: 'area-missing' })
   if (parent === null) return ok(null)
+  // Two that move towards each other at once would make a circle that neither sees.
+  await holdAlone(tx, 'departments')
   if ((await departmentById(tx, parent)) === null) return refuse({ reason: 'department-missing' })
   return parent === id || (await aboveOf(tx, parent)).includes(id) ? refuse({ reason: 'department-circle' }) : ok(null)
 }

@@ -250,6 +250,18 @@ describe('grants', () => {
     expect(reset.json()['reason']).toBe('grant-too-wide')
   })
 
+  it('make no circle of departments, though two move towards each other at once', async () => {
+    const name = { zh: '某处', en: 'Some' }
+    for (const id of ['circle-a', 'circle-b']) {
+      const made = await admin().send('POST', '/api/people/departments', { id, kind: 'department', parent: null, name, areaCode: null })
+      expect(made.statusCode, made.body).toBe(200)
+    }
+    const move = (id: string, parent: string) =>
+      admin().send('PUT', `/api/people/departments/${id}`, { parent, name, areaCode: null, closed: false, version: 1 })
+    const answers = await Promise.all([move('circle-a', 'circle-b'), move('circle-b', 'circle-a')])
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 422])
+  })
+
   it('of a role follow the department, and are not there without the place they need', async () => {
     const made = await admin().send('POST', '/api/people/accounts', {
       loginName: 'nowhere',

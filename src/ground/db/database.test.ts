@@ -8,7 +8,7 @@ import { ok, refuse } from '#ground/lib/result.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { isDatabaseAway } from './away.ts'
 import { type Claim, settingsOf, systemClaim } from './claim.ts'
-import { attempt, inTransaction } from './database.ts'
+import { attempt, inTransaction, type Tx } from './database.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { expireKeys, once } from './once.ts'
 import { groundParts } from './parts.ts'
@@ -108,6 +108,27 @@ describe('a connection that is ended from outside', () => {
     const error = await work.catch((of: unknown) => of)
     expect(isDatabaseAway(error)).toBe(true)
     expect(await inTransaction(test.database, claim(), async () => 'goes on')).toBe('goes on')
+  })
+})
+
+describe('two that wait for each other', () => {
+  it('both come to their end: the one that the database undoes is done again', async () => {
+    await test.asOwner('create table public.held (id int primary key, times int not null)')
+    await test.asOwner('insert into public.held values (1, 0), (2, 0)')
+    await test.asOwner('grant select, update on public.held to qingdan_app')
+    const add = (tx: Tx, id: number) => sql`update public.held set times = times + 1 where id = ${id}`.execute(tx.tables<object>())
+    let begun = 0
+    const both = (first: number, second: number) =>
+      inTransaction(test.database, claim(), async (tx) => {
+        await add(tx, first)
+        begun++
+        // Each holds its first row before either asks for the other's.
+        for (let waits = 0; begun < 2 && waits < 500; waits++) await new Promise((resolve) => setTimeout(resolve, 10))
+        await add(tx, second)
+      })
+    await Promise.all([both(1, 2), both(2, 1)])
+    expect(begun).toBe(3)
+    expect(await test.asOwner('select times from public.held order by id')).toEqual([{ times: 2 }, { times: 2 }])
   })
 })
 

@@ -112,6 +112,14 @@ describe('an endpoint', () => {
       expect((await post({ name: 'n' }, headers)).json()).toMatchObject({ reason: 'foreign-origin' })
   })
 
+  it('refuses what no database keeps, wherever it stands', async () => {
+    for (const name of ['a\u0000b', '\ud800', 'a\udc00']) {
+      const answer = await post({ name })
+      expect([answer.statusCode, answer.json().reason]).toEqual([400, 'invalid'])
+    }
+    expect((await post({ name: '𠮷' })).statusCode).toBe(200)
+  })
+
   it('refuses a body that is too large, no JSON or of another type', async () => {
     expect((await post({ name: 'x'.repeat(300_000) })).statusCode).toBe(413)
     const broken = await app.inject({

@@ -108,9 +108,25 @@ export function serveApi<const Api extends Record<EndpointName, Endpoint>>(
         if (!claim.ok) return send(reply, claim.refusal, texts)
         Object.assign(request, { entry: { actor, claim: claim.value } })
       },
+      preValidation: async (request, reply) => {
+        if (holdsUnfitText(request.params) || holdsUnfitText(request.query) || holdsUnfitText(request.body))
+          return send(reply, { reason: 'invalid', issues: [{ at: '', message: 'U+0000 or half a character' }] }, texts)
+      },
       handler: async (request, reply) => await answer(app, endpoint, handler, request, reply, texts),
     })
   }
+}
+
+/** What no database keeps and no canonical form has, anywhere in what was sent. @see RFC 8259 § 8.2; PostgreSQL § 8.3 */
+function holdsUnfitText(sent: unknown): boolean {
+  // Not by calls within calls: what was sent may be nested as deep as it is long.
+  const waiting = [sent]
+  while (waiting.length > 0) {
+    const of = waiting.pop()
+    if (typeof of === 'string' && (of.includes('\u0000') || !of.isWellFormed())) return true
+    if (typeof of === 'object' && of !== null) for (const [name, value] of Object.entries(of)) waiting.push(name, value)
+  }
+  return false
 }
 
 interface Entered {

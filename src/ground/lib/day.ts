@@ -18,7 +18,7 @@ export function parseDay(text: string): Result<Day, DayRefusal> {
   if (parts === undefined) return refuse({ reason: 'not-a-day', text })
   const [year, month, day] = parts as [number, number, number]
   const last = (monthDays[month - 1] ?? 0) + (month === 2 && isLeapYear(year) ? 1 : 0)
-  return day >= 1 && day <= last ? ok(text as Day) : refuse({ reason: 'not-a-day', text })
+  return year >= 1 && day >= 1 && day <= last ? ok(text as Day) : refuse({ reason: 'not-a-day', text })
 }
 
 /** 次日: the day after. */

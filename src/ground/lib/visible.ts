@@ -14,3 +14,8 @@ const OTHER_LINE_ENDS = /[\v\f]/g
 export function visible(text: string): string {
   return text.replace(STEERING, '\ufffd').replace(OTHER_LINE_ENDS, '\n')
 }
+
+/** 看得见的字: how many letters and digits a text has; what has no shape of its own is none. */
+export function legibleLength(text: string): number {
+  return text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').match(/[\p{L}\p{N}]/gu)?.length ?? 0
+}

@@ -4,6 +4,7 @@ import { type Actor, publicClaim } from '#ground/auth/actor.ts'
 import { readCalendar } from '#ground/db/calendar.ts'
 import { type Claim, systemClaim } from '#ground/db/claim.ts'
 import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
+import { holdAlone } from '#ground/db/hold.ts'
 import { newId } from '#ground/db/id.ts'
 import { type KeyRefusal, once } from '#ground/db/once.ts'
 import { type Files, keepContents, nameFiles, showFiles } from '#ground/files/files.ts'
@@ -22,7 +23,7 @@ import type { ComplaintCommand, ComplaintState, Power } from './kernel/complaint
 import { type Acting, decide } from './kernel/decide.ts'
 import { evolve, receivedOn } from './kernel/evolve.ts'
 import { complaintFigures, type Figure } from './kernel/figures.ts'
-import { maskName, maskPhone } from './kernel/masking.ts'
+import { maskContacts, maskContactsIn, maskName, maskPhone } from './kernel/masking.ts'
 import { RECEIPT_BYTES, readReceipt, receiptCode } from './kernel/receipt.ts'
 import { searchTerms } from './kernel/search-terms.ts'
 import { publicState, publicSteps } from './kernel/seen-by-reporter.ts'
@@ -136,7 +137,8 @@ async function newRow(database: Database, tx: Tx, { said, identity }: CheckedSub
     limitOn: dutyLimitOn(before, await readCalendar(database, tx)),
     maskedName: identity?.name == null ? null : maskName(identity.name),
     maskedPhone: identity?.phone == null ? null : maskPhone(identity.phone),
-    terms: searchTerms(said.what, said.place, said.enterprise, number),
+    // What is masked on a screen is not found by trying either.
+    terms: searchTerms(maskContacts(said.what), maskContactsIn(said.place), maskContactsIn(said.enterprise), number),
   }
 }
 
@@ -230,6 +232,7 @@ export async function addPhotos(room: ComplaintsRoom, claim: Claim, taken: reado
     if (row === null) return refuse({ reason: 'receipt-unknown' })
     if (row.closedOn !== null) return refuse({ reason: 'photos-closed' })
     const owner = { room: 'complaints', subject: row.id }
+    await holdAlone(tx, `photos of ${row.id}`)
     const before = await showFiles(room.files, tx, owner)
     if (before.length + facts.value.length > MOST_PHOTOS) return refuse({ reason: 'too-many-photos', most: MOST_PHOTOS })
     // Each gets a name of ours: what a phone calls its pictures is nobody's business.

@@ -1,6 +1,7 @@
 /** What the pages of 信访举报件 ask and are answered: every endpoint of the room, for routes, OpenAPI document and client alike. */
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
+import { askedDay, purpose } from '#ground/lib/shapes.ts'
 import { categories } from './kernel/categories.table.ts'
 import { changeKinds } from './kernel/changes.ts'
 import { commandKinds, complaintStates, declineReasons, findings } from './kernel/complaint.ts'
@@ -214,8 +215,8 @@ const filter = z.object({
   matter: id.optional(),
   clock: z.enum(['due', 'overdue']).optional(),
   text: z.string().min(1).max(100).optional(),
-  from: day.optional(),
-  until: day.optional(),
+  from: askedDay.optional(),
+  until: askedDay.optional(),
 })
 /** 变化: `words` begin the report, or name the matter that it was joined to. */
 const change = z.object({ id: z.string(), at: instant, kind: z.enum(changeKinds), report: id, words: z.string(), by: person.nullable() })
@@ -314,7 +315,7 @@ const deskApi = api({
     access: 'complaints.identity',
     limit: 'identity',
     params: oneId,
-    body: z.object({ purpose: z.string().trim().min(2).max(200) }),
+    body: z.object({ purpose }),
     /** With the text as it was sent: elsewhere numbers in it are masked. */
     answer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), what: z.string() }),
   },

@@ -106,6 +106,22 @@ describe('a person who said "not the same"', () => {
     })
   })
 
+  it('at the moment when another joins them is not heard of as well', async () => {
+    for (let round = 0; round < 10; round++) {
+      const [a, b] = [joining('2026-05-01T01:00:00Z'), joining('2026-05-02T01:00:00Z')]
+      const matter = await opened(a)
+      const results = await Promise.all([
+        join(b, matter),
+        attempt(test.database, claim(), (tx) => decideApart(tx, a.report, b.report, '两家店')),
+        attempt(test.database, claim(), (tx) => decideApart(tx, a.report, b.report, '两家店')),
+      ])
+      const [together, ...apart] = results
+      // Said twice, it is one decision.
+      expect(apart.map(({ ok }) => ok)).toEqual([!together.ok, !together.ok])
+      expect(new Set(apart.map((of) => (of.ok ? of.value : null))).size).toBe(1)
+    }
+  })
+
   it('may take a report out of its matter, with a reason that the journal keeps', async () => {
     const [a, b] = [joining('2026-05-01T01:00:00Z'), joining('2026-05-02T01:00:00Z')]
     const matter = await opened(a)

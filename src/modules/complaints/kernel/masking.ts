@@ -17,24 +17,35 @@ export function maskPhone(phone: string): string {
   return landline === null ? '****' : `${landline[1]}-****${landline[2]}`
 }
 
-/** Digits as they are typed, full-width ones too, with the blanks and strokes that people put between. */
+/** Digits as they are typed, full-width ones too, with the one blank, stroke or dot that people put between. */
 const digit = '[0-9０-９]'
-const gap = '[ \\u3000-]?'
-const mobiles = new RegExp(`(?<!${digit})([1１][3-9３-９]${digit}${gap})(${digit}{4})(${gap}${digit}{4})(?!${digit})`, 'g')
-const identityCards = new RegExp(`(?<!${digit})(${digit}{6})(${digit}{11}[0-9０-９XxＸｘ])(?!${digit})`, 'g')
+const isDigit = new RegExp(`^${digit}$`)
+const gap = '[\\s\\u200b\\u2060.·_/\\u2010-\\u2015\\uff0d-]?'
+const times = (count: string) => `(?:${gap}${digit}){${count}}`
+const mobiles = new RegExp(`(?<!${digit})((?:(?:[+＋]|00)?86${gap})?)([1１]${gap}[3-9３-９]${times('9')})(?!${digit})`, 'g')
+const identityCards = new RegExp(`(?<!${digit})(${digit}{6})(${digit}{11}[0-9０-９XxＸｘ]|${digit}{9})(?!${digit})`, 'g')
 /** Area codes are three digits in the largest cities and four elsewhere. */
 const areaCode = `[0０](?:[1１][0０]|[2２]${digit}|[3-9３-９]${digit}{2})`
-const landlines = new RegExp(`(?<!${digit})(${areaCode}[-\\u2013\\u2014\\uff0d \\u3000]?)(${digit}{5,6})(${digit}{2})(?!${digit})`, 'g')
+const landlines = new RegExp(`(?<!${digit})([(（]?${areaCode}[)）]?${gap})(${digit}${times('6,7')})(?!${digit})`, 'g')
+const mails = /([\p{L}\p{N}])([\p{L}\p{N}._%+-]*)(?=@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu
+
+/** Stars for all digits but the first and the last ones; what stands between them stays. */
+function starred(number: string, first: number, last: number): string {
+  const digits = [...number].filter((sign) => isDigit.test(sign)).length
+  let at = 0
+  return [...number].map((sign) => (isDigit.test(sign) && at++ >= first && at <= digits - last ? '*' : sign)).join('')
+}
 
 /**
- * 正文脱敏: numbers of telephones and of identity cards that people write into the text itself, or into the field for a place. The text
- * keeps its length, so that a place in it stays the same place.
+ * 正文脱敏: numbers of telephones and of identity cards, and addresses of mail, that people write into the text itself, or into the
+ * field for a place. The text keeps its length, so that a place in it stays the same place.
  */
 export function maskContacts(text: string): string {
   return text
-    .replaceAll(identityCards, '$1************')
-    .replaceAll(mobiles, '$1****$3')
-    .replaceAll(landlines, (_all, area: string, hidden: string, end: string) => `${area}${'*'.repeat(hidden.length)}${end}`)
+    .replaceAll(identityCards, (_all, start: string, hidden: string) => `${start}${'*'.repeat(hidden.length)}`)
+    .replaceAll(mobiles, (_all, country: string, number: string) => `${country}${starred(number, 3, 4)}`)
+    .replaceAll(landlines, (_all, area: string, number: string) => `${area}${starred(number, 0, 2)}`)
+    .replaceAll(mails, (_all, first: string, hidden: string) => `${first}${'*'.repeat(hidden.length)}`)
 }
 
 /** 正文脱敏, of what may not be there. */

@@ -2,6 +2,7 @@
 import type { Datum } from '#ground/lib/datum.ts'
 import { type Day, parseDay } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import { legibleLength } from '#ground/lib/visible.ts'
 import { type CategoryId, isCategory } from './categories.table.ts'
 import { normalPhone } from './phone.ts'
 import { type TextFault, type TextRule, textFaults, tidy } from './plain-text.ts'
@@ -84,6 +85,8 @@ export function checkSubmission(given: Submission, today: Day): Result<CheckedSu
   const faults: SubmissionFault[] = []
   for (const field of ['what', 'place', 'enterprise', 'name', 'phone'] as const)
     faults.push(...textFaults(field, given[field] ?? '', submissionRules[field]))
+  // Signs without a shape fill a field and say nothing.
+  if (faults.length === 0 && legibleLength(given.what) < 2) faults.push(...textFaults('what', '', submissionRules.what))
   const category = filled(given.category)
   if (category !== null && !isCategory(category)) faults.push({ reason: 'unknown-category', field: 'category' })
   const place = filled(given.place)

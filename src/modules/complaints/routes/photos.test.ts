@@ -85,6 +85,14 @@ describe('photos of a report', () => {
     expect(names.map(({ name }) => String(name).replace(/^\d{8}-[0-9A-F]{8}-/, ''))).toEqual(['1.jpg', '2.jpg', '3.jpg', '4.jpg', '5.jpg'])
   })
 
+  it('are no more than five, however many come at once', async () => {
+    const receipt = await sent()
+    const answers = await Promise.all([1, 2, 3, 4].map(() => add(receipt, [jpeg(), jpeg(), jpeg(), jpeg(), jpeg()])))
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 422, 422, 422])
+    const status = await app.inject({ method: 'POST', url: '/api/complaints/status', payload: { receipt }, headers: { 'x-qingdan': '1' } })
+    expect(status.json()).toMatchObject({ photos: 5 })
+  })
+
   it('are photos, and of a report that is there', async () => {
     const receipt = await sent()
     expect((await add(receipt, [])).json()).toMatchObject({ reason: 'no-photo' })
@@ -93,6 +101,6 @@ describe('photos of a report', () => {
     })
     expect((await add('0000-0000-00000', [jpeg()])).json()).toMatchObject({ reason: 'receipt-unknown' })
     expect((await add('nonsense', [jpeg()])).statusCode).toBe(422)
-    expect(await test.asOwner('select count(*)::int n from files.file')).toEqual([{ n: 5 }])
+    expect(await test.asOwner('select count(*)::int n from files.file')).toEqual([{ n: 10 }])
   })
 })

@@ -8,6 +8,7 @@ import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/
 import { workingCalendar } from '#standards/working-days/calendar.ts'
 import { publishedCalendar } from '#standards/working-days/published.ts'
 import type { ComplaintCommand } from '../kernel/complaint.ts'
+import { searchTerms } from '../kernel/search-terms.ts'
 import { complaintClocksMoved, complaintsFigures, type Planted, plantComplaint } from '../service.ts'
 import { readComplaint } from './complaints.ts'
 import { openIdentity } from './identity.ts'
@@ -185,5 +186,18 @@ describe('another calendar', () => {
     expect(await moved()).toBe(2)
     await put(history([{ kind: 'decline', because: 'litigation', why: '已由人民法院受理,请等待裁判。' }]))
     expect(await moved()).toBe(2)
+  })
+})
+
+describe('a number that is masked', () => {
+  it('is not found by trying its digits', async () => {
+    const planted = history([], { what: '院里熬胶气味刺鼻,请打13912344321或022-23456789' })
+    expect((await plant(planted)).ok).toBe(true)
+    const found = (text: string) =>
+      inTransaction(test.database, reading(), async (tx) =>
+        (await listComplaints(tx, { terms: searchTerms(text) }, null, 10)).map(({ id }) => id),
+      )
+    for (const text of ['13912344321', '22-23456789', '23456789']) expect(await found(text)).toEqual([])
+    expect(await found('熬胶气味')).toEqual([planted.id])
   })
 })

@@ -104,7 +104,8 @@ export function shownEvent(row: Omit<EventRow, 'bureauId'>, names: ReadonlyMap<s
     area: row.areaCode,
     department: row.departmentId,
     because: row.because,
-    text: row.text,
+    // An answer is published as it stands; a note may hold a number that somebody copied from the report.
+    text: row.kind === 'answered' ? row.text : maskContactsIn(row.text),
     finding: row.finding,
     days: row.days,
   }

@@ -1,11 +1,15 @@
 /** 归并与拆出: what a person decides about a report's matter. Whoever joins holds the matter's row until the commit. */
 
 import type { Tx } from '#ground/db/database.ts'
+import { holdAlone } from '#ground/db/hold.ts'
 import { newId } from '#ground/db/id.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { logHeatOf } from '../kernel/hot/hot-list.ts'
 import type { Evidence } from '../kernel/matter.ts'
 import type { MattersTables, MemberRow } from './tables.ts'
+
+/** People decide one after another: together and apart at the same moment would both stand. */
+const DECIDING = 'decisions about matters'
 
 /** A report as its matter has to know it. */
 export interface Joining {
@@ -186,6 +190,7 @@ export async function joinMatter(
   matter: string | null,
   reasoned: Reasoned,
 ): Promise<Result<Joined, JoinRefusal>> {
+  await holdAlone(tx, DECIDING)
   if (matter !== null && !(await hold(tx, matter))) return refuse({ reason: 'no-such-matter', matter })
   const held = await present(tx, joining.report)
   if (held !== null) return already(held, matter)
@@ -210,6 +215,7 @@ export async function joinMatter(
 
 /** 拆出: takes a report out of its matter; null where it is in none. What was opened for it alone stays as an empty matter, unseen. */
 export async function partMember(tx: Tx, report: string, why: string): Promise<string | null> {
+  await holdAlone(tx, DECIDING)
   const db = tx.tables<MattersTables>()
   const present = await db
     .selectFrom('matters.member')
@@ -237,6 +243,7 @@ export type ApartRefusal = { readonly reason: 'joined-together'; readonly matter
 /** 不得归并: a person says that two reports are not one matter. Two that are together have to be parted first. */
 export async function decideApart(tx: Tx, a: string, b: string, why: string | null): Promise<Result<string, ApartRefusal>> {
   if (a === b) return refuse({ reason: 'same-report' })
+  await holdAlone(tx, DECIDING)
   const db = tx.tables<MattersTables>()
   const rows = await db
     .selectFrom('matters.member')
@@ -277,6 +284,7 @@ export async function decideApart(tx: Tx, a: string, b: string, why: string | nu
 
 /** 撤回: a decision no longer stands; it stays in the list with the row that revokes it. */
 export async function revokeApart(tx: Tx, decision: string, why: string | null): Promise<boolean> {
+  await holdAlone(tx, DECIDING)
   const db = tx.tables<MattersTables>()
   const row = await db
     .selectFrom('matters.decision')
