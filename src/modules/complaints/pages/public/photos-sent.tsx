@@ -20,17 +20,19 @@ export function PhotosSent({ photos: { photos, drop, send }, receipt }: { photos
     )
   return (
     <div className='photos-sent'>
-      <ul className='photo-states' role='status'>
-        {photos.map((photo) => (
-          <PhotoState
-            key={photo.id}
-            photo={photo}
-            count={numbers.get(photo.id) ?? 0}
-            onRetry={() => void send(receipt, photo.id)}
-            onDrop={() => drop(photo.id)}
-          />
-        ))}
-      </ul>
+      <div role='status'>
+        <ul className='photo-states'>
+          {photos.map((photo) => (
+            <PhotoState
+              key={photo.id}
+              photo={photo}
+              count={numbers.get(photo.id) ?? 0}
+              onRetry={() => void send(receipt, photo.id)}
+              onDrop={() => drop(photo.id)}
+            />
+          ))}
+        </ul>
+      </div>
       {failed > 0 && <p>{t.photosStand}</p>}
       {failed > 1 && (
         <button type='button' className='button' onClick={() => void send(receipt)}>
