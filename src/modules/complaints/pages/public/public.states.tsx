@@ -58,7 +58,11 @@ const report = (
   prepare: async () => {
     localStorage.removeItem(DRAFT)
     if (draft !== undefined) localStorage.setItem(DRAFT, JSON.stringify({ at: '2026-11-25T01:12:00.000Z', values: draft }))
-    void pasted(pictures).then(() => press(...presses))
+    void pasted(pictures).then(async () => {
+      await press(...presses)
+      // With nothing to press nobody else says that it is done.
+      delete document.documentElement.dataset['pressing']
+    })
     return (await import('./report.page.tsx')).default
   },
 })
