@@ -1,23 +1,17 @@
 /** A citizen's photos and position, in a real browser: what goes wrong is told where it went wrong. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { openWholeHouse, watchedPage } from './site.ts'
 
 let house: Awaited<ReturnType<typeof openWholeHouse>>
-let folder: string
 let page: Page
 let errors: string[]
 beforeAll(async () => {
-  folder = await mkdtemp(join(temporaryRoot, 'qingdan-photos-'))
-  house = await openWholeHouse({ QINGDAN_DATA: folder })
+  house = await openWholeHouse()
 }, 600_000)
 afterAll(async () => {
   await house?.close()
-  await rm(folder, { recursive: true, force: true })
 }, 120_000)
 afterEach(async () => {
   await page.context().close()

@@ -1,12 +1,9 @@
 /** One report's way through the whole house: a citizen's phone, the clerk's desk, a district's answer, the citizen again. */
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Client } from 'pg'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { verifyJournal } from '#ground/audit/store/verify.ts'
-import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { openWholeHouse, type Watched, watchedPage } from './site.ts'
 
 type House = Awaited<ReturnType<typeof openWholeHouse>>
@@ -31,25 +28,22 @@ async function ownDatabase(): Promise<{ url: string; drop: () => Promise<void> }
 
 describe.each(['embedded', 'given'] as const)('on the %s PostgreSQL', (kind) => {
   let house: House
-  let folder: string
   let ownerUrl: string | null = null
   let drop = async () => {}
   const watched: Watched[] = []
   let receipt = ''
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(temporaryRoot, 'qingdan-e2e-'))
     if (kind === 'given') {
       const own = await ownDatabase()
       drop = own.drop
       ownerUrl = own.url
     }
-    house = await openWholeHouse({ QINGDAN_DATA: folder, ...(ownerUrl === null ? {} : { DATABASE_URL: ownerUrl }) })
+    house = await openWholeHouse(ownerUrl === null ? {} : { DATABASE_URL: ownerUrl })
   }, 600_000)
   afterAll(async () => {
     await house?.close()
     await drop()
-    await rm(folder, { recursive: true, force: true })
   }, 120_000)
 
   const open = async (path: string, options = {}): Promise<Page> => {

@@ -1,4 +1,5 @@
 /** The built page, served as `npm start` serves it, with the catalogue of its states beside it, and a browser to look at both with. */
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
@@ -8,6 +9,7 @@ import { createLog } from '#ground/http/log.ts'
 import { readSite, siteListener } from '#ground/http/site.ts'
 import { stopInOrder } from '#ground/http/stop.ts'
 import { launchBrowser } from '#ground/testing/chromium.ts'
+import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { builtPage, type Entry } from '../src/apps/server/built-page.ts'
 import { openHouse } from '../src/apps/server/house.ts'
 import { readSettings } from '../src/apps/server/settings.ts'
@@ -52,9 +54,10 @@ export async function openSite(api?: (request: IncomingMessage, response: Server
   }
 }
 
-/** The house as `serve` opens it, with the small city, in a data folder of its own and on the database of the run. */
-export async function openWholeHouse(env: Environment): Promise<Site & { readonly password: string; readonly bureau: string }> {
-  const settings = readSettings(env)
+/** The house as `serve` opens it, with the small city, in a data folder of its own, which goes with it. */
+export async function openWholeHouse(env: Environment = {}): Promise<Site & { readonly password: string; readonly bureau: string }> {
+  const folder = await mkdtemp(join(temporaryRoot, 'qingdan-e2e-'))
+  const settings = readSettings({ ...env, QINGDAN_DATA: folder })
   if (!settings.ok) throw new Error(settings.refusal.name)
   const house = await openHouse({
     settings: settings.value,
@@ -78,6 +81,7 @@ export async function openWholeHouse(env: Environment): Promise<Site & { readonl
     close: async () => {
       await browser.close()
       await stopInOrder({ app, after, log: createLog('silent') })
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

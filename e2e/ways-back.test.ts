@@ -1,21 +1,15 @@
 /** Saved views, and the browser's back and forward: what a list showed comes back, and what is half filled in is not lost. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { openWholeHouse, type Watched, watchedPage } from './site.ts'
 
 let house: Awaited<ReturnType<typeof openWholeHouse>>
-let folder: string
 const watched: Watched[] = []
 beforeAll(async () => {
-  folder = await mkdtemp(join(temporaryRoot, 'qingdan-back-'))
-  house = await openWholeHouse({ QINGDAN_DATA: folder })
+  house = await openWholeHouse()
 }, 600_000)
 afterAll(async () => {
   await house?.close()
-  await rm(folder, { recursive: true, force: true })
 }, 120_000)
 
 /** What each page has asked and not heard yet. */

@@ -1,4 +1,7 @@
-/** Presses buttons for a state of the catalogue that only comes after them: by the beginning of their words in either language, or by a selector. */
+/**
+ * Does what a person does before a state of the catalogue is there: presses buttons, by the beginning of their words in either language or by a
+ * selector, or whatever a function of the state does.
+ */
 const SOON_MS = 20
 /** What a press sets going is there after this: the answers of a state come at once. */
 const SETTLED_MS = 150
@@ -7,6 +10,7 @@ const MOST_TRIES = 250
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 export type Press = RegExp | string
+type Deed = Press | (() => Promise<void>)
 
 function find(words: Press): HTMLElement | undefined {
   if (typeof words === 'string') return document.querySelector<HTMLElement>(words) ?? undefined
@@ -26,11 +30,11 @@ async function pressOne(words: Press): Promise<void> {
 }
 
 /** The page says on its root for how long this goes on. */
-export async function press(...wanted: readonly Press[]): Promise<void> {
+export async function press(...wanted: readonly Deed[]): Promise<void> {
   if (wanted.length === 0) return
   document.documentElement.dataset['pressing'] = 'yes'
   // The state that stood there before is drawn until this one is.
   await later(SETTLED_MS)
-  for (const words of wanted) await pressOne(words)
+  for (const deed of wanted) await (typeof deed === 'function' ? deed() : pressOne(deed))
   delete document.documentElement.dataset['pressing']
 }

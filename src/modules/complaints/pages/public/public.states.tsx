@@ -19,8 +19,6 @@ const map = /^(在地图上点|Pick on the map)/
 
 /** Pastes drawn pictures as a person does: by the browser's own event. */
 async function pasted(count: number): Promise<void> {
-  if (count === 0) return
-  document.documentElement.dataset['pressing'] = 'yes'
   while (document.querySelector('.photo-add') === null) await new Promise(requestAnimationFrame)
   const clipboardData = new DataTransfer()
   for (let at = 0; at < count; at++) {
@@ -58,11 +56,7 @@ const report = (
   prepare: async () => {
     localStorage.removeItem(DRAFT)
     if (draft !== undefined) localStorage.setItem(DRAFT, JSON.stringify({ at: '2026-11-25T01:12:00.000Z', values: draft }))
-    void pasted(pictures).then(async () => {
-      await press(...presses)
-      // With nothing to press nobody else says that it is done.
-      delete document.documentElement.dataset['pressing']
-    })
+    void press(...(pictures === 0 ? [] : [() => pasted(pictures)]), ...presses)
     return (await import('./report.page.tsx')).default
   },
 })
