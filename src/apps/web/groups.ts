@@ -1,9 +1,10 @@
 /** The groups of the rail, in the order of the bureau's work. */
 import type { PageGroup } from '#ground/web/page-entry.ts'
+import { keptNames } from '#modules/complaints/pages/index.ts'
 
 export const groups: readonly PageGroup[] = [
   { id: 'workbench', title: { zh: '我的', en: 'Mine' }, icon: 'day' },
-  { id: 'complaints', title: { zh: '群众诉求', en: 'Citizens' }, icon: 'letter', shares: ['area', 'from', 'until'] },
+  { id: 'complaints', title: { zh: '群众诉求', en: 'Citizens' }, icon: 'letter', shares: keptNames },
   { id: 'tasks', title: { zh: '清单督办', en: 'Lists' }, icon: 'list' },
   { id: 'enterprises', title: { zh: '企业', en: 'Enterprises' }, icon: 'building' },
   { id: 'enforcement', title: { zh: '执法', en: 'Enforcement' }, icon: 'shield' },

@@ -2,6 +2,7 @@
 import type { LimitChoice, PageEntry } from '#ground/web/page-entry.ts'
 import { categories } from '../kernel/categories.table.ts'
 
+export { keptNames } from './kept-names.ts'
 export { complaintsSearches, complaintsWorkbench } from './workbench.ts'
 
 /** What a permission may be limited to. */

@@ -1,8 +1,7 @@
-/** What all lists of this room share in their addresses: going from one to another keeps the district and the days. */
+/** Going from one list of this room to another keeps the district and the days. */
 import { useSearch } from 'wouter'
 import { keptOf } from '#ground/web/in-address.ts'
-
-export const keptNames = ['area', 'from', 'until'] as const
+import { keptNames } from './kept-names.ts'
 
 /** With its question mark; empty where neither is chosen. */
 export const useKept = (): string => keptOf(useSearch(), keptNames)

@@ -15,6 +15,7 @@ import { DataTable } from '#ground/web/table/data-table.tsx'
 import { NotEvaluated } from '#ground/web/table/table-row.tsx'
 import type { HotMatters } from '../../wire.ts'
 import { call } from '../call.ts'
+import { keptShapes } from '../kept-names.ts'
 import { nameIn, useAreas, usePageText } from '../words.ts'
 import { DayBars } from './day-bars.tsx'
 import { MatterView } from './matter-view.tsx'
@@ -71,9 +72,7 @@ function useColumns(): readonly Column<Hot>[] {
   )
 }
 
-/** The same names as on the desk: going from one to the other keeps the district and the days. */
-const shapes = { area: /^\d{6,12}$/, from: /^\d{4}-\d{2}-\d{2}$/, until: /^\d{4}-\d{2}-\d{2}$/ } as const
-type Within = InAddress<keyof typeof shapes>
+type Within = InAddress<keyof typeof keptShapes>
 
 function Conditions({ within }: { within: Within }) {
   const { queue: t } = usePageText()
@@ -104,7 +103,7 @@ function HotList() {
   const { hot: t, queue } = usePageText()
   const [, navigate] = useLocation()
   const columns = useColumns()
-  const within = useInAddress(shapes)
+  const within = useInAddress(keptShapes)
   const isFiltered = Object.keys(within.values).length > 0
   const asked = useInfiniteQuery({
     queryKey: ['GET /api/complaints/matters', within.values],
