@@ -44,7 +44,7 @@ export interface HouseOptions {
   readonly log: Log
   readonly version: string
   readonly onPlanting: (done: number, total: number) => void
-  /** Counts in this process unless another is given. */
+  /** Otherwise requests are counted in this process, and on a server of one's own by all its processes together. */
   readonly limiter?: Limiter
 }
 
@@ -77,13 +77,18 @@ async function settle(options: HouseOptions, { server }: Grounds, database: Data
   const wanted = options.settings.env['QINGDAN_BUREAU'] || null
   const there = await listBureaus(server.url)
   const found = wanted === null ? there[0] : there.find(({ id }) => id === wanted)
-  const isHalf = found?.id === CITY && found.isSample && !found.isPlanted
-  if (found !== undefined && !isHalf && (wanted !== null || there.length === 1)) return ok(found)
-  if (there.length > 1) return refuse({ reason: 'several-bureaus', bureaus: there.map(({ id }) => id) })
-  if (isHalf || options.empty === null) {
+  const plant = async () => {
     const password = await samplePassword(dataFolder(options.settings.env).secrets)
     await plantSmallCity({ ownerUrl: server.url, database, verbs, password, onProgress: options.onPlanting })
-  } else {
+  }
+  if (found !== undefined && (wanted !== null || there.length === 1)) {
+    // Its planting may have been cut off.
+    if (found.id === CITY && found.isSample && !found.isPlanted) await plant()
+    return ok(found)
+  }
+  if (there.length > 1) return refuse({ reason: 'several-bureaus', bureaus: there.map(({ id }) => id) })
+  if (options.empty === null) await plant()
+  else {
     const { id, zh } = options.empty
     await putAreas(server.url, [
       { code: '100000', parent: null, kind: 'province', zh: '未设行政区', en: 'No area yet', datum: null, geometry: null, source: null },

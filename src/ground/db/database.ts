@@ -121,7 +121,7 @@ function lineOf(claim: Claim, now: Date, note: JournalNote): JournalLine {
 export async function inTransaction<Value>(database: Database, claim: Claim, work: (tx: Tx) => Promise<Value>): Promise<Value> {
   for (let tries = 1; ; tries++) {
     try {
-      return await once(database, claim, work)
+      return await tried(database, claim, work)
     } catch (error) {
       // Two that waited for each other: the database has undone one of them, which is done again.
       if (tries === MOST_TRIES || !isUndone(error)) throw error
@@ -133,7 +133,7 @@ const MOST_TRIES = 4
 /** 40P01 is a deadlock, 40001 a serialization failure: PostgreSQL, appendix A. */
 const isUndone = (error: unknown) => error instanceof Error && ['40P01', '40001'].includes((error as NodeJS.ErrnoException).code ?? '')
 
-async function once<Value>(database: Database, claim: Claim, work: (tx: Tx) => Promise<Value>): Promise<Value> {
+async function tried<Value>(database: Database, claim: Claim, work: (tx: Tx) => Promise<Value>): Promise<Value> {
   const settings = settingsOf(claim)
   // Claims are built by this program from checked grants: one that does not fit is a defect, never an answer.
   if (!settings.ok) throw new Error(`malformed claim: ${settings.refusal.field}`)
