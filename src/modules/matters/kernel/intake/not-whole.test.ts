@@ -1,47 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type BrokenRow, type CellValue, LOST_TEXT, type SheetFile } from '#ground/sheet/sheet.ts'
-import { type Intake, type IntakeOptions, intake } from './intake.ts'
-
-type Rows = readonly (readonly CellValue[])[]
-const HEADER = ['编号', '用户', '主题', '时间', '详情', '点赞数']
-const TIME = '2019/2/28 11:25:05'
-const row = (
-  id: CellValue,
-  given: { user?: CellValue; subject?: CellValue; at?: CellValue; text?: CellValue; votes?: CellValue } = {},
-): CellValue[] => [
-  id,
-  given.user ?? 'U1',
-  given.subject ?? '夜间噪声',
-  'at' in given ? (given.at ?? null) : TIME,
-  given.text ?? `第 ${String(id)} 件`,
-  given.votes ?? 0,
-]
-
-function book(sheets: Readonly<Record<string, Rows>>, given: Partial<SheetFile> = {}): SheetFile {
-  return {
-    kind: 'xlsx',
-    encoding: null,
-    delimiter: null,
-    dateSystem: 1900,
-    sheets: Object.entries(sheets).map(([name, rows]) => ({ name, rows, firstRow: 1, isHidden: name.startsWith('隐') })),
-    broken: [],
-    isOpenEnded: false,
-    notes: [],
-    ...given,
-  }
-}
-
-const sheet = (...rows: Rows) => book({ 表: [HEADER, ...rows] })
-const csv = (rows: Rows, given: Partial<SheetFile> = {}) => book({ 表: rows }, { kind: 'csv', ...given })
-
-function taken(file: SheetFile, options?: IntakeOptions): Intake {
-  const result = intake(file, options)
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
-  return result.value
-}
-
-const told = ({ rejected }: Intake) => rejected.map(({ row: at, column, code }) => [at, column, code])
-const ids = ({ reports }: Intake) => reports.map(({ id }) => id)
+import { type BrokenRow, type CellValue, LOST_TEXT } from '#ground/sheet/sheet.ts'
+import { book, csv, HEADER, ids, row, sheet, TIME, taken, told } from '../../fixtures/sheets.ts'
 
 describe('rows of a file that is not whole', () => {
   it('tell a last row that may have lost the end of its last cell', () => {
