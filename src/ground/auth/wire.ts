@@ -1,20 +1,18 @@
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
+import { areaCode, displayName, names, slug, version } from '#ground/lib/shapes.ts'
 import { roles } from '#ground/lib/verb.ts'
 
-const names = z.object({ zh: z.string(), en: z.string() })
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
 const verb = z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/)
 const item = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/)
 const limit = z.union([z.literal('*'), z.array(item).max(500)])
 const instant = z.iso.datetime()
 const id = z.object({ id: z.uuid() })
-const version = z.int().min(1)
 /** Longer than anybody types; what is longer is no password and costs work to hash. */
 const password = z.string().min(1).max(256)
 const code = z.string().trim().min(6).max(40)
 const done = z.object({ done: z.literal(true) })
-const displayName = z.string().trim().min(1).max(100)
+const personName = displayName(100)
 
 /** 权限: one verb and how far it reaches. */
 export const grantShape = z.object({ verb, areas: limit, departments: limit, categories: limit })
@@ -56,11 +54,8 @@ const department = z.object({
 
 const departmentBody = z.object({
   parent: slug.nullable(),
-  name: z.object({ zh: displayName, en: z.string().trim().min(1).max(200) }),
-  areaCode: z
-    .string()
-    .regex(/^\d{6,12}$/)
-    .nullable(),
+  name: z.object({ zh: personName, en: displayName(200) }),
+  areaCode: areaCode.nullable(),
 })
 
 const account = z.object({
@@ -85,7 +80,7 @@ const account = z.object({
 })
 
 const accountBody = z.object({
-  name: z.object({ zh: displayName, en: displayName }),
+  name: z.object({ zh: personName, en: personName }),
   department: slug.nullable(),
 })
 

@@ -57,23 +57,23 @@ export function operationOf(method: string, url: string, endpoint: Endpoint, tex
   }
 }
 
+const ours = {
+  type: 'string',
+  const: '1',
+  description: '表明请求由程序有意发出,其他网站的页面不能附加 · Shows that no page of another site sent this',
+} as const
+const key = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9_-]{8,128}$',
+  description: '幂等键:同一键的重复请求只办一次 · The same key again is done once',
+} as const
+
 /** Said in the document alone: the hooks look at these themselves, before anything is read. */
-const commandHeaders = {
+const commandHeaders = (isOnce: boolean) => ({
   type: 'object',
   required: ['x-qingdan'],
-  properties: {
-    'x-qingdan': {
-      type: 'string',
-      const: '1',
-      description: '表明请求由程序有意发出,其他网站的页面不能附加 · Shows that no page of another site sent this',
-    },
-    'idempotency-key': {
-      type: 'string',
-      pattern: '^[A-Za-z0-9_-]{8,128}$',
-      description: '幂等键:同一键的重复请求只办一次 · The same key again is done once',
-    },
-  },
-} as const
+  properties: { 'x-qingdan': ours, ...(isOnce ? { 'idempotency-key': key } : {}) },
+})
 
 function formOf(fields: z.ZodObject) {
   const { properties, required = [] } = z.toJSONSchema(fields, { io: 'input' })
@@ -83,7 +83,7 @@ function formOf(fields: z.ZodObject) {
 
 interface Documented {
   readonly method: string | readonly string[]
-  readonly config?: { readonly form?: z.ZodObject }
+  readonly config?: { readonly form?: z.ZodObject; readonly isOnce?: boolean }
 }
 
 const transform: typeof jsonSchemaTransform = (given) => {
@@ -91,7 +91,7 @@ const transform: typeof jsonSchemaTransform = (given) => {
   const { method, config } = (given as unknown as { route: Documented }).route
   if (transformed.schema === undefined || 'hide' in transformed.schema || method === 'GET') return transformed
   const form = config?.form === undefined ? {} : { body: formOf(config.form) }
-  return { ...transformed, schema: { ...transformed.schema, headers: commandHeaders, ...form } }
+  return { ...transformed, schema: { ...transformed.schema, headers: commandHeaders(config?.isOnce === true), ...form } }
 }
 
 type Responses = Record<string, unknown>

@@ -94,7 +94,13 @@ export function serveApi<const Api extends Record<EndpointName, Endpoint>>(
       method,
       url,
       schema: operationOf(method, url, endpoint, texts),
-      config: { limit, access: endpoint.access, isUpload: endpoint.upload !== undefined, form: endpoint.upload },
+      config: {
+        limit,
+        access: endpoint.access,
+        isUpload: endpoint.upload !== undefined,
+        form: endpoint.upload,
+        isOnce: endpoint.once === true,
+      },
       ...(endpoint.maxBytes === undefined ? {} : { bodyLimit: endpoint.maxBytes }),
       // Access is settled before the body is read: who may not come in does not get a word about shapes either.
       onRequest: async (request, reply) => {

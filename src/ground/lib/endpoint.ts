@@ -26,6 +26,8 @@ export interface Endpoint {
   readonly answer: z.ZodType
   /** Answers a file of one of these types. */
   readonly files?: readonly [string, ...string[]]
+  /** Sent again with the same idempotency key it is not done again: the first answer comes back. */
+  readonly once?: true
   /** Answers by sending the browser elsewhere. */
   readonly redirects?: true
 }

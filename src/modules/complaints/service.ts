@@ -16,8 +16,8 @@ import { addDays } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { joinsSince } from '#modules/matters/desk.ts'
 import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
-import { type ChangeKind, nearSince } from './kernel/changes.ts'
-import { dutyLimitOn } from './kernel/clocks.ts'
+import { nearSince } from './kernel/changes.ts'
+import { dueUntil, dutyLimitOn } from './kernel/clocks.ts'
 import { clocksMoved } from './kernel/clocks-moved.ts'
 import type { ComplaintCommand, ComplaintState, Power } from './kernel/complaint.ts'
 import { type Acting, decide } from './kernel/decide.ts'
@@ -45,7 +45,7 @@ import { namesOf, readDepartments } from './store/directory.ts'
 import { openIdentity } from './store/identity.ts'
 import { countStates, countTimed } from './store/listing.ts'
 import { columnsOf, complaintOf, eventOf } from './store/rows.ts'
-import { excerptOf, shownPerson } from './store/shown.ts'
+import { shownChanges } from './store/shown.ts'
 
 /** What the room holds while the server runs. */
 export interface ComplaintsRoom {
@@ -80,7 +80,8 @@ export async function submit(
   const receipt = receiptCode(chance)
   const claim = publicClaim(bureau, 'complaints.submit', hashOf(receipt))
   const kept = await attempt<Kept, KeyRefusal>(room.database, claim, async (tx) => {
-    const keep = () => keepSubmission(room, tx, checked.value)
+    // The receipt outlives the key that it was made of: what comes again after the key has expired is there already.
+    const keep = async () => (await keptBefore(room, tx)) ?? (await keepSubmission(room, tx, checked.value))
     return key === null ? await keep() : await once(tx, key, given, keep)
   })
   return kept.ok ? ok({ receipt, ...kept.value }) : refuse({ ...kept.refusal })
@@ -92,6 +93,14 @@ interface Kept {
   readonly receivedAt: string
   /** Day by which the reporter is to be told. */
   readonly tellBy: string
+}
+
+async function keptBefore({ database }: ComplaintsRoom, tx: Tx): Promise<Result<Kept, never> | null> {
+  const there = await readByReceipt(tx)
+  if (there === null) return null
+  const tellBy = dutyLimitOn(receivedOn(there.receivedOn), await readCalendar(database, tx))
+  if (tellBy === null) throw new Error(`no limit for telling on ${there.receivedOn}`)
+  return ok({ id: there.id, number: there.number, receivedAt: there.receivedAt.toISOString(), tellBy })
 }
 
 async function keepSubmission(room: ComplaintsRoom, tx: Tx, checked: CheckedSubmission): Promise<Result<Kept, KeyRefusal>> {
@@ -222,12 +231,12 @@ export async function statusOf(room: ComplaintsRoom, bureau: string, typed: stri
 export const MOST_PHOTOS = 5
 
 /** 补充照片 under a receipt; what was kept on the disk and is named by no row is swept away later. */
-export async function addPhotos(room: ComplaintsRoom, claim: Claim, taken: readonly TakenFile[]) {
+export async function addPhotos(room: ComplaintsRoom, claim: Claim, taken: readonly TakenFile[], key: string | null) {
   if (taken.length === 0) return refuse({ reason: 'no-photo' })
   if (taken.some(({ picture }) => picture === null)) return refuse({ reason: 'not-a-photo' })
   const facts = await keepContents(room.files, claim.bureau, taken)
   if (!facts.ok) return refuse<ApiRefusal>({ ...facts.refusal })
-  return await attempt(room.database, claim, async (tx): Promise<Result<{ photos: number }, ApiRefusal>> => {
+  const name = async (tx: Tx): Promise<Result<{ photos: number }, ApiRefusal>> => {
     const row = await readByReceipt(tx)
     if (row === null) return refuse({ reason: 'receipt-unknown' })
     if (row.closedOn !== null) return refuse({ reason: 'photos-closed' })
@@ -242,7 +251,12 @@ export async function addPhotos(room: ComplaintsRoom, claim: Claim, taken: reado
     }))
     await nameFiles(tx, named, owner)
     return ok({ photos: before.length + named.length })
-  })
+  }
+  const body = { receipt: claim.receipt, files: facts.value.map(({ hash }) => hash) }
+  const named = await attempt<{ photos: number }, ApiRefusal | KeyRefusal>(room.database, claim, async (tx) =>
+    key === null ? await name(tx) : await once(tx, key, body, () => name(tx)),
+  )
+  return named.ok ? named : refuse<ApiRefusal>({ ...named.refusal })
 }
 
 /** 行政区与边界. */
@@ -345,8 +359,6 @@ const MOST_CHANGES = 50
 const BACK_DAYS = 30
 /** Limits that are looked at for having come near. */
 const MOST_NEAR = 500
-/** Two working days lie at most so far apart, over the longest holiday. */
-const NEAR_DAYS = 14
 
 /** 上次以来的变化: steps and joins of others, and limits that came near; newest first. */
 export async function changesSince({ database }: ComplaintsRoom, claim: Claim, asked: Date) {
@@ -360,39 +372,12 @@ export async function changesSince({ database }: ComplaintsRoom, claim: Claim, a
       tx,
       joins.map(({ reportId }) => reportId),
     )
-    const near = (await nearLimits(tx, addDays(today, NEAR_DAYS), MOST_NEAR)).flatMap(({ id, what, limitOn }) => {
+    const near = (await nearLimits(tx, dueUntil(today, calendar), MOST_NEAR)).flatMap(({ id, what, limitOn }) => {
       const came = limitOn === null ? null : nearSince(limitOn, dayOf(since), today, calendar)
       return came === null ? [] : [{ id, what, ...came }]
     })
     const names = await namesOf(tx, [...steps.map(({ account }) => account), ...joins.map(({ joinedBy }) => joinedBy)])
-    const changes = [
-      ...steps.map(({ complaintId, seq, kind, at, account, what }) => ({
-        id: `${complaintId} ${seq}`,
-        at: at.toISOString(),
-        kind: kind as ChangeKind,
-        report: complaintId,
-        words: excerptOf(what),
-        by: shownPerson(account, names),
-      })),
-      ...joins
-        .filter(({ reportId }) => seen.has(reportId))
-        .map(({ reportId, joinedBy, joinedAt, title }) => ({
-          id: `${reportId} joined`,
-          at: joinedAt.toISOString(),
-          kind: 'joined' as const,
-          report: reportId,
-          words: title,
-          by: shownPerson(joinedBy, names),
-        })),
-      ...near.map(({ id, what, on, kind }) => ({
-        id: `${id} ${kind}`,
-        at: new Date(`${on}T00:00:00+08:00`).toISOString(),
-        kind,
-        report: id,
-        words: excerptOf(what),
-        by: null,
-      })),
-    ]
-    return { changes: changes.sort((x, y) => y.at.localeCompare(x.at)).slice(0, MOST_CHANGES) }
+    const changes = shownChanges({ steps, joins: joins.filter(({ reportId }) => seen.has(reportId)), near }, names)
+    return { changes: changes.slice(0, MOST_CHANGES) }
   })
 }

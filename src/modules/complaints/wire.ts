@@ -1,21 +1,16 @@
 /** What the pages of 信访举报件 ask and are answered: every endpoint of the room, for routes, OpenAPI document and client alike. */
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
-import { askedDay, purpose } from '#ground/lib/shapes.ts'
+import { areaCode, askedDay, day, names, purpose, slug, version } from '#ground/lib/shapes.ts'
 import { categories } from './kernel/categories.table.ts'
 import { changeKinds } from './kernel/changes.ts'
 import { commandKinds, complaintStates, declineReasons, findings } from './kernel/complaint.ts'
 
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
-const areaCode = z.string().regex(/^\d{6,12}$/)
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const instant = z.iso.datetime()
 const category = z.enum(categories.map(({ id }) => id))
 const state = z.enum(complaintStates)
 const id = z.uuid()
 const oneId = z.object({ id })
-const version = z.int().min(1)
-const names = z.object({ zh: z.string(), en: z.string() })
 /** Longer than anything that is taken: how long a field may be, the room says itself, with all its other faults. */
 const typed = z.string().max(20_000)
 const why = z.object({ why: typed })
@@ -227,6 +222,7 @@ const command = <Body extends z.ZodRawShape>(zh: string, en: string, access: `co
   summary: { zh, en },
   access,
   params: oneId,
+  once: true as const,
   body: z.object({ version, ...body }),
   answer: changed,
 })
@@ -250,6 +246,7 @@ const publicApi = api({
     summary: { zh: '提交举报,给出回执码', en: 'Send a report; the receipt code comes back' },
     access: 'public',
     limit: 'submit',
+    once: true,
     body: submission,
     answer: z.object({ receipt: z.string(), number: z.string(), receivedAt: instant, tellBy: day }),
   },
@@ -257,6 +254,7 @@ const publicApi = api({
     summary: { zh: '为已提交的举报补充照片(凭回执码)', en: 'Add photos to a report that was sent, by its receipt code' },
     access: 'public',
     limit: 'upload',
+    once: true,
     upload: photoFields,
     answer: z.object({ photos: z.int() }),
   },

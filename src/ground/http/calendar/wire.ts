@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
+import { day } from '#ground/lib/shapes.ts'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const kind = z.enum(['holiday', 'workday'])
 const year = z.coerce.number().int().min(1949).max(2200)
 const named = z.object({ day, kind, name: z.string().trim().min(1).max(40) })

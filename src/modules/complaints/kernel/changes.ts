@@ -1,7 +1,8 @@
 /** Changes that the workbench tells of · 变化: steps of others, joins of others, and limits that came near since an instant. */
 import type { Day } from '#ground/lib/day.ts'
-import { addDays } from '#ground/lib/day-count.ts'
-import { addWorkdays, type WorkingCalendar } from '#standards/working-days/calendar.ts'
+import { addDays, daysBetween } from '#ground/lib/day-count.ts'
+import { type WorkingCalendar, workdaysBetween } from '#standards/working-days/calendar.ts'
+import { nearnessOf } from './clocks.ts'
 
 /** 办理变化: what a colleague would be told of; that a report came in or was registered, the list itself shows. */
 export const stepKinds = [
@@ -20,14 +21,10 @@ export const stepKinds = [
 export const changeKinds = [...stepKinds, 'joined', 'due', 'overdue'] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
-/** Working days before its limit from which a report is due, as screens show it in amber. */
-const DUE_WORKDAYS = 2
-
-/** 临近: whether a limit is due or overdue on a day; null where it is neither. Where the calendar ends, the days alone decide. */
+/** 临近: whether a limit is due or overdue on a day; null where it is neither. */
 export function nearness(limitOn: Day, day: Day, calendar: WorkingCalendar): 'due' | 'overdue' | null {
-  if (limitOn < day) return 'overdue'
-  const until = addWorkdays(calendar, day, DUE_WORKDAYS)
-  return limitOn <= (until.ok ? until.value : addDays(day, DUE_WORKDAYS)) ? 'due' : null
+  const near = nearnessOf(daysBetween(day, limitOn), workdaysBetween(calendar, day, limitOn))
+  return near === 'running' ? null : near
 }
 
 /** 何日起临近: the day after `since` and up to `today` from which it is as near as today; null where it was so already, or is not. */

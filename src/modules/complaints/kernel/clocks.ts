@@ -50,14 +50,25 @@ export interface ClockQuestion {
   readonly pauses?: readonly Pause[]
 }
 
-/** Days within which a clock is due, as screens show it in amber. */
+/** Working days within which a clock is due, as screens show it in amber. */
 const DUE_WORKDAYS = 2
+
+/** 临近: how a limit stands on the day on which so many days are left. */
+export function nearnessOf(daysLeft: number, workdaysLeft: Result<number, CalendarRefusal>): 'running' | 'due' | 'overdue' {
+  if (daysLeft < 0) return 'overdue'
+  // Working days are never more than days: where the calendar ends, the days alone decide.
+  return (workdaysLeft.ok ? workdaysLeft.value : daysLeft) <= DUE_WORKDAYS ? 'due' : 'running'
+}
+
+/** 临近的末日: the last day on which a limit is due today; the day before the third working day, or the second day where the calendar ends. */
+export function dueUntil(today: Day, calendar: WorkingCalendar): Day {
+  const next = addWorkdays(calendar, today, DUE_WORKDAYS + 1)
+  return next.ok ? addDays(next.value, -1) : addDays(today, DUE_WORKDAYS)
+}
 
 function stateOf(left: number, workdaysLeft: Result<number, CalendarRefusal>, isStopped: boolean): Clock['state'] {
   if (isStopped) return left >= 0 ? 'met' : 'missed'
-  if (left < 0) return 'overdue'
-  // Working days are never more than days: where the calendar ends, the days alone decide.
-  return (workdaysLeft.ok ? workdaysLeft.value : left) <= DUE_WORKDAYS ? 'due' : 'running'
+  return nearnessOf(left, workdaysLeft)
 }
 
 /** 计算时限: of the regulations that were in force on the day it began. */

@@ -43,11 +43,11 @@ function publicHandlers(room: ComplaintsRoom, comparison: desk.MatterDesk): Pick
       if (kept.ok) desk.introduce(room, comparison, bureau, kept.value.id).catch((error) => log.error({ error }, 'not compared'))
       return told(kept)
     },
-    'POST /api/complaints/photos': async ({ bureau, request }) => {
+    'POST /api/complaints/photos': async ({ bureau, request, key }) => {
       const form = await takeUpload(request, photoFields, { files: MOST_PHOTOS, bytes: PHOTO_BYTES })
       if (!form.ok) return form
       const claim = receiptClaim(bureau, form.value.fields.receipt, 'complaints.submit')
-      return claim.ok ? told(await addPhotos(room, claim.value, form.value.files)) : claim
+      return claim.ok ? told(await addPhotos(room, claim.value, form.value.files, key)) : claim
     },
     'POST /api/complaints/status': async ({ bureau, body }) => told(await statusOf(room, bureau, body.receipt)),
     'GET /api/complaints/areas': async ({ claim }) => ok(await areasWithShapes(room, claim)),

@@ -2,8 +2,9 @@
 import type { Day } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import { addWorkdays, type WorkingCalendar } from '#standards/working-days/calendar.ts'
+import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
 import { categories } from '../kernel/categories.table.ts'
+import { dueUntil } from '../kernel/clocks.ts'
 import { type ComplaintState, complaintStates } from '../kernel/complaint.ts'
 import { searchTerms } from '../kernel/search-terms.ts'
 import type { Filter, Place } from './listing.ts'
@@ -12,12 +13,6 @@ const isState = (text: string): text is ComplaintState => (complaintStates as re
 const withChildren = (category: string) => categories.filter(({ id, parent }) => id === category || parent === category).map(({ id }) => id)
 /** The instant at which a day begins in Asia/Shanghai. */
 const startOf = (day: string) => new Date(`${day}T00:00:00+08:00`)
-
-/** Days until which something is due: the second working day from today, or, where the calendar ends, the second day. */
-function dueUntil(today: Day, calendar: WorkingCalendar): Day {
-  const until = addWorkdays(calendar, today, 2)
-  return until.ok ? until.value : addDays(today, 2)
-}
 
 /** As it stands in an address. */
 export interface Wanted {

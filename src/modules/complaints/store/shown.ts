@@ -4,7 +4,9 @@ import { daysBetween } from '#ground/lib/day-count.ts'
 import { clauseText, isVerified } from '#standards/clause.ts'
 import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
 import { workdaysBetween } from '#standards/working-days/calendar.ts'
-import { type Clock, clocksOf } from '../kernel/clocks.ts'
+import type { ChangeKind } from '../kernel/changes.ts'
+import { type Clock, clocksOf, nearnessOf } from '../kernel/clocks.ts'
+import type { ComplaintEvent } from '../kernel/complaint.ts'
 import { maskContacts, maskContactsIn } from '../kernel/masking.ts'
 import type { StoredComplaint } from './complaints.ts'
 import type { Names } from './directory.ts'
@@ -25,9 +27,7 @@ export function dutyOf(limitOn: Day | null, today: Day, calendar: WorkingCalenda
   if (limitOn === null) return { clock: null, daysLeft: null, workdaysLeft: null }
   const daysLeft = daysBetween(today, limitOn)
   const workdays = workdaysBetween(calendar, today, limitOn)
-  const workdaysLeft = workdays.ok ? workdays.value : null
-  const clock = daysLeft < 0 ? 'overdue' : (workdaysLeft ?? daysLeft) <= 2 ? 'due' : 'running'
-  return { clock, daysLeft, workdaysLeft } as const
+  return { clock: nearnessOf(daysLeft, workdays), daysLeft, workdaysLeft: workdays.ok ? workdays.value : null } as const
 }
 
 export interface ShortMatter {
@@ -143,4 +143,41 @@ export function shownMatter(matter: {
     firstAt: matter.firstAt?.toISOString() ?? null,
     lastAt: matter.lastAt?.toISOString() ?? null,
   }
+}
+
+interface Changes {
+  readonly steps: readonly { complaintId: string; seq: number; kind: ComplaintEvent['kind']; at: Date; account: string; what: string }[]
+  readonly joins: readonly { reportId: string; joinedBy: string; joinedAt: Date; title: string }[]
+  readonly near: readonly { id: string; what: string; on: Day; kind: 'due' | 'overdue' }[]
+}
+
+/** 变化, newest first. */
+export function shownChanges({ steps, joins, near }: Changes, names: ReadonlyMap<string, Names>) {
+  const changes = [
+    ...steps.map(({ complaintId, seq, kind, at, account, what }) => ({
+      id: `${complaintId} ${seq}`,
+      at: at.toISOString(),
+      kind: kind as ChangeKind,
+      report: complaintId,
+      words: excerptOf(what),
+      by: shownPerson(account, names),
+    })),
+    ...joins.map(({ reportId, joinedBy, joinedAt, title }) => ({
+      id: `${reportId} joined`,
+      at: joinedAt.toISOString(),
+      kind: 'joined' as const,
+      report: reportId,
+      words: title,
+      by: shownPerson(joinedBy, names),
+    })),
+    ...near.map(({ id, what, on, kind }) => ({
+      id: `${id} ${kind}`,
+      at: new Date(`${on}T00:00:00+08:00`).toISOString(),
+      kind,
+      report: id,
+      words: excerptOf(what),
+      by: null,
+    })),
+  ]
+  return changes.sort((x, y) => y.at.localeCompare(x.at))
 }
