@@ -57,7 +57,7 @@ async function sent(): Promise<string> {
   return (await app.inject({ method: 'POST', url: '/api/complaints', payload, headers: { 'x-qingdan': '1' } })).json().receipt
 }
 
-async function add(receipt: string, files: readonly { name: string; type: string; bytes: Buffer }[]) {
+async function add(receipt: string, files: readonly { name: string; type: string; bytes: Buffer }[], key?: string) {
   const mark = 'a-boundary'
   const parts = [
     Buffer.from(`--${mark}\r\nContent-Disposition: form-data; name="receipt"\r\n\r\n${receipt}\r\n`),
@@ -68,7 +68,11 @@ async function add(receipt: string, files: readonly { name: string; type: string
     ]),
     Buffer.from(`--${mark}--\r\n`),
   ]
-  const headers = { 'x-qingdan': '1', 'content-type': `multipart/form-data; boundary=${mark}` }
+  const headers = {
+    'x-qingdan': '1',
+    'content-type': `multipart/form-data; boundary=${mark}`,
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+  }
   return await app.inject({ method: 'POST', url: '/api/complaints/photos', payload: Buffer.concat(parts), headers })
 }
 const jpeg = () => ({ name: 'IMG_张三家.jpg', type: 'image/jpeg', bytes: photo })
@@ -93,14 +97,28 @@ describe('photos of a report', () => {
     expect(status.json()).toMatchObject({ photos: 5 })
   })
 
+  it('that are sent again under their key are added once', async () => {
+    const receipt = await sent()
+    const count = async () => (await test.asOwner('select count(*)::int n from files.file'))[0]!['n']
+    const before = Number(await count())
+    const answers = await Promise.all([1, 2, 3].map(() => add(receipt, [jpeg(), jpeg()], 'photos-0001')))
+    expect(answers.map((answer) => answer.json())).toEqual([{ photos: 2 }, { photos: 2 }, { photos: 2 }])
+    expect(await count()).toBe(before + 2)
+    const other = await add(receipt, [jpeg()], 'photos-0001')
+    expect([other.statusCode, other.json()]).toMatchObject([409, { reason: 'key-used' }])
+    expect((await add(receipt, [jpeg()], 'photos-0002')).json()).toEqual({ photos: 3 })
+  })
+
   it('are photos, and of a report that is there', async () => {
     const receipt = await sent()
+    const count = () => test.asOwner('select count(*)::int n from files.file')
+    const before = await count()
     expect((await add(receipt, [])).json()).toMatchObject({ reason: 'no-photo' })
     expect((await add(receipt, [{ name: 'a.txt', type: 'text/plain', bytes: Buffer.from('text') }])).json()).toMatchObject({
       reason: 'not-a-photo',
     })
     expect((await add('0000-0000-00000', [jpeg()])).json()).toMatchObject({ reason: 'receipt-unknown' })
     expect((await add('nonsense', [jpeg()])).statusCode).toBe(422)
-    expect(await test.asOwner('select count(*)::int n from files.file')).toEqual([{ n: 10 }])
+    expect(await count()).toEqual(before)
   })
 })
