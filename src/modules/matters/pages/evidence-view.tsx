@@ -82,7 +82,7 @@ export function EvidenceView({ t, evidence }: { t: PageText; evidence: Evidence 
   return (
     <div className='why'>
       <p className='verdict'>
-        <span title={t.pairHint}>{t.pair}</span>
+        <span title={text.explain.pairHint}>{text.explain.pair}</span>
         <b>{text.verdict[evidence.verdict]}</b>
         <span>{saySureness(t, evidence.probability, evidence.verdict === 'same-automatic')}</span>
         <span>{text.relation[evidence.relation]}</span>

@@ -62,6 +62,8 @@ function scriptWords() {
     why: word((text) => text.html.reasons),
     standing: [word(() => ''), word((text) => text.workbook.automatic), word((text) => text.html.toConfirm)],
     against: word((text) => text.html.against),
+    pair: word((text) => text.explain.pair),
+    pairHint: word((text) => text.explain.pairHint),
     next: word((text) => text.html.runnerUp),
     noNext: word((text) => text.explain.noRunnerUp),
     turns: word((text) => text.explain.turns),

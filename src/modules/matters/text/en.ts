@@ -160,6 +160,8 @@ export const en: Text = {
     sameId: 'The two identifiers are the same ({id}). Name two different reports.',
     head: '{a} and {b}: {verdict}, probability {probability}',
     person: 'decided by a person (number {decision})',
+    pair: 'These two alone:',
+    pairHint: 'What these two say by themselves; joining a matter also counts the other reports in it, so the two may differ',
     relation: 'Relation: {relation}',
     report: '{id}  {at}  {subject}',
     reasons:

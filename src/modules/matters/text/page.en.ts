@@ -127,8 +127,6 @@ export const pageEn: PageText = {
   sureness: { certain: 'almost certain', likely: 'likely', possible: 'possible' },
   joined: 'in this matter: {sureness}',
   joinedHint: 'How sure it is, from all the reports of this matter that agree with it',
-  pair: 'These two alone:',
-  pairHint: 'What these two say by themselves; joining a matter also counts the other reports in it, so the two may differ',
   byPerson: 'decided by a person',
   automatic: 'automatic',
   toConfirm: 'to confirm',

@@ -117,8 +117,6 @@ export const pageZh = {
   sureness: { certain: '几乎确定', likely: '很可能', possible: '可能' },
   joined: '归入本事项：{sureness}',
   joinedHint: '把握多大，由本事项中与它相符的各件一起得出',
-  pair: '只看这两件：',
-  pairHint: '只比较这两件得出的结论；归入事项还要看它与事项中其他各件是否相符，所以可能与上面的不同',
   byPerson: '人工决定',
   automatic: '自动归并',
   toConfirm: '待确认',

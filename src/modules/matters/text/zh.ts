@@ -156,6 +156,8 @@ export const zh = {
     sameId: '两个编号相同（{id}）。请给出两件不同的举报。',
     head: '{a} 与 {b}：{verdict}，概率 {probability}',
     person: '由人工决定（第 {decision} 号）',
+    pair: '只看这两件：',
+    pairHint: '只比较这两件得出的结论；归入事项还要看它与事项中其他各件是否相符，所以可能与上面的不同',
     relation: '关系：{relation}',
     report: '{id}  {at}  {subject}',
     reasons: '理由（正数支持是同一事项，负数反对；单位是对数几率，与基准相加得合计，合计换算成概率）：',
