@@ -94,7 +94,8 @@ export async function changePassword(
   return await attempt(people.database, ownClaim(actor), async (tx): Promise<Result<{ readonly token: string }, ProofRefusal>> => {
     if (!(await setOwnPassword(tx, was, passwordHash))) return refuse({ reason: 'password-wrong', retryAfterS: 0 })
     const ended = await endSessions(tx, actor.account, actor.session)
-    await renewSession(tx, actor.session, tokenHash(token))
+    // Whoever has been signed out meanwhile changes nothing any more.
+    if (!(await renewSession(tx, actor.session, tokenHash(token)))) return refuse({ reason: 'signed-out' })
     tx.journal({ room: ROOM, subject: actor.account, kind: 'changed', after: { password: 'changed', ended } })
     return ok({ token })
   })

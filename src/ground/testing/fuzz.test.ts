@@ -40,6 +40,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+const SESSION = '0197a0e0-0000-7000-8000-000000000001'
+
 /** Somebody who may do whatever the document names. */
 function almighty(app: App, account: string): Actor {
   const paths = Object.values((app.swagger() as unknown as { paths: Record<string, Record<string, { 'x-access'?: string }>> }).paths)
@@ -49,7 +51,7 @@ function almighty(app: App, account: string): Actor {
   return {
     bureau: 'test-bureau',
     account,
-    session: '0197a0e0-0000-7000-8000-000000000001',
+    session: SESSION,
     department: null,
     confirmedAt: new Date(),
     grants,
@@ -75,7 +77,7 @@ describe('the fuzz itself', () => {
   it('finds a defect, a refusal that leaves something behind, and one without words', async () => {
     const body = z.object({ text: z.string(), count: z.int() })
     const planted = api({
-      'POST /api/planted/zero': { summary: words, access: 'planted.write', body, answer: z.object({}) },
+      'POST /api/planted/thrown': { summary: words, access: 'planted.write', body, answer: z.object({}) },
       'POST /api/planted/half': { summary: words, access: 'planted.write', body, answer: z.object({}) },
       'POST /api/planted/good': { summary: words, access: 'planted.write', body, answer: z.object({}) },
     })
@@ -86,9 +88,8 @@ describe('the fuzz itself', () => {
     const app = await anApp('a-1', (served) => {
       served.get('/api/planted/wordless', { schema: { summary: 'x' } }, async (_request, reply) => reply.status(404).send('nothing'))
       serveApi(served, planted, {
-        // PostgreSQL holds no zero character in a text.
-        'POST /api/planted/zero': async ({ body: given }) => {
-          await write(given.text.slice(0, 10))
+        'POST /api/planted/thrown': async ({ body: given }) => {
+          if (given.count < 0) throw new RangeError('planted')
           return ok({})
         },
         'POST /api/planted/half': async ({ body: given }) => {
@@ -100,7 +101,7 @@ describe('the fuzz itself', () => {
     })
     const report = await fuzzRoutes({ app, ownerUrl: test.ownerUrl, allowed, runs: 150, seed: 1 })
     const found = new Set(report.findings.map(({ route, what }) => `${route} ${what}`))
-    expect(found).toContain('POST /api/planted/zero defect')
+    expect(found).toContain('POST /api/planted/thrown defect')
     expect(found).toContain('POST /api/planted/half half-written')
     expect(found).toContain('GET /api/planted/wordless no-words')
     expect([...found].filter((one) => one.includes('/good'))).toEqual([])
@@ -114,6 +115,11 @@ describe('the routes of the ground', () => {
     closing.push(people.close)
     const one = await people.account({ loginName: 'fuzzer', role: 'administrator' })
     const other = await people.account({ loginName: 'another' })
+    await test.asOwner(
+      `insert into people.session (bureau_id, id, account_id, token_hash, created_at, last_seen_at, expires_at, confirmed_at, agent)
+       values ('test-bureau', $1, $2, sha256('fuzz'), now(), now(), now() + interval '1 day', now(), 'fuzz')`,
+      [SESSION, one.id],
+    )
     const files = await openFiles(folder)
     const app = await anApp(one.id, (served) => {
       peopleRoutes(served, people.people)

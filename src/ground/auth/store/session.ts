@@ -98,11 +98,12 @@ export async function confirmSession(tx: Tx, id: string, provedAt: Date): Promis
   )
 }
 
-/** A new token for a session whose rights change: who knew the old one knows nothing. */
-export async function renewSession(tx: Tx, id: string, tokenHash: Buffer): Promise<void> {
-  await sql`update people.session set token_hash = ${tokenHash}, confirmed_at = ${tx.now} where bureau_id = ${tx.claim.bureau} and id = ${id}`.execute(
-    tx.tables<object>(),
-  )
+/** A new token for a session whose rights change: who knew the old one knows nothing. False where it has been ended meanwhile. */
+export async function renewSession(tx: Tx, id: string, tokenHash: Buffer): Promise<boolean> {
+  const result =
+    await sql`update people.session set token_hash = ${tokenHash}, confirmed_at = ${tx.now} where bureau_id = ${tx.claim.bureau}
+    and id = ${id} and revoked_at is null`.execute(tx.tables<object>())
+  return result.numAffectedRows === 1n
 }
 
 export interface ListedSession {
