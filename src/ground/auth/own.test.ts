@@ -2,6 +2,7 @@ import { generateSync } from 'otplib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { type Browser, type TestPeople, testPeople } from '#ground/testing/people.ts'
+import { changePassword } from './own.ts'
 
 let test: TestDatabase
 let bureau: string
@@ -60,6 +61,17 @@ describe('a first password', () => {
     const browser = await signedIn(person)
     const answer = await browser.send('POST', '/api/session/password', { current: person.password, wanted })
     expect(answer.json()).toMatchObject({ reason: 'password-weak', weaknesses: expect.arrayContaining([weakness]) })
+  })
+
+  it('is not changed by whose session is ended while they are proved', async () => {
+    const person = await someone()
+    const browser = await signedIn(person)
+    const { session } = (await test.asOwner('select id as session from people.session where account_id = $1', [person.id]))[0]!
+    const actor = { bureau, account: person.id, session: String(session), department: null, grants: new Map() }
+    await browser.send('DELETE', '/api/session')
+    const changed = await changePassword(house.people, actor, { current: person.password, wanted: GOOD }, from())
+    expect(changed).toEqual({ ok: false, refusal: { reason: 'signed-out' } })
+    await signedIn(person)
   })
 
   it('is not changed by who does not know the present one, and their tries count', async () => {
