@@ -4,6 +4,8 @@ import { Icon } from './icons.tsx'
 import { useText } from './text/text.ts'
 
 const SHOWN_MS = 10_000
+/** What asks for nothing goes sooner. */
+const TOLD_MS = 5_000
 const AT_ONCE = 3
 
 export interface Toast {
@@ -78,11 +80,12 @@ export function ToastProvider({ children, opening = [] }: { children: ReactNode;
 function Line({ toast, onUndo, onClose }: { toast: Shown; onUndo: (toast: Shown) => void; onClose: (id: number) => void }) {
   const t = useText()
   const [isHeld, setHeld] = useState(false)
+  const isAsking = toast.undo !== undefined || toast.kind === 'problem'
   useEffect(() => {
     if (isHeld) return
-    const timer = setTimeout(() => onClose(toast.id), SHOWN_MS)
+    const timer = setTimeout(() => onClose(toast.id), isAsking ? SHOWN_MS : TOLD_MS)
     return () => clearTimeout(timer)
-  }, [isHeld, onClose, toast.id])
+  }, [isHeld, isAsking, onClose, toast.id])
   return (
     <div
       className='toast'
