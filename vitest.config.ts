@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -10,6 +11,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Left to itself vitest keeps one core back: most of these wait for a database, not for a core.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           include: ['{src,tools,bench,bin,seeds}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.{ts,tsx}', '**/node_modules/**'],
           globalSetup: 'src/ground/testing/database-server.ts',

@@ -312,7 +312,8 @@ describe('an administrator', () => {
     await page.getByRole('button', { name: '新建账号' }).click()
     await page.getByLabel('登录名').pressSequentially('half')
     const asked = page.waitForEvent('dialog')
-    const reloading = page.reload().catch(() => null)
+    // A reload that is refused never ends by itself.
+    const reloading = page.reload({ timeout: 3_000 }).catch(() => null)
     const dialog = await asked
     expect(dialog.type()).toBe('beforeunload')
     await dialog.dismiss()

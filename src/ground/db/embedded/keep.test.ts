@@ -78,6 +78,8 @@ describe('a server that dies while it is used', () => {
     spoil(folder)
     const keeper = keep(told, pace)
     await until(() => keeper.state() === 'given-up')
-    expect(heard).toEqual(['gone', ...Array<string>(8).fill('folder-damaged'), 'given up: folder-damaged'])
+    // Another program may take the port of who is dead; that passes and is no try.
+    const tries = heard.filter((one) => one !== 'port-taken')
+    expect(tries).toEqual(['gone', ...Array<string>(8).fill('folder-damaged'), 'given up: folder-damaged'])
   })
 })
