@@ -52,6 +52,7 @@ table complaints.complaint (
   CHECK (((length(what) >= 1) AND (length(what) <= 2000)))
 ) with row security, forced;
 CREATE INDEX complaint_area ON complaints.complaint USING btree (bureau_id, area_code, received_at DESC, id DESC);
+CREATE INDEX complaint_area_department ON complaints.complaint USING btree (bureau_id, area_code, department_id, received_at DESC, id DESC);
 CREATE INDEX complaint_area_state ON complaints.complaint USING btree (bureau_id, area_code, state, received_at DESC, id DESC);
 CREATE INDEX complaint_category ON complaints.complaint USING btree (bureau_id, category, received_at DESC, id DESC);
 CREATE INDEX complaint_department ON complaints.complaint USING btree (bureau_id, department_id, received_at DESC, id DESC);
@@ -710,32 +711,47 @@ CREATE OR REPLACE FUNCTION complaints.matching(terms text[], states text[], area
 AS $function$
 declare
   conditions text;
-  known bigint;
+  newest text;
+  looked bigint := 400;
+  more bigint;
+  known bigint := 0;
 begin
   if qingdan.bureau() is null or qingdan.verb() is null or qingdan.account() = 'public'
     or qingdan.verb() !~ '^(complaints\.[a-z-]+|matters\.(read|decide))$' then return; end if;
   conditions :=
     ' c.bureau_id = $1'
-    || case when states is null then '' else ' and c.state = any ($3)' end
-    || case when areas is null then '' else ' and c.area_code = any ($4)' end
-    || case when departments is null then '' else ' and c.department_id = any ($5)' end
-    || case when categories is null then '' else ' and c.category = any ($6)' end
+    -- A single value is asked for as such: only then can an index be read in the order of the list.
+    || case when states is null then '' when cardinality(states) = 1 then ' and c.state = ($3)[1]' else ' and c.state = any ($3)' end
+    || case when areas is null then '' when cardinality(areas) = 1 then ' and c.area_code = ($4)[1]' else ' and c.area_code = any ($4)' end
+    || case when categories is null then '' when cardinality(categories) = 1 then ' and c.category = ($6)[1]' else ' and c.category = any ($6)' end
     || case when received_from is null then '' else ' and c.received_at >= $7' end
     || case when received_until is null then '' else ' and c.received_at < $8' end
     || case when limit_after is null then '' else ' and c.limit_on > $9' end
     || case when limit_until is null then '' else ' and c.limit_on <= $10' end
     || case when before_at is null then '' else ' and (c.received_at, c.id) < ($11, $12)' end;
-  -- Words of a text go together: how many reports hold all of them cannot be told from how many hold each. So the newest are
-  -- looked through first, which finds a common word at once; only a rare one is looked for by the index over words.
-  return query execute
-    'select n.id, n.received_at from (
-       select c.id, c.received_at, c.terms from complaints.complaint c where' || conditions || '
-       order by c.received_at desc, c.id desc limit 3000) n
-     where n.terms @> $2 order by n.received_at desc, n.id desc limit $13'
-    using qingdan.bureau(), matching.terms, states, areas, departments, categories, received_from, received_until,
-      limit_after, limit_until, before_at, before_id, at_most;
-  get diagnostics known = row_count;
-  if known >= at_most then return; end if;
+  newest := 'select c.id, c.received_at, c.terms from complaints.complaint c where' || conditions;
+  if cardinality(departments) between 2 and 16 then
+    -- Each department's newest lie together in an index, those of several do not.
+    newest := 'select p.* from (select distinct unnest($5)) as d(department) cross join lateral (' || newest || '
+      and c.department_id = d.department order by c.received_at desc, c.id desc limit $15) p';
+    conditions := conditions || ' and c.department_id = any ($5)';
+  elsif departments is not null then
+    conditions := conditions || case when cardinality(departments) = 1 then ' and c.department_id = ($5)[1]' else ' and c.department_id = any ($5)' end;
+    newest := 'select c.id, c.received_at, c.terms from complaints.complaint c where' || conditions;
+  end if;
+  while looked <= 3000 loop
+    return query execute
+      'select n.id, n.received_at from (
+         select c.* from (' || newest || ') c order by c.received_at desc, c.id desc limit $15) n
+       where n.terms @> $2 order by n.received_at desc, n.id desc offset $14 limit $13 - $14'
+      using qingdan.bureau(), matching.terms, states, areas, departments, categories, received_from, received_until,
+        limit_after, limit_until, before_at, before_id, at_most, known, looked;
+    get diagnostics more = row_count;
+    known := known + more;
+    if known >= at_most then return; end if;
+    -- Half as many again as would do if the words were spread evenly.
+    looked := case when looked > 400 or known = 0 then 3001 else 600 * at_most / known end;
+  end loop;
   return query execute
     'select w.id, w.received_at from (
        select c.id, c.received_at from complaints.complaint c where c.terms @> $2 and' || conditions || ' offset 0) w

@@ -138,11 +138,10 @@ async function tried<Value>(database: Database, claim: Claim, work: (tx: Tx) => 
   // Claims are built by this program from checked grants: one that does not fit is a defect, never an answer.
   if (!settings.ok) throw new Error(`malformed claim: ${settings.refusal.field}`)
   if (database.isAway) throw new DatabaseAway()
-  return await database.kysely.transaction().execute(async (transaction) => {
+  return await underClaim(database.kysely, settings.value, async (transaction) => {
     const now = new Date()
     const lines: JournalLine[] = []
     const jobs: Job[] = []
-    await sql.raw(settings.value).execute(transaction)
     const value = await work({
       claim,
       now,
@@ -156,6 +155,29 @@ async function tried<Value>(database: Database, claim: Claim, work: (tx: Tx) => 
     }
     await appendLines(transaction, lines)
     return value
+  })
+}
+
+/** A transaction that begins with its claim, in one message to the server: each costs every request of everybody. */
+async function underClaim<Value>(
+  kysely: Kysely<unknown>,
+  settings: string,
+  work: (transaction: Transaction<unknown>) => Promise<Value>,
+): Promise<Value> {
+  return await kysely.connection().execute(async (connection) => {
+    try {
+      await sql.raw(`begin; ${settings}`).execute(connection)
+      const value = await work(connection as Transaction<unknown>)
+      await sql.raw('commit').execute(connection)
+      return value
+    } catch (error) {
+      // What cannot be rolled back any more is a connection that is gone, and its transaction with it.
+      await sql
+        .raw('rollback')
+        .execute(connection)
+        .catch(() => undefined)
+      throw error
+    }
   })
 }
 

@@ -8,7 +8,7 @@ import type { Files } from '#ground/files/files.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { joinMatter } from '#modules/matters/desk.ts'
 import type { ComplaintCommand } from './kernel/complaint.ts'
-import { changesSince, plantComplaint } from './service.ts'
+import { changesSince, plantComplaint, submit } from './service.ts'
 
 let test: TestDatabase
 let bureau: string
@@ -50,8 +50,22 @@ const claimOf = (account: string, departments: Claim['departments']): Claim => (
   account,
   departments,
 })
-const seen = async (claim: Claim, since: Date) =>
-  (await changesSince({ database: test.database, files: null as unknown as Files, key: new Uint8Array(32) }, claim, since)).changes
+const room = () => ({ database: test.database, files: null as unknown as Files, key: new Uint8Array(32) })
+const seen = async (claim: Claim, since: Date) => (await changesSince(room(), claim, since)).changes
+
+describe('a report that is sent again', () => {
+  it('is there once, also when its key has been forgotten', async () => {
+    const given = { what: '河边夜里有人倾倒建筑垃圾,气味难闻', category: null, place: '河堤', point: null } as const
+    const nobody = { enterprise: null, happenedOn: null, name: null, phone: null } as const
+    const send = () => submit(room(), bureau, { ...given, ...nobody }, 'a-key-of-the-phone', new Date())
+    const first = await send()
+    expect(first.ok).toBe(true)
+    expect(await send()).toEqual(first)
+    await test.asOwner("delete from qingdan.idempotency where key = 'a-key-of-the-phone'")
+    expect(await send()).toEqual(first)
+    expect(await test.asOwner('select count(*)::int n from complaints.complaint where what = $1', [given.what])).toEqual([{ n: 1 }])
+  })
+})
 
 describe('what changed since somebody was here', () => {
   it('are steps of others within their own limits, newest first, and never their own', async () => {

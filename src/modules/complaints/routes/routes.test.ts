@@ -190,18 +190,6 @@ describe('the way of one report', () => {
   })
 })
 
-describe('a report that is sent again', () => {
-  it('is there once, also when its key has been forgotten', async () => {
-    const send = () => post('/api/complaints', sound, undefined, 'a-key-of-the-phone')
-    const first = (await send()).json()
-    expect((await send()).json()).toEqual(first)
-    await test.asOwner("delete from qingdan.idempotency where key = 'a-key-of-the-phone'")
-    const again = await send()
-    expect([again.statusCode, again.json()]).toEqual([200, first])
-    expect(await test.asOwner('select count(*)::int n from complaints.complaint where number = $1', [first.number])).toEqual([{ n: 1 }])
-  })
-})
-
 describe('a command', () => {
   it('that comes too late meets the present state', async () => {
     const { id } = await sent()

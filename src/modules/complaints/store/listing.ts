@@ -47,18 +47,32 @@ export type ListedComplaint = Pick<ComplaintRow, (typeof columns)[number]>
 
 type Where = ExpressionBuilder<ComplaintsTables, 'complaints.complaint'>
 
+/** What the filter and the claim both allow; null where nothing is asked for. */
+function narrowed(limit: Limit, wanted: readonly string[] | undefined): readonly string[] | null {
+  if (limit === '*') return wanted ?? null
+  return wanted === undefined ? [...new Set(limit)] : wanted.filter((one) => limit.includes(one))
+}
+
+const one = (value: string | undefined) => (value === undefined ? undefined : [value])
+
+/** A single value is asked for as such: only then can an index be read in the order of the list. */
+function within(of: Where, column: 'state' | 'areaCode' | 'departmentId' | 'category', values: readonly string[] | null) {
+  if (values === null) return []
+  const [only, ...others] = values
+  if (only === undefined) return [of.lit(false)]
+  return [others.length === 0 ? of(column, '=', only as never) : of(column, 'in', [...values] as never)]
+}
+
 /** The claim's limits are said again as plain conditions: row security alone finds no index by them. */
-function conditions(tx: Tx, filter: Filter) {
-  const { bureau, areas, departments, categories } = tx.claim
+function conditions({ claim }: Tx, filter: Filter) {
   return (of: Where) => {
-    const all = [of('bureauId', '=', bureau)]
-    if (areas !== '*') all.push(of('areaCode', 'in', [...areas, '']))
-    if (departments !== '*') all.push(of('departmentId', 'in', [...departments, '']))
-    if (categories !== '*') all.push(of('category', 'in', [...categories, ''] as never))
-    if (filter.states !== undefined) all.push(of('state', 'in', [...filter.states]))
-    if (filter.area !== undefined) all.push(of('areaCode', '=', filter.area))
-    if (filter.department !== undefined) all.push(of('departmentId', '=', filter.department))
-    if (filter.category !== undefined) all.push(of('category', 'in', [...filter.category] as never))
+    const all = [
+      of('bureauId', '=', claim.bureau),
+      ...within(of, 'areaCode', narrowed(claim.areas, one(filter.area))),
+      ...within(of, 'departmentId', narrowed(claim.departments, one(filter.department))),
+      ...within(of, 'category', narrowed(claim.categories, filter.category)),
+      ...within(of, 'state', filter.states ?? null),
+    ]
     if (filter.ids !== undefined) all.push(of('id', '=', sql<string>`any(${[...filter.ids]}::uuid[])`))
     if (filter.limitUntil !== undefined) all.push(of('limitOn', '<=', filter.limitUntil))
     if (filter.limitAfter !== undefined) all.push(of('limitOn', '>', filter.limitAfter))
@@ -70,10 +84,28 @@ function conditions(tx: Tx, filter: Filter) {
 
 const beforePlace = ({ at, id }: Place) => sql<SqlBool>`(received_at, id) < (${at}::timestamptz, ${id}::uuid)`
 
+/** With more departments than this one index is read for all. */
+const MOST_APART = 16
+
+/** 逐部门: each department's newest lie together in an index, those of several do not. */
+function departmentsApart({ claim }: Tx, filter: Filter): readonly Filter[] {
+  const departments = narrowed(claim.departments, one(filter.department))
+  if (departments === null || departments.length < 2 || departments.length > MOST_APART || filter.ids !== undefined) return [filter]
+  return departments.map((department) => ({ ...filter, department }))
+}
+
 async function page(tx: Tx, filter: Filter, after: Place | null, limit: number): Promise<ListedComplaint[]> {
-  let query = tx.tables<ComplaintsTables>().selectFrom('complaints.complaint').select(columns).where(conditions(tx, filter))
-  if (after !== null) query = query.where(beforePlace(after))
-  return await query.orderBy('receivedAt', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  const db = tx.tables<ComplaintsTables>()
+  const newest = (of: Filter) => {
+    const query = db.selectFrom('complaints.complaint').select(columns).where(conditions(tx, of))
+    const following = after === null ? query : query.where(beforePlace(after))
+    return following.orderBy('receivedAt', 'desc').orderBy('id', 'desc').limit(limit)
+  }
+  const [first, ...others] = departmentsApart(tx, filter).map(newest)
+  if (others.length === 0) return await first!.execute()
+  const [head, ...more] = [first!, ...others].map((part) => db.selectFrom(part.as('part')).selectAll())
+  const all = more.reduce((before, next) => before.unionAll(next), head!)
+  return await db.selectFrom(all.as('found')).selectAll().orderBy('receivedAt', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
 
 interface Window {
@@ -81,14 +113,6 @@ interface Window {
   readonly last: Place | null
   readonly isEnd: boolean
 }
-
-/** What the filter and the claim both allow; null where nothing is asked for. */
-function narrowed(limit: Limit, wanted: readonly string[] | undefined): readonly string[] | null {
-  if (limit === '*') return wanted ?? null
-  return wanted === undefined ? limit : wanted.filter((one) => limit.includes(one))
-}
-
-const one = (value: string | undefined) => (value === undefined ? undefined : [value])
 
 async function matching(
   tx: Tx,
@@ -128,7 +152,7 @@ async function* windows(
   }
 }
 
-const within = (ids: readonly string[], wanted: readonly string[] | undefined) => {
+const among = (ids: readonly string[], wanted: readonly string[] | undefined) => {
   if (wanted === undefined) return ids
   const set = new Set(wanted)
   return ids.filter((id) => set.has(id))
@@ -140,7 +164,7 @@ export async function listComplaints(tx: Tx, filter: Filter, after: Place | null
   if (terms === undefined) return await page(tx, rest, after, limit)
   const found: ListedComplaint[] = []
   for await (const ids of windows(tx, { ...rest, terms }, after, limit)) {
-    found.push(...(await page(tx, { ...rest, ids: within(ids, rest.ids) }, null, limit - found.length)))
+    found.push(...(await page(tx, { ...rest, ids: among(ids, rest.ids) }, null, limit - found.length)))
     if (found.length >= limit) break
   }
   return found
@@ -166,19 +190,19 @@ export async function countComplaints(tx: Tx, filter: Filter): Promise<{ count: 
   if (terms === undefined) count = await countPage(tx, rest, COUNTED + 1)
   else
     for await (const ids of windows(tx, { ...rest, terms }, null, COUNTED + 1)) {
-      count += await countPage(tx, { ...rest, ids: within(ids, rest.ids) }, COUNTED + 1 - count)
+      count += await countPage(tx, { ...rest, ids: among(ids, rest.ids) }, COUNTED + 1 - count)
       if (count > COUNTED) break
     }
   return { count: Math.min(count, COUNTED), isMore: count > COUNTED }
 }
 
-/** 各状态计数, each up to `COUNTED`, in one statement. */
+/** 各状态计数, in all and each up to `COUNTED`, in one statement. */
 export async function countByState(
   tx: Tx,
   filter: Filter,
   states: readonly ComplaintState[],
-): Promise<{ state: ComplaintState; count: number }[]> {
-  if (states.length === 0) return []
+): Promise<{ count: number; isMore: boolean; states: { state: ComplaintState; count: number }[] }> {
+  if (states.length === 0) return { count: 0, isMore: false, states: [] }
   const db = tx.tables<ComplaintsTables>()
   const counts = states.map((state) => {
     const counted = db
@@ -192,7 +216,12 @@ export async function countByState(
   })
   const [first, ...others] = counts
   const rows = await others.reduce((all, next) => all.unionAll(next), first!).execute()
-  return rows.map(({ state, count }) => ({ state, count: Math.min(count, COUNTED) }))
+  const all = rows.reduce((sum, { count }) => sum + count, 0)
+  return {
+    count: Math.min(all, COUNTED),
+    isMore: all > COUNTED,
+    states: rows.map(({ state, count }) => ({ state, count: Math.min(count, COUNTED) })),
+  }
 }
 
 /** 按年统计: every report of these days by state, for figures. Nothing is cut off. */
