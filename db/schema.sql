@@ -629,10 +629,12 @@ table qingdan.calendar_notice (
 ) with row security, forced;
 policy notice_read for select
   using true;
+policy notice_withdraw as restrictive for delete
+  using (imported_by <> 'system'::text);
 policy notice_write for all
   using (( SELECT qingdan.verb() AS verb) = 'calendar.manage'::text)
   with check (( SELECT qingdan.verb() AS verb) = 'calendar.manage'::text);
-grant insert, select, update to qingdan_app;
+grant delete, insert, select, update to qingdan_app;
 
 -- 幂等键:同一请求重复到达时给出同一答复
 table qingdan.idempotency (

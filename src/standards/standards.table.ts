@@ -6,6 +6,8 @@ import type { Standard } from './standard.ts'
 
 const secondHand = 'quoted in textbooks and on trade pages; not compared with the printed standard'
 
+const orderOnTheWeb = 'text of the order as published on the web; not compared with the gazette of the State Council'
+
 export const standards = {
   'GB/T 8170—2008': {
     zh: '数值修约规则与极限数值的表示和判定',
@@ -33,5 +35,41 @@ export const standards = {
     replaces: ['信访条例'],
     isVerified: false,
     source: 'text in a public collection of laws, in which every limit used here was read; not held against the printed gazette',
+  },
+  '全国年节及纪念日放假办法(国务院令第270号)': {
+    zh: '全国年节及纪念日放假办法(1999年9月18日第一次修订)',
+    en: 'Measures for the holidays of national festivals and memorial days (revised 1999-09-18, Order No. 270)',
+    inForceFrom: '1999-09-18',
+    status: 'superseded',
+    replaces: ['全国年节及纪念日放假办法(1949年12月23日政务院发布)'],
+    isVerified: false,
+    source: orderOnTheWeb,
+  },
+  '全国年节及纪念日放假办法(国务院令第513号)': {
+    zh: '全国年节及纪念日放假办法(2007年12月14日第二次修订)',
+    en: 'Measures for the holidays of national festivals and memorial days (revised 2007-12-14, Order No. 513)',
+    inForceFrom: '2008-01-01',
+    status: 'superseded',
+    replaces: ['全国年节及纪念日放假办法(国务院令第270号)'],
+    isVerified: false,
+    source: orderOnTheWeb,
+  },
+  '全国年节及纪念日放假办法(国务院令第644号)': {
+    zh: '全国年节及纪念日放假办法(2013年12月11日第三次修订)',
+    en: 'Measures for the holidays of national festivals and memorial days (revised 2013-12-11, Order No. 644)',
+    inForceFrom: '2014-01-01',
+    status: 'superseded',
+    replaces: ['全国年节及纪念日放假办法(国务院令第513号)'],
+    isVerified: false,
+    source: orderOnTheWeb,
+  },
+  '全国年节及纪念日放假办法(国务院令第795号)': {
+    zh: '全国年节及纪念日放假办法(2024年11月10日第四次修订)',
+    en: 'Measures for the holidays of national festivals and memorial days (revised 2024-11-10, Order No. 795)',
+    inForceFrom: '2025-01-01',
+    status: 'in-force',
+    replaces: ['全国年节及纪念日放假办法(国务院令第644号)'],
+    isVerified: false,
+    source: orderOnTheWeb,
   },
 } as const satisfies Readonly<Record<string, Standard>>

@@ -122,6 +122,15 @@ export const terms = [
     not: ['business day'],
   },
   {
+    id: 'statutory-holiday',
+    zh: '法定节假日',
+    en: 'statutory holiday',
+    coined: true,
+    see: clause('全国年节及纪念日放假办法(国务院令第795号)', '第二条'),
+    note: '全体公民放假的节日;通知另行安排的调休和延长不在其内。',
+    not: ['public holiday', 'bank holiday'],
+  },
+  {
     id: 'supervision',
     zh: '督办',
     en: 'supervision',

@@ -31,7 +31,7 @@ const indexes = `
   where i.indrelid = $1 and not exists (select from pg_constraint k where k.conindid = i.indexrelid) order by 1`
 
 const policies = `
-  select format('policy %I for %s%s%s;', polname,
+  select format('policy %I%s for %s%s%s;', polname, case when polpermissive then '' else ' as restrictive' end,
     case polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
     coalesce(E'\\n  using ' || pg_get_expr(polqual, polrelid), ''),
     coalesce(E'\\n  with check ' || pg_get_expr(polwithcheck, polrelid), '')) as text

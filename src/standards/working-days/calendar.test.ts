@@ -20,10 +20,13 @@ function daysOf(year: number): Day[] {
 
 const years = Array.from({ length: 23 }, (_, at) => 2004 + at)
 
+/** 国办发明电〔2005〕35号: 「12月31日(星期六)上班」, for 元旦 of 2006. The package does not have it. */
+const worksByNotice = (day: Day) => day === '2005-12-31' || chineseDays.isWorkday(day)
+
 describe('the calendar', () => {
   it.each(years)('agrees with chinese-days on every day of %i', (year) => {
     const mine = daysOf(year).filter((day) => value(isWorkday(calendar, day)))
-    expect(mine).toEqual(daysOf(year).filter((day) => chineseDays.isWorkday(day)))
+    expect(mine).toEqual(daysOf(year).filter(worksByNotice))
   })
 
   it('covers exactly 2004 to 2026', () => {
@@ -126,7 +129,7 @@ describe('counting working days', () => {
         let at = day
         while (left > 0) {
           at = addDays(at, 1)
-          if (chineseDays.isWorkday(at)) left--
+          if (worksByNotice(at)) left--
         }
         expect(addWorkdays(calendar, day, n)).toEqual({ ok: true, value: at })
       }),

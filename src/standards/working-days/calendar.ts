@@ -5,7 +5,7 @@
  * otherwise as the week has it: Monday to Friday. A year whose notice is not here is refused, with the year: there is no
  * falling back on the week, because a clock that is wrong by a week in spring is worse than one that says it cannot know.
  *
- * The notice of the next year may still change the last days of a year (2006, 2007, 2011, 2018 and 2022 it did): whoever
+ * The notice of the next year may still change the last days of a year (2005, 2006, 2007, 2011, 2018 and 2022 it did): whoever
  * stores a limit computes it anew when the calendar changes.
  *
  * @see 全国年节及纪念日放假办法 第七条 (统一放假调休)

@@ -3,8 +3,9 @@
  *
  * The days were taken from chinese-days 1.5.7 and compared, day by day, with chinese-calendar 1.11.0 and, from 2011 on, with
  * chinese-workday 1.16.1 (which errs, also against the published notices, on the days that the first two agree upon). Weekends
- * beside a holiday that a notice merely mentions are weekends anyway. Notices before that of 2008 could not be found: their
- * numbers are null and what they say rests on the two packages alone.
+ * beside a holiday that a notice merely mentions are weekends anyway. Three days that all the packages lack are those of the
+ * notices, as they stand on the web: the Saturday worked on 2005-12-31, and the weekend days within 端午节 of 2011 and of 2012.
+ * Notices before that of 2006 could not be found: their numbers are null and what they say rests on the two packages alone.
  */
 import type { HolidayNotice } from './calendar.ts'
 
@@ -47,7 +48,7 @@ export const holidayNotices: readonly HolidayNotice[] = [
   },
   {
     year: 2006,
-    number: null,
+    number: '国办发明电〔2005〕35号',
     off: [
       ['元旦', '2006-01-01', '2006-01-03'],
       ['春节', '2006-01-29', '2006-02-04'],
@@ -55,6 +56,7 @@ export const holidayNotices: readonly HolidayNotice[] = [
       ['国庆节', '2006-10-01', '2006-10-07'],
     ],
     worked: [
+      ['元旦', '2005-12-31'],
       ['春节', '2006-01-28'],
       ['春节', '2006-02-05'],
       ['劳动节', '2006-04-29'],
@@ -65,7 +67,7 @@ export const holidayNotices: readonly HolidayNotice[] = [
   },
   {
     year: 2007,
-    number: null,
+    number: '国办发明电〔2006〕49号',
     off: [
       ['元旦', '2007-01-01', '2007-01-03'],
       ['春节', '2007-02-18', '2007-02-24'],
@@ -157,8 +159,7 @@ export const holidayNotices: readonly HolidayNotice[] = [
       ['春节', '2011-02-02', '2011-02-08'],
       ['清明节', '2011-04-03', '2011-04-05'],
       ['劳动节', '2011-04-30', '2011-05-02'],
-      ['端午节', '2011-06-04', '2011-06-04'],
-      ['端午节', '2011-06-06', '2011-06-06'],
+      ['端午节', '2011-06-04', '2011-06-06'],
       ['中秋节', '2011-09-10', '2011-09-12'],
       ['国庆节', '2011-10-01', '2011-10-07'],
     ],
@@ -178,8 +179,7 @@ export const holidayNotices: readonly HolidayNotice[] = [
       ['春节', '2012-01-22', '2012-01-28'],
       ['清明节', '2012-04-02', '2012-04-04'],
       ['劳动节', '2012-04-29', '2012-05-01'],
-      ['端午节', '2012-06-22', '2012-06-22'],
-      ['端午节', '2012-06-24', '2012-06-24'],
+      ['端午节', '2012-06-22', '2012-06-24'],
       ['中秋节', '2012-09-30', '2012-09-30'],
       ['国庆节', '2012-10-01', '2012-10-07'],
     ],
