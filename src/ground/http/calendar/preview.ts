@@ -1,10 +1,12 @@
-/** What an import would change: day by day, and of the clocks of every room. Nothing is written. */
-import { claimedElsewhere, readCalendar, readDays } from '#ground/db/calendar.ts'
+/** What an import or a withdrawal would change: day by day, and of the clocks of every room. Nothing is written. */
+import { claimedElsewhere, readCalendar, readDays, withdrawable } from '#ground/db/calendar.ts'
 import type { Claim } from '#ground/db/claim.ts'
 import { type Database, inTransaction } from '#ground/db/database.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { type CalendarDay, type WorkingCalendar, workdaysIn, workingCalendar } from '#standards/working-days/calendar.ts'
+import { daysOffGiven } from '#standards/working-days/notice-faults.ts'
+import { statutoryDays } from '#standards/working-days/statutory-days.ts'
 
 /** 计时来源: how many clocks of a room read differently by the second calendar. */
 export interface ClockSource {
@@ -33,6 +35,27 @@ export function daysApart(before: readonly NamedDay[], after: readonly NamedDay[
   }
 }
 
+const without = ({ days }: WorkingCalendar, year: number) => [...days.values()].filter((of) => of.year !== year)
+
+async function clocksMoved(
+  database: Database,
+  { bureau }: Claim,
+  sources: readonly ClockSource[],
+  before: WorkingCalendar,
+  after: WorkingCalendar,
+) {
+  const clocks: { readonly name: ClockSource['name']; readonly count: number }[] = []
+  for (const { name, moved } of sources) clocks.push({ name, count: await moved(database, bureau, before, after) })
+  return clocks
+}
+
+/** Of a notice that was checked: the law's days of its year are known. */
+function daysOff(year: number, days: readonly NamedDay[]) {
+  const statutory = statutoryDays(year)
+  if (!statutory.ok) throw new Error(`${statutory.refusal.reason} for the holidays of ${year}`)
+  return { due: statutory.value.days.length, given: daysOffGiven(days) }
+}
+
 export async function previewNotice(
   database: Database,
   claim: Claim,
@@ -47,15 +70,24 @@ export async function previewNotice(
   }))
   const { calendar: before, claimed } = stands
   if (claimed !== null) return refuse({ reason: 'day-claimed', ...claimed }) as Result<never, ApiRefusal>
-  const others = [...before.days.values()].filter((of) => of.year !== year)
-  const after = workingCalendar([...others, ...days.map((of) => ({ ...named(of), year, notice: null }))])
-  const clocks: { readonly name: ClockSource['name']; readonly count: number }[] = []
-  for (const { name, moved } of sources) clocks.push({ name, count: await moved(database, claim.bureau, before, after) })
+  const after = workingCalendar([...without(before, year), ...days.map((of) => ({ ...named(of), year, notice: null }))])
   return ok({
     year,
     workdays: workdaysIn(after, year),
     workdaysBefore: before.years.has(year) ? workdaysIn(before, year) : null,
     ...daysApart(stands.days, days),
-    clocks,
+    daysOff: daysOff(year, days),
+    clocks: await clocksMoved(database, claim, sources, before, after),
   })
+}
+
+export async function previewWithdrawal(database: Database, claim: Claim, year: number, sources: readonly ClockSource[]) {
+  const stands = await inTransaction(database, claim, async (tx) => ({
+    calendar: await readCalendar(database, tx),
+    days: await withdrawable(tx, year),
+  }))
+  const { calendar: before, days } = stands
+  if (!days.ok) return refuse({ ...days.refusal }) as Result<never, ApiRefusal>
+  const after = workingCalendar(without(before, year))
+  return ok({ year, days: days.value.length, clocks: await clocksMoved(database, claim, sources, before, after) })
 }

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#ground/auth/actor.ts'
 import { readCalendar } from '#ground/db/calendar.ts'
 import { systemClaim } from '#ground/db/claim.ts'
-import { inTransaction } from '#ground/db/database.ts'
+import { inTransaction, openDatabase } from '#ground/db/database.ts'
 import { type App, createApp } from '#ground/http/app.ts'
-import type { Day } from '#ground/lib/day.ts'
+import { type Day, dayOf } from '#ground/lib/day.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
-import { addWorkdays } from '#standards/working-days/calendar.ts'
+import { daysOf2027 } from '#ground/testing/notice.ts'
+import { addWorkdays, calendarDays } from '#standards/working-days/calendar.ts'
+import { holidayNotices } from '#standards/working-days/notices.table.ts'
 import { publishedCalendar } from '#standards/working-days/published.ts'
 import { calendarRoutes } from './routes.ts'
 
@@ -50,13 +52,16 @@ afterAll(async () => {
 })
 
 const calendar = () => inTransaction(test.database, systemClaim(bureau, 'test.read'), (tx) => readCalendar(test.database, tx))
-const put = async (year: number, days: readonly object[], who = 'administrator') =>
-  await app.inject({
-    method: 'PUT',
-    url: `/api/calendar/${year}`,
-    payload: { notice: '导入试验', days },
-    headers: { 'x-qingdan': '1', 'x-who': who },
-  })
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+const ask = async (method: Method, url: string, who = 'administrator', payload?: object) =>
+  await app.inject({ method, url, headers: { 'x-qingdan': '1', 'x-who': who }, ...(payload === undefined ? {} : { payload }) })
+const put = (year: number, days: readonly object[], who?: string) => ask('PUT', `/api/calendar/${year}`, who, { notice: '导入试验', days })
+const preview = (year: number, days: readonly object[], who?: string) => ask('POST', `/api/calendar/${year}/preview`, who, { days })
+const reasons = (answer: Awaited<ReturnType<typeof ask>>) => answer.json().faults?.map(({ reason }: { reason: string }) => reason)
+const off = (day: string) => ({ day, kind: 'holiday', name: '元旦' })
+const published = (year: number) =>
+  calendarDays(holidayNotices.filter((of) => of.year === year)).map(({ day, kind, name }) => ({ day, kind, name }))
+const journal = () => test.asOwner(`select account, subject, kind from journal.entry where room = 'calendar' order by seq`)
 
 describe('the calendar of the database', () => {
   it('is the one that is published with the program, day by day', async () => {
@@ -66,90 +71,157 @@ describe('the calendar of the database', () => {
   })
 
   it('tells who signed in how many working days a year has', async () => {
-    const { years } = (await app.inject({ url: '/api/calendar', headers: { 'x-who': 'reader' } })).json()
-    expect(years.find(({ year }: { year: number }) => year === 2026)).toMatchObject({ workdays: 248, notices: '国办发明电〔2025〕7号' })
+    const { years } = (await ask('GET', '/api/calendar', 'reader')).json()
+    const year = (wanted: number) => years.find((of: { year: number }) => of.year === wanted)
+    expect(year(2026)).toMatchObject({ workdays: 248, notices: '国办发明电〔2025〕7号', isWithdrawable: false })
+    expect(year(2006)).toMatchObject({ notices: '国办发明电〔2005〕35号' })
+    expect(year(2005)).toMatchObject({ notices: null })
     expect((await app.inject({ url: '/api/calendar' })).statusCode).toBe(401)
   })
+})
 
-  it('refuses a notice that does not fit together, all at once, and who may not import', async () => {
+describe('before an import', () => {
+  it('a notice that does not fit together is refused, all at once, and so is who may not import', async () => {
     const answer = await put(2027, [
+      ...daysOf2027,
       { day: '2027-02-30', kind: 'holiday', name: '春节' },
-      { day: '2027-01-01', kind: 'holiday', name: '元旦' },
       { day: '2027-01-01', kind: 'holiday', name: '元旦' },
       { day: '2027-01-04', kind: 'workday', name: '元旦' },
       { day: '2028-01-01', kind: 'holiday', name: '元旦' },
     ])
-    expect([answer.statusCode, answer.json().faults.map(({ reason }: { reason: string }) => reason)]).toEqual([
-      422,
-      ['not-a-day', 'day-twice', 'worked-on-a-weekday', 'another-year'],
-    ])
-    expect((await put(2027, [{ day: '2027-01-01', kind: 'holiday', name: '元旦' }], 'reader')).statusCode).toBe(403)
+    expect([answer.statusCode, reasons(answer)]).toEqual([422, ['not-a-day', 'day-twice', 'worked-on-a-weekday', 'another-year']])
+    expect((await put(2027, daysOf2027, 'reader')).statusCode).toBe(403)
     expect((await calendar()).years.has(2027)).toBe(false)
   })
 
-  it('says before an import what it would change, and changes nothing', async () => {
-    const ask = async (year: number, days: readonly object[], who = 'administrator') =>
-      await app.inject({
-        method: 'POST',
-        url: `/api/calendar/${year}/preview`,
-        payload: { days },
-        headers: { 'x-qingdan': '1', 'x-who': who },
+  it('a piece of a notice is refused, with each day that it leaves out', async () => {
+    for (const answer of [await put(2027, [off('2027-01-01')]), await preview(2027, [off('2027-01-01')])]) {
+      expect([answer.statusCode, answer.json().reason]).toEqual([422, 'notice-faults'])
+      expect(answer.json().faults).toContainEqual({
+        reason: 'holiday-missing',
+        name: '国庆节',
+        day: '2027-10-01',
+        cite: { standard: '全国年节及纪念日放假办法(国务院令第795号)', at: '第二条' },
       })
-    const off = (day: string) => ({ day, kind: 'holiday', name: '元旦' })
-    const fresh = ['2027-01-01', '2027-01-02', '2027-01-03'].map(off)
-    expect((await ask(2027, fresh)).json()).toEqual({
+      expect(answer.json().faults).toHaveLength(12)
+    }
+    expect((await calendar()).years.has(2027)).toBe(false)
+  })
+
+  it('a year that no notice can be out for is refused', async () => {
+    const next = Number(dayOf(new Date()).slice(0, 4)) + 1
+    for (const year of [1949, 1999, next + 1, 2200]) {
+      const answer = await put(year, [off(`${year}-01-01`)])
+      expect([answer.statusCode, answer.json().faults]).toEqual([422, [{ reason: 'year-out-of-range', year, first: 2000, last: next }]])
+    }
+    expect(reasons(await put(next, [off(`${next}-01-01`)]))).not.toContain('year-out-of-range')
+    for (const year of [1900, 2201]) expect((await put(year, [off(`${year}-01-01`)])).statusCode).toBe(400)
+  })
+
+  it('is said what it would change, and nothing is changed', async () => {
+    expect((await preview(2027, daysOf2027)).json()).toEqual({
       year: 2027,
-      workdays: 260,
+      workdays: 248,
       workdaysBefore: null,
-      added: fresh,
+      added: daysOf2027,
       removed: [],
       changed: [],
+      daysOff: { due: 13, given: 13 },
       clocks: [{ name: { zh: '试验', en: 'Test' }, count: 1 }],
     })
-    const days = (await app.inject({ url: '/api/calendar/2026', headers: { 'x-who': 'reader' } })).json().days as object[]
-    const bare = (days as { day: string; kind: string; name: string }[]).map(({ day, kind, name }) => ({ day, kind, name }))
-    expect((await ask(2026, bare)).json()).toMatchObject({ workdays: 248, workdaysBefore: 248, added: [], removed: [], changed: [] })
-    const [, second, ...rest] = bare
-    const changed = { ...second!, name: '新年' }
-    expect((await ask(2026, [changed, ...rest, off('2026-12-31')])).json()).toMatchObject({
+    const bare = published(2026)
+    expect((await preview(2026, bare)).json()).toMatchObject({ workdays: 248, workdaysBefore: 248, added: [], removed: [], changed: [] })
+    const others = bare.filter(({ day }) => !['2026-01-02', '2026-01-04'].includes(day))
+    const changed = [...others, { day: '2026-01-02', kind: 'holiday', name: '新年' }, off('2026-12-31')]
+    expect((await preview(2026, changed)).json()).toMatchObject({
       added: [off('2026-12-31')],
-      removed: [off('2026-01-01')],
+      removed: [{ day: '2026-01-04', kind: 'workday' }],
       changed: [{ day: '2026-01-02', before: { name: '元旦' }, after: { name: '新年' } }],
-      workdays: 248,
+      workdays: 246,
+      // A weekend that is not worked any more, and one day off more than the law gives.
+      daysOff: { due: 13, given: 15 },
     })
-    expect((await ask(2027, fresh, 'reader')).statusCode).toBe(403)
-    expect((await ask(2027, [off('2027-02-30')])).json()).toMatchObject({ reason: 'notice-faults' })
-    expect((await ask(2027, [off('2026-12-31'), off('2026-10-01')])).json()).toMatchObject({ reason: 'notice-faults' })
+    expect((await preview(2027, daysOf2027, 'reader')).statusCode).toBe(403)
     expect((await calendar()).years.has(2027)).toBe(false)
-    expect(await test.asOwner(`select from journal.entry where room = 'calendar'`)).toEqual([])
+    expect(await journal()).toEqual([])
+  })
+})
+
+describe('an import', () => {
+  it('lets limits run on into its year, may be corrected, and the journal says by whom', async () => {
+    expect(addWorkdays(await calendar(), '2026-12-30', 2)).toMatchObject({ ok: false, refusal: { year: 2027 } })
+    const answer = await put(2027, daysOf2027)
+    expect(answer.json()).toEqual({ year: 2027, days: daysOf2027.length, workdays: 248 })
+    expect(addWorkdays(await calendar(), '2026-12-30', 2)).toEqual({ ok: true, value: '2027-01-04' })
+    // Another day off and the Saturday worked for it: what the notice said before is gone.
+    await put(2027, [...daysOf2027.filter(({ day }) => day !== '2027-01-02'), off('2027-01-04'), { ...off('2027-01-02'), kind: 'workday' }])
+    expect(addWorkdays(await calendar(), '2026-12-30', 2)).toEqual({ ok: true, value: '2027-01-02' })
+    const line = { account: 'administrator', subject: '2027', kind: 'changed' }
+    expect(await journal()).toEqual([line, line])
   })
 
-  it('goes on into a year once its notice is imported, and the journal says by whom', async () => {
-    expect(addWorkdays(await calendar(), '2026-12-30', 2)).toMatchObject({ ok: false, refusal: { year: 2027 } })
-    const answer = await put(2027, [
-      { day: '2027-01-01', kind: 'holiday', name: '元旦' },
-      { day: '2027-01-02', kind: 'holiday', name: '元旦' },
-      { day: '2027-01-03', kind: 'holiday', name: '元旦' },
-    ])
-    expect(answer.json()).toEqual({ year: 2027, days: 3, workdays: 260 })
-    expect(addWorkdays(await calendar(), '2026-12-30', 2)).toEqual({ ok: true, value: '2027-01-04' })
-    // A notice may be corrected: what it said before is gone.
-    await put(2027, [
-      { day: '2027-01-01', kind: 'holiday', name: '元旦' },
-      { day: '2027-01-02', kind: 'workday', name: '元旦' },
-    ])
-    expect(addWorkdays(await calendar(), '2026-12-30', 2)).toEqual({ ok: true, value: '2027-01-02' })
-    expect(await test.asOwner(`select account, subject from journal.entry where room = 'calendar'`)).toEqual([
-      { account: 'administrator', subject: '2027' },
-      { account: 'administrator', subject: '2027' },
-    ])
+  it('puts back a year whose notice was never found, without a number', async () => {
+    expect((await ask('PUT', '/api/calendar/2005', 'administrator', { notice: null, days: published(2005) })).statusCode).toBe(200)
+    const { years } = (await ask('GET', '/api/calendar', 'reader')).json()
+    expect(years.find(({ year }: { year: number }) => year === 2005)).toMatchObject({ notices: null, isWithdrawable: false })
   })
 
   it('settles no day of another year', async () => {
-    expect((await put(2019, [{ day: '2018-12-31', kind: 'holiday', name: '元旦' }])).statusCode).toBe(200)
-    expect((await put(2018, [{ day: '2018-12-31', kind: 'holiday', name: '元旦' }])).json()).toMatchObject({
-      reason: 'day-claimed',
-      year: 2019,
+    expect((await put(2019, [...published(2019), off('2018-12-31')])).json()).toMatchObject({ reason: 'notice-faults' })
+    expect((await put(2018, [...published(2018), off('2018-12-31')])).json()).toMatchObject({ reason: 'day-claimed', year: 2019 })
+  })
+})
+
+describe('a withdrawal', () => {
+  const other = () => openDatabase(test.ownerUrl, { max: 1 })
+  const withdrawal = (year: number, who?: string) => ask('GET', `/api/calendar/${year}/withdrawal`, who)
+  const withdraw = (year: number, who?: string) => ask('DELETE', `/api/calendar/${year}`, who)
+
+  it('of a year that came with the program is refused by name, also once it was corrected', async () => {
+    await put(2019, published(2019))
+    const before = await test.asOwner('select count(*)::int as count from qingdan.calendar_day')
+    for (const year of [2026, 2019, 2004])
+      for (const answer of [await withdrawal(year), await withdraw(year)])
+        expect([answer.statusCode, answer.json()]).toMatchObject([409, { reason: 'came-with-program', year }])
+    expect(await test.asOwner('select count(*)::int as count from qingdan.calendar_day')).toEqual(before)
+  })
+
+  it('is refused by the database itself for a year that came with the program', async () => {
+    const claim = { ...systemClaim(bureau, 'calendar.manage'), account: 'administrator' }
+    const gone = await inTransaction(test.database, claim, async (tx) => {
+      const tables = tx.tables<{ 'qingdan.calendarNotice': { year: number } }>()
+      return await tables.deleteFrom('qingdan.calendarNotice').where('year', '=', 2025).executeTakeFirst()
     })
+    expect(gone.numDeletedRows).toBe(0n)
+  })
+
+  it('is not for who may not import, and of a year that was never imported there is none', async () => {
+    expect([(await withdrawal(2027, 'reader')).statusCode, (await withdraw(2027, 'reader')).statusCode]).toEqual([403, 403])
+    expect([(await withdrawal(2003)).statusCode, (await withdraw(2003)).statusCode]).toEqual([404, 404])
+    expect((await calendar()).years.has(2027)).toBe(true)
+  })
+
+  it('says first how many clocks it moves, then leaves the year as it was before, in every process', async () => {
+    const database = other()
+    const seenThere = () => inTransaction(database, systemClaim(bureau, 'test.read'), (tx) => readCalendar(database, tx))
+    expect((await seenThere()).years.has(2027)).toBe(true)
+    expect((await withdrawal(2027)).json()).toEqual({
+      year: 2027,
+      days: daysOf2027.length + 1,
+      clocks: [{ name: { zh: '试验', en: 'Test' }, count: 1 }],
+    })
+    expect((await calendar()).years.has(2027)).toBe(true)
+    expect((await withdraw(2027)).json()).toEqual({ year: 2027, days: daysOf2027.length + 1 })
+    expect(addWorkdays(await calendar(), '2026-12-30', 2)).toMatchObject({ ok: false, refusal: { year: 2027 } })
+    expect(new Set((await calendar()).years)).toEqual(publishedCalendar.years)
+    await expect.poll(async () => (await seenThere()).years.has(2027), { timeout: 10_000, interval: 500 }).toBe(false)
+    await database.close()
+    expect((await withdraw(2027)).statusCode).toBe(404)
+    expect((await journal()).at(-1)).toEqual({ account: 'administrator', subject: '2027', kind: 'removed' })
+  })
+
+  it('can be undone by another import', async () => {
+    expect((await put(2027, daysOf2027)).statusCode).toBe(200)
+    expect((await calendar()).years.has(2027)).toBe(true)
   })
 })

@@ -1,4 +1,4 @@
-import { forgetCalendar, importNotice, readCalendar, readDays, readYears } from '#ground/db/calendar.ts'
+import { forgetCalendar, importNotice, readCalendar, readDays, readYears, withdrawNotice } from '#ground/db/calendar.ts'
 import { attempt, inTransaction } from '#ground/db/database.ts'
 import type { App } from '#ground/http/app.ts'
 import type { ApiRefusal, RefusalTexts } from '#ground/http/refusal.ts'
@@ -7,7 +7,7 @@ import type { Day } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { workdaysIn } from '#standards/working-days/calendar.ts'
 import { type NoticeFault, noticeFaults } from '#standards/working-days/notice-faults.ts'
-import { type ClockSource, type NamedDay, previewNotice } from './preview.ts'
+import { type ClockSource, type NamedDay, previewNotice, previewWithdrawal } from './preview.ts'
 import { calendarApi } from './wire.ts'
 
 const texts: RefusalTexts = {
@@ -21,14 +21,19 @@ const texts: RefusalTexts = {
     zh: '其中一天已由另一年度的通知规定,请核对。',
     en: 'One of the days is settled by the notice of another year.',
   },
+  'came-with-program': {
+    status: 409,
+    zh: '这一年度的安排随程序发布,不能撤回;如有出入,请按原文重新导入。',
+    en: 'This year came with the program and cannot be taken back; where it errs, import its notice anew.',
+  },
 }
 
 type Given = { readonly day: string; readonly kind: 'holiday' | 'workday'; readonly name: string }
 
 /** The days as a notice has them, or all that is wrong with them. */
-function checked(year: number, given: readonly Given[]): Result<readonly NamedDay[], ApiRefusal> {
+function checked(year: number, given: readonly Given[], today: Day): Result<readonly NamedDay[], ApiRefusal> {
   const days = given.map((of) => ({ ...of, day: of.day as Day }))
-  const faults: readonly NoticeFault[] = noticeFaults(year, days)
+  const faults: readonly NoticeFault[] = noticeFaults(year, days, today)
   return faults.length > 0 ? refuse({ reason: 'notice-faults', faults }) : ok(days)
 }
 
@@ -44,11 +49,10 @@ export function calendarRoutes(app: App, sources: readonly ClockSource[] = []): 
             const calendar = await readCalendar(database, tx)
             const years = await readYears(tx)
             return {
-              years: years.map(({ year, notices, importedAt }) => ({
-                year,
-                notices,
+              years: years.map(({ importedAt, ...of }) => ({
+                ...of,
                 importedAt: importedAt.toISOString(),
-                workdays: workdaysIn(calendar, year),
+                workdays: workdaysIn(calendar, of.year),
               })),
             }
           }),
@@ -57,12 +61,12 @@ export function calendarRoutes(app: App, sources: readonly ClockSource[] = []): 
         const days = await inTransaction(database, claim, (tx) => readDays(tx, params.year))
         return days.length === 0 ? refuse({ reason: 'not-found' }) : ok({ year: params.year, days })
       },
-      'POST /api/calendar/:year/preview': async ({ database, claim, params, body }) => {
-        const days = checked(params.year, body.days)
+      'POST /api/calendar/:year/preview': async ({ database, claim, params, body, today }) => {
+        const days = checked(params.year, body.days, today)
         return days.ok ? await previewNotice(database, claim, params.year, days.value, sources) : days
       },
-      'PUT /api/calendar/:year': async ({ database, claim, params, body }) => {
-        const days = checked(params.year, body.days)
+      'PUT /api/calendar/:year': async ({ database, claim, params, body, today }) => {
+        const days = checked(params.year, body.days, today)
         if (!days.ok) return days
         const imported = await attempt(database, claim, async (tx): Promise<Result<{ days: number }, ApiRefusal>> => {
           const done = await importNotice(tx, params.year, body.notice, days.value)
@@ -72,6 +76,16 @@ export function calendarRoutes(app: App, sources: readonly ClockSource[] = []): 
         forgetCalendar(database)
         const calendar = await inTransaction(database, claim, (tx) => readCalendar(database, tx))
         return ok({ year: params.year, days: imported.value.days, workdays: workdaysIn(calendar, params.year) })
+      },
+      'GET /api/calendar/:year/withdrawal': ({ database, claim, params }) => previewWithdrawal(database, claim, params.year, sources),
+      'DELETE /api/calendar/:year': async ({ database, claim, params }) => {
+        const withdrawn = await attempt(database, claim, async (tx): Promise<Result<{ days: number }, ApiRefusal>> => {
+          const done = await withdrawNotice(tx, params.year)
+          return done.ok ? done : refuse({ ...done.refusal })
+        })
+        if (!withdrawn.ok) return withdrawn
+        forgetCalendar(database)
+        return ok({ year: params.year, days: withdrawn.value.days })
       },
     },
     texts,

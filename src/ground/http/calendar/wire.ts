@@ -4,6 +4,7 @@ import { day } from '#ground/lib/shapes.ts'
 
 const kind = z.enum(['holiday', 'workday'])
 const year = z.coerce.number().int().min(1949).max(2200)
+const clocks = z.array(z.object({ name: z.object({ zh: z.string(), en: z.string() }), count: z.int() }))
 const named = z.object({ day, kind, name: z.string().trim().min(1).max(40) })
 
 /** 工作日历: which years are published, and the import of the next notice. */
@@ -12,7 +13,16 @@ export const calendarApi = api({
     summary: { zh: '已公布节假日安排的年度', en: 'Years whose holidays are published' },
     access: 'signed-in',
     answer: z.object({
-      years: z.array(z.object({ year: z.int(), notices: z.string().nullable(), importedAt: z.iso.datetime(), workdays: z.int() })),
+      years: z.array(
+        z.object({
+          year: z.int(),
+          notices: z.string().nullable(),
+          importedAt: z.iso.datetime(),
+          workdays: z.int(),
+          /** Not of a year that came with the program. */
+          isWithdrawable: z.boolean(),
+        }),
+      ),
     }),
   },
   'GET /api/calendar/:year': {
@@ -37,7 +47,9 @@ export const calendarApi = api({
       added: z.array(named),
       removed: z.array(named),
       changed: z.array(z.object({ day, before: named, after: named })),
-      clocks: z.array(z.object({ name: z.object({ zh: z.string(), en: z.string() }), count: z.int() })),
+      /** Working days off, less the weekends worked: as the law has them, and as the notice gives them. */
+      daysOff: z.object({ due: z.int(), given: z.int() }),
+      clocks,
     }),
   },
   'PUT /api/calendar/:year': {
@@ -45,10 +57,25 @@ export const calendarApi = api({
     access: 'calendar.manage',
     params: z.object({ year }),
     body: z.object({
-      /** 发文字号. */
-      notice: z.string().trim().min(2).max(100),
+      /** 发文字号; null for a year whose notice was not found. */
+      notice: z.string().trim().min(2).max(100).nullable(),
       days: z.array(named).min(1).max(120),
     }),
     answer: z.object({ year: z.int(), days: z.int(), workdays: z.int() }),
+  },
+  'GET /api/calendar/:year/withdrawal': {
+    summary: {
+      zh: '撤回之前:将取消的放假与调休日数,及将重算的计时件数',
+      en: 'Before a withdrawal: how many days it takes out, and how many clocks would be computed anew',
+    },
+    access: 'calendar.manage',
+    params: z.object({ year }),
+    answer: z.object({ year: z.int(), days: z.int(), clocks }),
+  },
+  'DELETE /api/calendar/:year': {
+    summary: { zh: '撤回一个年度的导入', en: 'Take back the import of a year' },
+    access: 'calendar.manage',
+    params: z.object({ year }),
+    answer: z.object({ year: z.int(), days: z.int() }),
   },
 })

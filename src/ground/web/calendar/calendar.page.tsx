@@ -1,6 +1,7 @@
-/** 工作日历: one year with what its notice says, where that comes from, and the way to import the next. */
+/** 工作日历: one year with what its notice says, where that comes from, and the ways to import the next and to take it back. */
 import { Link, useLocation } from 'wouter'
 import { dayOf } from '#ground/lib/day.ts'
+import { importableYears } from '#standards/working-days/statutory-days.ts'
 import { Icon } from '../icons.tsx'
 import { useInAddress } from '../in-address.ts'
 import { useLook } from '../language.tsx'
@@ -14,6 +15,7 @@ import { Holidays } from './holidays.tsx'
 import { ImportYear } from './import-year.tsx'
 import { Months } from './months.tsx'
 import { useCalendarText } from './text.ts'
+import { Withdraw } from './withdraw.tsx'
 import '../pages/pages.css'
 import './calendar.css'
 
@@ -26,7 +28,9 @@ export default function CalendarPage() {
   const { values, set } = useInAddress(ADDRESS)
   const asked = useAsk(callCalendar, YEARS, {})
   const year = Number(values.year ?? dayOf(new Date()).slice(0, 4))
-  const mayImport = person?.verbs.has('calendar.manage') === true
+  const mayManage = person?.verbs.has('calendar.manage') === true
+  const { first, last } = importableYears(dayOf(new Date()))
+  const mayImport = mayManage && year >= first && year <= last
   const isImporting = mayImport && values.import !== undefined
   const title = isImporting ? fill(t.importTitle, { year }) : t.title
   const actions = mayImport && !isImporting && (
@@ -49,7 +53,7 @@ export default function CalendarPage() {
               </p>
             )}
             <YearChoice year={year} years={years} onYear={(to) => set({ year: String(to) })} />
-            {isImporting ? <ImportYear key={year} year={year} years={years} /> : <Year year={year} years={years} />}
+            {isImporting ? <ImportYear key={year} year={year} /> : <Year year={year} years={years} mayManage={mayManage} />}
           </div>
         )}
       </Shown>
@@ -86,9 +90,10 @@ function YearChoice({ year, years, onYear }: YearProps & { onYear: (year: number
   )
 }
 
-function Year({ year, years }: YearProps) {
+function Year({ year, years, mayManage }: YearProps & { mayManage: boolean }) {
   const t = useCalendarText()
   const { language } = useLook()
+  const { first, last } = importableYears(dayOf(new Date()))
   const published = years.find((of) => of.year === year)
   // Its last days may stand in the notice of the next year, and its notice may name days of the year before.
   const own = useAsk(callCalendar, YEAR, { params: { year } }, { isWanted: published !== undefined })
@@ -102,7 +107,7 @@ function Year({ year, years }: YearProps) {
           <p>
             <b>{fill(t.unpublished, { year })}</b>
             <br />
-            {t.unpublishedHow} {t.plain}
+            {year < first || year > last ? fill(t.outOfRange, { first, last }) : t.unpublishedHow} {t.plain}
           </p>
         </div>
         <Months year={year} days={[]} isKnown={false} />
@@ -119,6 +124,7 @@ function Year({ year, years }: YearProps) {
       {({ days }) => (
         <>
           <p className='note'>{facts.join(' · ')}</p>
+          {mayManage && published.isWithdrawable && <Withdraw of={published} days={days} />}
           <Months year={year} days={[...days, ...(next.data?.days ?? [])]} isKnown />
           <p className='note'>{t.legend}</p>
           <Holidays days={days} />

@@ -5,7 +5,15 @@ export const callCalendar = client<typeof calendarApi>()
 
 export const YEARS = 'GET /api/calendar'
 export const YEAR = 'GET /api/calendar/:year'
+export const WITHDRAWAL = 'GET /api/calendar/:year/withdrawal'
 
 export type Years = AnswerOf<(typeof calendarApi)[typeof YEARS]>['years']
 export type NamedDay = AnswerOf<(typeof calendarApi)[typeof YEAR]>['days'][number]
 export type Preview = AnswerOf<(typeof calendarApi)['POST /api/calendar/:year/preview']>
+
+/** Imports days under a number, those of a notice or those that stood before. */
+export const putNotice = (year: number, notice: string | null, days: readonly Pick<NamedDay, 'day' | 'kind' | 'name'>[]) =>
+  callCalendar('PUT /api/calendar/:year', {
+    params: { year },
+    body: { notice, days: days.map(({ day, kind, name }) => ({ day, kind, name })) },
+  })

@@ -1,6 +1,8 @@
 /** The holidays of a year, pasted or from a file: first what would change, then the import, and a way back to what stood before. */
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { ok } from '#ground/lib/result.ts'
+import type { NoticeFault } from '#standards/working-days/notice-faults.ts'
 import { Field, LongTextField, TextField } from '../form/field.tsx'
 import { Form } from '../form/form.tsx'
 import { useForm } from '../form/use-form.ts'
@@ -8,7 +10,8 @@ import { useLook } from '../language.tsx'
 import { useRefresh } from '../queries.tsx'
 import { fill } from '../text/text.ts'
 import { useToast } from '../toasts.tsx'
-import { callCalendar, type Preview, YEAR, YEARS, type Years } from './call.ts'
+import { callCalendar, type Preview, putNotice, WITHDRAWAL, YEAR, YEARS } from './call.ts'
+import { Faults, LeftLines } from './faults.tsx'
 import { PreviewOfYear } from './preview.tsx'
 import { type ReadDay, type ReadNotice, readNoticeText } from './read-notice.ts'
 import { useCalendarText } from './text.ts'
@@ -19,9 +22,9 @@ interface Seen {
   readonly preview: Preview
 }
 
-export function ImportYear({ year, years }: { year: number; years: Years }) {
+export function ImportYear({ year }: { year: number }) {
   const [seen, setSeen] = useState<Seen | null>(null)
-  const send = useImport(year, years)
+  const send = useImport(year)
   const [pasted, setPasted] = useState({ notice: '', text: '' })
   if (seen === null)
     return (
@@ -37,33 +40,43 @@ export function ImportYear({ year, years }: { year: number; years: Years }) {
   return <PreviewOfYear {...seen} onBack={() => setSeen(null)} onSend={() => send(seen.notice, seen.read.days)} />
 }
 
-/** Imports; taking it back imports what stood before. Where nothing stood, there is nothing to go back to. */
-function useImport(year: number, years: Years) {
+/** Imports; taking it back imports what stood before, and where nothing stood withdraws the year. */
+function useImport(year: number) {
   const t = useCalendarText()
   const toast = useToast()
   const refresh = useRefresh()
   const { language } = useLook()
   const [, navigate] = useLocation()
-  const former = years.find((of) => of.year === year)?.notices ?? null
-  const put = (notice: string, days: readonly ReadDay[]) =>
-    callCalendar('PUT /api/calendar/:year', { params: { year }, body: { notice, days: [...days] } })
   return async (notice: string, days: readonly ReadDay[]) => {
-    const before = await callCalendar(YEAR, { params: { year } })
-    const answer = await put(notice, days)
+    // Without what stands now there would be no way back.
+    const before = await standing(year)
+    if (!before.ok) return void toast({ kind: 'problem', text: before.refusal.message[language] })
+    const answer = await putNotice(year, notice, days)
     if (!answer.ok) return void toast({ kind: 'problem', text: answer.refusal.message[language] })
+    const { value: former } = before
     const undo = async () => {
-      if (!before.ok || former === null) return
-      const back = await put(
-        former,
-        before.value.days.map(({ day, kind, name }) => ({ day, kind, name })),
-      )
-      toast(back.ok ? { text: t.undone } : { kind: 'problem', text: back.refusal.message[language] })
-      await refresh(YEARS, YEAR)
+      const back =
+        former === null
+          ? await callCalendar('DELETE /api/calendar/:year', { params: { year } })
+          : await putNotice(year, former.notices, former.days)
+      const done = former === null ? fill(t.withdrawn, { year }) : t.undone
+      toast(back.ok ? { text: done } : { kind: 'problem', text: back.refusal.message[language] })
+      await refresh(YEARS, YEAR, WITHDRAWAL)
     }
-    toast({ text: fill(t.done, { year }), ...(before.ok && former !== null ? { undo } : {}) })
-    await refresh(YEARS, YEAR)
+    toast({ text: fill(t.done, { year }), undo })
+    await refresh(YEARS, YEAR, WITHDRAWAL)
     navigate(`/calendar?year=${year}`, { replace: true })
   }
+}
+
+/** The year as it stands; null where it is not entered. */
+async function standing(year: number) {
+  const answer = await callCalendar(YEARS)
+  if (!answer.ok) return answer
+  const of = answer.value.years.find((one) => one.year === year)
+  if (of === undefined) return ok(null)
+  const own = await callCalendar(YEAR, { params: { year } })
+  return own.ok ? ok({ notices: of.notices, days: own.value.days }) : own
 }
 
 interface PastingProps {
@@ -74,7 +87,7 @@ interface PastingProps {
 
 function Pasting({ year, given, onSeen }: PastingProps) {
   const t = useCalendarText()
-  const [refused, setRefused] = useState<string | null>(null)
+  const [refused, setRefused] = useState<{ readonly faults: readonly NoticeFault[]; readonly read: ReadNotice } | null>(null)
   const form = useForm({
     name: 'calendar',
     initial: given,
@@ -86,14 +99,20 @@ function Pasting({ year, given, onSeen }: PastingProps) {
       const read = readNoticeText(text, year)
       const answer = await callCalendar('POST /api/calendar/:year/preview', { params: { year }, body: { days: [...read.days] } })
       if (answer.ok) onSeen({ notice: notice.trim() === '' ? (read.number ?? '') : notice.trim(), read, preview: answer.value }, text)
-      setRefused(answer.ok ? null : faultsOf(answer.refusal, t))
+      const faults = answer.ok ? [] : faultsOf(answer.refusal)
+      setRefused(faults.length === 0 ? null : { faults, read })
       return answer
     },
   })
   const { number } = readNoticeText(form.values.text, year)
   return (
     <Form form={form} labels={{ text: t.pasted, notice: t.notice }} send={t.preview}>
-      {refused !== null && <p className='field-wrong'>{refused}</p>}
+      {refused !== null && (
+        <>
+          <Faults faults={refused.faults} />
+          <LeftLines left={refused.read.left} />
+        </>
+      )}
       <FileField onText={(text) => form.set({ text })} />
       <LongTextField of={form.field('text')} label={t.pasted} hint={t.pastedHint} rows={10} isRequired />
       <TextField
@@ -107,13 +126,10 @@ function Pasting({ year, given, onSeen }: PastingProps) {
   )
 }
 
-/** Each day that does not fit, and why. */
-function faultsOf(refusal: Readonly<Record<string, unknown>>, t: ReturnType<typeof useCalendarText>): string | null {
+/** What the answer carries, where it is a refusal of the notice itself. */
+function faultsOf(refusal: Readonly<Record<string, unknown>>): readonly NoticeFault[] {
   const faults = refusal['faults']
-  if (!Array.isArray(faults)) return null
-  return (faults as readonly { reason: keyof typeof t.faults; day: string }[])
-    .map(({ reason, day }) => `${day} ${t.faults[reason] ?? reason}`)
-    .join(t.comma)
+  return Array.isArray(faults) ? (faults as readonly NoticeFault[]) : []
 }
 
 /** A file becomes the text that could have been pasted, so that a person sees what was read and can mend it. */

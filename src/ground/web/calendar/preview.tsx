@@ -5,6 +5,7 @@ import { useLook, useSaid } from '../language.tsx'
 import { dayWords } from '../moment.ts'
 import { fill } from '../text/text.ts'
 import type { Preview } from './call.ts'
+import { LeftLines } from './faults.tsx'
 import type { ReadNotice } from './read-notice.ts'
 import { type CalendarText, useCalendarText } from './text.ts'
 
@@ -33,6 +34,7 @@ export function PreviewOfYear({ notice, read, preview, onBack, onSend }: Props) 
   const said = useSaid()
   const [isSending, setSending] = useState(false)
   const lines = linesOf(preview, t)
+  const more = preview.daysOff.given - preview.daysOff.due
   const count = (kind: 'holiday' | 'workday') => read.days.filter((of) => of.kind === kind).length
   const send = async () => {
     setSending(true)
@@ -44,25 +46,21 @@ export function PreviewOfYear({ notice, read, preview, onBack, onSend }: Props) 
       <p>
         <b>{notice}</b> {fill(t.understood, { off: count('holiday'), worked: count('workday') })}
       </p>
-      {read.left.length > 0 && (
+      <LeftLines left={read.left} />
+      {more > 0 && (
         <div className='notice' role='status'>
           <Icon name='warn' />
-          <div className='grow'>
-            {fill(t.left, { count: read.left.length })}
-            <ul>
-              {read.left.map(({ line, text }) => (
-                <li key={line}>
-                  {fill(t.line, { line })} <span className='note'>{text}</span>
-                </li>
-              ))}
-            </ul>
-          </div>
+          <p>{fill(t.daysOffMore, { count: more })}</p>
         </div>
       )}
       <dl className='facts'>
         <div>
           <dt>{t.workdaysOfYear}</dt>
           <dd>{fill(t.workdaysChange, { before: preview.workdaysBefore ?? t.none, after: preview.workdays })}</dd>
+        </div>
+        <div>
+          <dt>{t.daysOff}</dt>
+          <dd>{fill(t.daysOffOf, preview.daysOff)}</dd>
         </div>
         <div>
           <dt>{t.clocks}</dt>
