@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { daysOf2027, noticeOf2027 } from '#ground/testing/notice.ts'
 import { calendarDays } from '#standards/working-days/calendar.ts'
+import { noticeFaults } from '#standards/working-days/notice-faults.ts'
 import { holidayNotices } from '#standards/working-days/notices.table.ts'
 import { type ReadDay, readNoticeRows, readNoticeText } from './read-notice.ts'
 
@@ -38,6 +40,47 @@ describe('the published sentences', () => {
       { day: '2023-01-28', kind: 'workday', name: '春节' },
       { day: '2023-01-29', kind: 'workday', name: '春节' },
     ])
+  })
+})
+
+describe('what is not understood', () => {
+  const read = (text: string) => {
+    const { days, left } = readNoticeText(text, 2027)
+    return { days: days.map(({ day, kind }) => `${day} ${kind}`), left: left.map(({ line, text: of }) => `${line} ${of}`) }
+  }
+
+  it.each([
+    ['a day without a word on it', '元旦：1月1日放假，1月2日照常。', ['2027-01-01 holiday'], ['1 1月2日照常']],
+    ['a day both off and worked', '元旦：1月1日放假。1月3日上班1月4日放假。', ['2027-01-01 holiday'], ['1 1月3日上班1月4日放假']],
+    ['a day whose month is not said', '春节：2月5日放假，14日上班。', ['2027-02-05 holiday'], ['1 14日上班']],
+    ['a day that there is not', '春节：2月5日放假，2月30日上班。', ['2027-02-05 holiday'], ['1 2月30日上班']],
+    ['a day in other figures', '春节：2月5日放假，二月十四日上班。', ['2027-02-05 holiday'], ['1 二月十四日上班']],
+    ['a line that is none', '元旦：1月1日放假。\n春节：二月五日放假。', ['2027-01-01 holiday'], ['2 春节：二月五日放假。']],
+    ['a first line that is none', '春节：二月五日放假\n2027-01-01 放假 元旦', ['2027-01-01 holiday'], ['1 春节：二月五日放假']],
+  ])('is told, not guessed and not dropped: %s', (_, text, days, left) => {
+    expect(read(text)).toEqual({ days, left })
+  })
+
+  it('is told in the order of the lines, whether they are sentences or rows of a table', () => {
+    expect(read('标题2027\n元旦：1月1日放假，1月2日照常。\n2027-02-08 春节').left).toEqual([
+      '1 标题2027',
+      '2 1月2日照常',
+      '3 2027-02-08 春节',
+    ])
+  })
+
+  it('is no day that a comma parts from another: 「放假」 and 「补休」 each for its own', () => {
+    expect(read('清明节：4月5日放假，4月6日（星期一）补休。\n元旦：1月1日—3日放假，共3天。')).toEqual({
+      days: ['2027-04-05', '2027-04-06', '2027-01-01', '2027-01-02', '2027-01-03'].map((day) => `${day} holiday`),
+      left: [],
+    })
+  })
+
+  it('is nothing of a made-up notice that fits the law', () => {
+    const { days, left } = readNoticeText(noticeOf2027, 2027)
+    expect(sorted(days)).toEqual(daysOf2027)
+    expect(left).toEqual([{ line: 1, text: '国办发明电〔2026〕9号' }])
+    expect(noticeFaults(2027, daysOf2027, '2026-11-30')).toEqual([])
   })
 })
 

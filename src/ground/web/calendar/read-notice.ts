@@ -14,7 +14,7 @@ export interface ReadDay {
 
 export interface ReadNotice {
   readonly days: readonly ReadDay[]
-  /** Lines of which nothing was taken, as people count them. */
+  /** Lines of which nothing was taken, and parts of lines that name a day and were not understood; as people count lines. */
   readonly left: readonly { readonly line: number; readonly text: string }[]
   /** 发文字号, where the text names one. */
   readonly number: string | null
@@ -68,6 +68,9 @@ function daysOfRow(cells: readonly CellValue[], year: number): readonly ReadDay[
   return span === null || kind === null || name === null ? null : span.map((day) => ({ day, kind, name }) as ReadDay)
 }
 
+/** The head of a table names no day, and neither what one does on it: it is no loss. */
+const isHead = (text: string) => !/\d|放假|上班/.test(text)
+
 export function readNoticeRows(rows: readonly (readonly CellValue[])[], year: number, firstLine = 1): ReadNotice {
   const days: ReadDay[] = []
   const left: { line: number; text: string }[] = []
@@ -77,20 +80,18 @@ export function readNoticeRows(rows: readonly (readonly CellValue[])[], year: nu
       .map((cell) => (typeof cell === 'object' && cell !== null ? Object.values(cell).join() : String(cell ?? '')))
       .join(' ')
     if (found !== undefined && found !== null) days.push(...found)
-    // The head of a table names no day and is no loss.
-    else if (text.trim() !== '' && !(found === undefined && at === 0 && rows.length > 1))
-      left.push({ line: at + firstLine, text: text.trim() })
+    else if (text.trim() !== '' && !(at === 0 && rows.length > 1 && isHead(text))) left.push({ line: at + firstLine, text: text.trim() })
   }
   return { days, left, number: null }
 }
 
-const SPAN = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:至(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?/g
+const SPAN = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:(?:至|到|[—–~～-]+)(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?/g
 
-/** The days of one sentence: spans, single days, and days of the month that was named last (「2月14日、28日」). */
-function daysOfSentence(sentence: string, year: number): readonly Day[] | null {
+/** The days of a clause: spans, single days, and days of the month that was named last (「2月14日、28日」). Null where one of them is none. */
+function daysOfClause(clause: string, year: number): readonly Day[] | null {
   const days: Day[] = []
   let month = ''
-  const full = sentence.replaceAll(
+  const full = clause.replaceAll(
     /(\d{1,2})月(\d{1,2})日|、(\d{1,2})日/g,
     (whole, named: string | undefined, _date, lone: string | undefined) => {
       if (named !== undefined) month = named
@@ -104,22 +105,35 @@ function daysOfSentence(sentence: string, year: number): readonly Day[] | null {
     if (span === null) return null
     days.push(...span)
   }
-  return days
+  // A day whose month nobody can tell.
+  return /[\d一二三四五六七八九十]日/.test(full.replaceAll(SPAN, '')) ? null : days
 }
 
-/** A line of the notice: 「元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。」 */
-function daysOfProse(line: string, year: number): readonly ReadDay[] | null {
+function kindOfClause(clause: string): ReadDay['kind'] | null {
+  const [isWorked, isOff] = [clause.includes('上班'), /放假|补休/.test(clause)]
+  return isWorked === isOff ? null : isWorked ? 'workday' : 'holiday'
+}
+
+interface ReadLine {
+  readonly days: readonly ReadDay[]
+  /** Clauses that name a day and were not understood. */
+  readonly left: readonly string[]
+}
+
+/** A line of the notice: 「元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。」 Null where nothing of it is understood. */
+function daysOfProse(line: string, year: number): ReadLine | null {
   const parts = /^(?:[一二三四五六七八九十]+、)?([^：:，,。\d]{1,12})[：:](.+)$/.exec(line.trim())
   if (parts === null) return null
   const [, name, rest] = parts as unknown as [string, string, string]
   const found: ReadDay[] = []
-  for (const sentence of rest.replaceAll(/[（(][^（()）]*[）)]/g, '').split(/[。；;]/)) {
-    const kind = sentence.includes('上班') ? 'workday' : sentence.includes('放假') ? 'holiday' : null
-    const days = daysOfSentence(sentence, year)
-    if (days === null) return null
-    if (kind !== null) found.push(...days.map((day): ReadDay => ({ day, kind, name: name.trim() })))
+  const left: string[] = []
+  for (const clause of rest.replaceAll(/[（(][^（()）]*[）)]/g, '').split(/[。；;，,]/)) {
+    const kind = kindOfClause(clause)
+    const days = daysOfClause(clause, year)
+    if (kind !== null && days !== null) found.push(...days.map((day): ReadDay => ({ day, kind, name: name.trim() })))
+    else if (days === null || days.length > 0) left.push(clause.trim())
   }
-  return found.length === 0 ? null : found
+  return found.length === 0 ? null : { days: found, left }
 }
 
 const NUMBER = /国办?发(?:明电)?〔\d{4}〕\d+号/
@@ -127,18 +141,20 @@ const NUMBER = /国办?发(?:明电)?〔\d{4}〕\d+号/
 export function readNoticeText(text: string, year: number): ReadNotice {
   const number = NUMBER.exec(text)?.[0] ?? null
   const days: ReadDay[] = []
-  const rows: { readonly line: number; readonly cells: readonly string[] }[] = []
+  const rows: { readonly line: number; readonly text: string; readonly cells: readonly string[] }[] = []
   const left: { line: number; text: string }[] = []
   for (const [at, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue
     const prose = /月.*日.*(?:放假|上班)/.test(line) ? daysOfProse(line, year) : null
-    if (prose !== null) days.push(...prose)
-    else rows.push({ line: at + 1, cells: line.split(/[\t,，;；]|\s+/) })
+    if (prose !== null) {
+      days.push(...prose.days)
+      left.push(...prose.left.map((clause) => ({ line: at + 1, text: clause })))
+    } else rows.push({ line: at + 1, text: line.trim(), cells: line.split(/[\t,，;；]|\s+/) })
   }
-  for (const [at, { line, cells }] of rows.entries()) {
+  for (const [at, { line, text: told, cells }] of rows.entries()) {
     const found = daysOfRow(cells, year)
     if (found !== undefined && found !== null) days.push(...found)
-    else if (!(found === undefined && at === 0 && days.length === 0 && rows.length > 1)) left.push({ line, text: cells.join(' ').trim() })
+    else if (!(at === 0 && days.length === 0 && rows.length > 1 && isHead(told))) left.push({ line, text: told })
   }
-  return { days, left, number }
+  return { days, left: left.sort((x, y) => x.line - y.line), number }
 }
