@@ -20,4 +20,8 @@ export async function appendLines(db: Kysely<unknown>, lines: readonly JournalLi
   }
 }
 
-const jsonb = (value: unknown) => (value === null ? null : JSON.stringify(value))
+/** What JSON knows as null is nothing in the table: of the two that it could hold, the line tells only one. */
+function jsonb(value: unknown): string | null {
+  const text = JSON.stringify(value)
+  return text === 'null' ? null : text
+}

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
 import { CHAIN_START } from './entry.ts'
-import { type ChainRow, follow, type Misfit } from './verify.ts'
+import { CHAIN_COLUMNS, type ChainRow } from './row.ts'
+import { follow, type Misfit } from './verify.ts'
 
 export interface JournalFilter {
   readonly account?: string | undefined
@@ -84,7 +85,7 @@ export async function verifyStretch(tx: Tx, from: number, limit: number): Promis
   // Before the lines: those that are added meanwhile are for the next stretch.
   const head = await journalHead(tx)
   const last = head?.seq ?? 0
-  const { rows } = await sql<ChainRow>`select seq, at, account, verb, kind, room, subject, before, after, reason, hash from journal.entry
+  const { rows } = await sql<ChainRow>`select ${sql.raw(CHAIN_COLUMNS)} from journal.entry
     where bureau_id = ${tx.claim.bureau} and seq >= ${from} order by seq limit ${limit}`.execute(tx.tables<object>())
   const start = { seq: from - 1, hash: typeof before === 'string' ? Buffer.from(before, 'hex') : before }
   const followed = follow(tx.claim.bureau, start, rows)

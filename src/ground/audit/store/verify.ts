@@ -1,6 +1,7 @@
 /** Walks a bureau's journal and names the first line that does not fit the chain. */
 import { Client } from 'pg'
-import { CHAIN_START, canonicalLine, chained } from './entry.ts'
+import { CHAIN_START, chained } from './entry.ts'
+import { CHAIN_COLUMNS, type ChainRow, lineIn } from './row.ts'
 
 export type Verification =
   | { readonly fits: true; readonly lines: number; readonly head: string }
@@ -8,21 +9,6 @@ export type Verification =
 
 /** Why a line does not fit. */
 export type Misfit = 'missing' | 'changed'
-
-export interface ChainRow {
-  /** Text or number, as the connection gives it. */
-  readonly seq: string | number
-  readonly at: Date
-  readonly account: string
-  readonly verb: string
-  readonly kind: string
-  readonly room: string
-  readonly subject: string
-  readonly before: unknown
-  readonly after: unknown
-  readonly reason: string | null
-  readonly hash: Buffer
-}
 
 const PAGE = 5_000
 
@@ -37,10 +23,9 @@ export function follow(bureau: string, from: Link, rows: readonly ChainRow[]): {
   let last = from
   for (const row of rows) {
     if (Number(row.seq) !== last.seq + 1) return { last, misfit: 'missing' }
-    const { at, account, verb, kind, room, subject, before, after, reason } = row
-    const line = canonicalLine({ bureau, at: at.toISOString(), account, verb, kind, room, subject, before, after, reason })
-    const hash = chained(last.hash, line)
-    if (!hash.equals(row.hash)) return { last, misfit: 'changed' }
+    const line = lineIn(bureau, row)
+    const hash = line === null ? null : chained(last.hash, line)
+    if (hash === null || !hash.equals(row.hash)) return { last, misfit: 'changed' }
     last = { seq: last.seq + 1, hash }
   }
   return { last, misfit: null }
@@ -55,7 +40,7 @@ export async function verifyJournal(ownerUrl: string, bureau: string, told?: (li
     let last: Link = { seq: 0, hash: CHAIN_START }
     for (;;) {
       const { rows } = await client.query<ChainRow>(
-        'select seq, at, account, verb, kind, room, subject, before, after, reason, hash from journal.entry where bureau_id = $1 and seq > $2 order by seq limit $3',
+        `select ${CHAIN_COLUMNS} from journal.entry where bureau_id = $1 and seq > $2 order by seq limit $3`,
         [bureau, last.seq, PAGE],
       )
       if (rows.length === 0) break
