@@ -1,5 +1,6 @@
 /** The whole server: database, queue, comparison and routes, opened in the order in which they need one another, and closed the other way round. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { writeAnchor } from '#ground/audit/anchor.ts'
 import { journalRoutes } from '#ground/audit/routes.ts'
 import { type FirstAdministrator, makeFirstAdministrator } from '#ground/auth/first-start.ts'
 import type { People } from '#ground/auth/people.ts'
@@ -130,6 +131,15 @@ function keptIn(log: Log): KeptEvents {
   }
 }
 
+/** Outside the database, what the journal has come to: at a start and at a stop, which neither a full disk nor a silent database holds up. */
+async function anchored(database: Database, bureau: string, folder: string, log: Log): Promise<void> {
+  try {
+    await writeAnchor(database, bureau, folder, new Date())
+  } catch (error) {
+    log.error({ event: 'journal-not-anchored', error }, 'the head of the journal could not be written down')
+  }
+}
+
 /** Everything up to, but not including, listening. */
 export async function openHouse(options: HouseOptions): Promise<Result<House, HouseRefusal>> {
   const opened = await openGrounds(options)
@@ -192,6 +202,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   viewsRoutes(app)
   journalRoutes(app, { log: data.log })
   complaintsRoutes(app, { database, files, key: keyFor(key, 'complaints') }, comparison)
+  await anchored(database, id, data.log, log)
   return ok({
     app,
     bureau: bureau.value,
@@ -200,6 +211,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     after: [
       { name: 'jobs', close: () => queue.stop(20_000) },
       { name: 'comparison', close: () => comparison.close() },
+      { name: 'journal', close: () => anchored(database, id, data.log, log) },
       { name: 'pulse', close: () => pulse.stop() },
       { name: 'pool', close: () => database.close() },
       { name: 'database', close: () => server.stop() },

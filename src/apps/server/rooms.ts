@@ -24,7 +24,7 @@ const ANCHOR = { name: 'journal.anchor', retryLimit: 3, expireInSeconds: 600 } a
 export interface JobsOf {
   readonly files: Files
   readonly log: Log
-  /** Outside the database: the heads of the journal are written there each day. */
+  /** Outside the database: the heads of the journal are written there. */
   readonly logFolder: string
 }
 
@@ -40,7 +40,8 @@ export function jobKinds({ files, log, logFolder }: JobsOf): readonly JobKind[] 
     {
       ...ANCHOR,
       verb: 'journal.anchor',
-      cron: '55 23 * * *',
+      // What is cut off the end of the journal between two of them is seen by nothing.
+      cron: '*/10 * * * *',
       run: async (_data, { database, bureau }) => void (await writeAnchor(database, bureau, logFolder, new Date())),
     },
   ]

@@ -81,27 +81,45 @@ async function rewriteAll(seq: number): Promise<void> {
 }
 
 describe('the heads outside the database', () => {
-  it('are written once a day, whoever comes at the same time', async () => {
+  const anchor = (at: string) => writeAnchor(test.database, bureau, log(), new Date(at))
+  const kept = async (day: string) => JSON.parse(await readFile(join(log(), `journal-heads/${day}.json`), 'utf8'))
+  /** Of the last day first, as the page of the journal shows them. */
+  const states = async () =>
+    (await auditor.send('GET', '/api/journal/state')).json()['anchors'].map((one: { day: string; state: string }) => [one.day, one.state])
+
+  /** Whoever owns the database cuts the end off, and lets the head fit the line that is last now. */
+  const cutAfter = async (seq: number) => {
+    await test.asOwner('delete from journal.entry where seq > $1', [seq])
+    await test.asOwner('update journal.head h set seq = $1, hash = e.hash from journal.entry e where e.seq = $1', [seq])
+  }
+
+  it('are each written down once, whoever comes at the same time', async () => {
     await write(3)
-    const now = new Date('2026-03-01T18:00:00Z')
-    const written = await Promise.all([1, 2, 3].map(() => writeAnchor(test.database, bureau, log(), now)))
+    const written = await Promise.all([1, 2, 3].map(() => anchor('2026-03-01T18:00:00Z')))
+    expect(await anchor('2026-03-01T18:10:00Z')).toEqual(written[0])
     await write(2)
-    expect(await writeAnchor(test.database, bureau, log(), now)).toEqual(written[0])
+    const next = await anchor('2026-03-01T18:20:00Z')
     // 18:00 in UTC is the next day in Shanghai.
     expect(await readdir(join(log(), 'journal-heads'))).toEqual(['2026-03-02.json'])
-    const [head] = await test.asOwner('select hash from journal.entry where seq = $1', [written[0]!.seq])
-    const file = JSON.parse(await readFile(join(log(), 'journal-heads/2026-03-02.json'), 'utf8'))
-    expect(file).toEqual({
+    const hashes = await test.asOwner(`select encode(hash, 'hex') as hash from journal.entry where seq in ($1, $2) order by seq`, [
+      written[0]!.seq,
+      next.seq,
+    ])
+    expect(next.seq).toBe(written[0]!.seq + 2)
+    expect(await kept('2026-03-02')).toEqual({
       day: '2026-03-02',
-      heads: [{ bureau, seq: written[0]!.seq, hash: (head!['hash'] as Buffer).toString('hex'), at: now.toISOString() }],
+      heads: [
+        { bureau, seq: written[0]!.seq, hash: hashes[0]!['hash'], at: '2026-03-01T18:00:00.000Z' },
+        { bureau, seq: next.seq, hash: hashes[1]!['hash'], at: '2026-03-01T18:20:00.000Z' },
+      ],
     })
   })
 
   it('tell of a chain that was rewritten as a whole, which fits itself', async () => {
     await write(6)
-    await writeAnchor(test.database, bureau, log(), new Date('2026-03-01T00:00:00Z'))
+    await anchor('2026-03-01T00:00:00Z')
     await write(2)
-    await writeAnchor(test.database, bureau, log(), new Date('2026-03-02T00:00:00Z'))
+    await anchor('2026-03-02T00:00:00Z')
     expect(await run(auditCommand, 'verify')).toMatchObject({
       status: 0,
       out: expect.stringContaining('on 2 days, 2026-03-01 to 2026-03-02'),
@@ -110,12 +128,31 @@ describe('the heads outside the database', () => {
     const found = await run(auditCommand, 'verify')
     expect(found.status).toBe(1)
     expect(found.out).toContain('each fits')
-    expect(found.out).toContain('first on 2026-03-01')
-    const state = (await auditor.send('GET', '/api/journal/state')).json()
-    expect(state['anchors'].map((anchor: { day: string; fits: boolean }) => [anchor.day, anchor.fits])).toEqual([
-      ['2026-03-02', false],
-      ['2026-03-01', false],
+    expect(found.out).toContain('2 of the heads written down, first that of 2026-03-01 08:00:00')
+    expect(await states()).toEqual([
+      ['2026-03-02', 'differs'],
+      ['2026-03-01', 'differs'],
     ])
+  })
+
+  it('tell of an end that is missing, on the same day, and go on telling when the chain goes on', async () => {
+    await write(6)
+    const early = await anchor('2026-03-02T01:00:00Z')
+    await write(4)
+    const late = await anchor('2026-03-02T01:10:00Z')
+    await write(1)
+    expect((await run(auditCommand, 'verify')).out).toContain(`line ${late.seq}; the 1 line after it is held by the chain alone`)
+    await cutAfter(late.seq - 1)
+    const found = await run(auditCommand, 'verify')
+    expect(found).toMatchObject({ status: 1, out: expect.stringContaining('each fits') })
+    expect(found.out).toContain(`first that of 2026-03-02 09:10:00: line ${late.seq}, the last one then, is not there any more`)
+    expect(await states()).toEqual([['2026-03-02', 'gone']])
+    await write(5)
+    expect((await run(auditCommand, 'verify')).out).toContain('2026-03-02 09:10:00')
+    await anchor('2026-03-02T01:20:00Z')
+    expect(await run(auditCommand, 'verify')).toMatchObject({ status: 1, out: expect.stringContaining('09:10:00') })
+    expect(await states()).toEqual([['2026-03-02', 'differs']])
+    expect((await kept('2026-03-02')).heads.slice(0, 2)).toMatchObject([{ seq: early.seq }, { seq: late.seq }])
   })
 })
 

@@ -3,12 +3,12 @@ import type { App } from '#ground/http/app.ts'
 import { serveApi } from '#ground/http/serve-api.ts'
 import { dayAfter, parseDay } from '#ground/lib/day.ts'
 import { ok, refuse } from '#ground/lib/result.ts'
-import { checkAnchors, readAnchors } from './anchor.ts'
+import { checkAnchors, oneOfEachDay, readAnchors } from './anchor.ts'
 import type { EntryKind } from './store/entry.ts'
 import { journalHead, listJournal, verifyStretch } from './store/read.ts'
 import { journalApi } from './wire.ts'
 
-const SHOWN_ANCHORS = 60
+const SHOWN_DAYS = 60
 /** A second or so of work. */
 const STRETCH = 10_000
 
@@ -42,8 +42,9 @@ export function journalRoutes(app: App, { log }: { readonly log: string }): void
     'GET /api/journal/state': async ({ database, bureau, claim }) => {
       const head = await inTransaction(database, claim, (tx) => journalHead(tx))
       if (head === null) return refuse({ reason: 'not-found' })
-      const anchors = await checkAnchors(database, bureau, await readAnchors(bureau, log, SHOWN_ANCHORS))
-      return ok({ lines: head.seq, head: head.hash.toString('hex'), anchors: [...anchors] })
+      const checked = await checkAnchors(database, bureau, await readAnchors(bureau, log, SHOWN_DAYS))
+      const anchors = oneOfEachDay(checked).map(({ day, seq, hash, state }) => ({ day, seq, hash, state }))
+      return ok({ lines: head.seq, head: head.hash.toString('hex'), anchors })
     },
     'GET /api/journal/verify': async ({ database, claim, query }) => {
       const { verified, misfit, isEnd } = await inTransaction(database, claim, (tx) => verifyStretch(tx, query.from, STRETCH))

@@ -38,13 +38,16 @@ export const journalApi = api({
     answer: z.object({ lines: z.array(line), next: z.int().nullable() }),
   },
   'GET /api/journal/state': {
-    summary: { zh: '日志链首,以及与库外每日存档的比对', en: 'The head of the journal, held against the heads kept outside the database' },
+    summary: { zh: '日志链首,以及与库外存档的比对', en: 'The head of the journal, held against the heads kept outside the database' },
     access: 'journal.read',
     answer: z.object({
       lines: z.int(),
       head: z.string(),
-      /** The latest days first. `fits` says whether the line still has the hash that was written down that day. */
-      anchors: z.array(z.object({ day, seq: z.int(), hash: z.string(), fits: z.boolean() })),
+      /**
+       * One of each day, the latest first: the first that does not fit, or else the last. `gone`: the line that was written down is not
+       * there any more; `differs`: another stands in its place.
+       */
+      anchors: z.array(z.object({ day, seq: z.int(), hash: z.string(), state: z.enum(['fits', 'gone', 'differs']) })),
     }),
   },
   'GET /api/journal/verify': {

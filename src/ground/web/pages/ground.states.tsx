@@ -63,7 +63,7 @@ const line = (seq: number) => ({
   hash: `${seq}`.padStart(64, 'a'),
 })
 const lines = answer({ lines: Array.from({ length: 30 }, (_, at) => line(500 - at)), next: 470 })
-const chain = answer({ lines: 500, head: 'a'.repeat(64), anchors: [{ day: '2026-11-24', seq: 480, hash: 'a'.repeat(64), fits: true }] })
+const chain = answer({ lines: 500, head: 'a'.repeat(64), anchors: [{ day: '2026-11-24', seq: 480, hash: 'a'.repeat(64), state: 'fits' }] })
 
 const queue = (name: string, waiting: number, failed: number) => ({
   name,

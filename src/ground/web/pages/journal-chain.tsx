@@ -24,14 +24,16 @@ export function JournalChain() {
             {({ lines, head, anchors }) => (
               <>
                 <p>{fill(t.lines, { count: lines.toLocaleString(), head: head.slice(0, 12) })}</p>
-                <p>{fill(t.anchors, { fit: anchors.filter(({ fits }) => fits).length, all: anchors.length })}</p>
-                {anchors
-                  .filter(({ fits }) => !fits)
-                  .map(({ day, seq }) => (
+                <p>{fill(t.anchors, { fit: anchors.filter(({ state }) => state === 'fits').length, all: anchors.length })}</p>
+                {anchors.flatMap(({ day, seq, state }) =>
+                  state === 'fits' ? (
+                    []
+                  ) : (
                     <p key={day} className='wrong'>
-                      <Icon name='warn' /> {fill(t.misanchored, { day, seq })}
+                      <Icon name='warn' /> {fill(t.misanchored[state], { day, seq })}
                     </p>
-                  ))}
+                  ),
+                )}
                 <Verify total={lines} t={t} />
               </>
             )}

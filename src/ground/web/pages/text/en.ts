@@ -173,7 +173,10 @@ export const pagesEn: PagesText = {
     chain: 'Hash chain',
     lines: '{count} lines, head {head}',
     anchors: 'Fits what was written down outside the database: {fit} of {all} days',
-    misanchored: 'Differs from what was written down on {day} (line {seq})',
+    misanchored: {
+      gone: 'Line {seq}, written down on {day}, is not there any more: the end was removed, or an older state put back',
+      differs: 'Differs from what was written down on {day} (line {seq})',
+    },
     verify: 'Verify line by line',
     verifying: 'Verifying',
     fits: '{count} lines verified, all fit.',

@@ -171,8 +171,11 @@ export const pagesZh = {
     nothing: '无',
     chain: '哈希链',
     lines: '共 {count} 行，链首 {head}',
-    anchors: '与库外每日存档一致：{fit} / {all}',
-    misanchored: '与 {day} 的存档不一致（第 {seq} 行）',
+    anchors: '与库外存档一致的天数：{fit} / {all}',
+    misanchored: {
+      gone: '{day} 存档的第 {seq} 行已不存在，其后的记录被删去，或数据库被换回较早的状态',
+      differs: '与 {day} 的存档不一致（第 {seq} 行）',
+    },
     verify: '逐行核验',
     verifying: '正在核验',
     fits: '已核验 {count} 行，全部一致。',
