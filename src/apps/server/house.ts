@@ -24,6 +24,7 @@ import { serveHealth } from '#ground/http/health.ts'
 import { hindranceOf } from '#ground/http/hindrance.ts'
 import type { Log } from '#ground/http/log.ts'
 import { type Limiter, sharedLimiter } from '#ground/http/rate.ts'
+import { roomIn } from '#ground/http/room.ts'
 import { openQueue } from '#ground/jobs/queue.ts'
 import { jobsRoutes } from '#ground/jobs/routes.ts'
 import { prepareJobs } from '#ground/jobs/store/prepare.ts'
@@ -174,6 +175,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     onBack: () => log.warn({ event: 'database-back' }, 'the database answers again'),
   })
   const administrator = bureau.value.isSample ? null : await makeFirstAdministrator(database, id, verbs)
+  const room = roomIn(data.root)
   const app = await createApp({
     database,
     bureau: id,
@@ -184,7 +186,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     trustProxy: settings.trustProxy,
     // Several processes on one server count together; what comes along is used by one.
     ...(options.limiter !== undefined ? { limiter: options.limiter } : server.kind === 'given' ? { limiter: sharedLimiter(database) } : {}),
-    hindrance: hindranceOf({ isAway: () => database.isAway, data: data.root }),
+    hindrance: hindranceOf({ isAway: () => database.isAway, room }),
     origins: settings.publicUrl === null ? [] : [settings.publicUrl.origin],
     ...(settings.metricsToken === null ? {} : { metricsToken: settings.metricsToken }),
   })
@@ -193,7 +195,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     onDone: app.house.metrics.job,
   })
   const comparison = openComparison(database, id)
-  serveHealth(app, { database, migrations, data: data.root, kept })
+  serveHealth(app, { database, migrations, room, kept })
   peopleRoutes(app, people)
   jobsRoutes(app, queue)
   filesRoutes(app, files)

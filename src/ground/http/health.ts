@@ -1,16 +1,16 @@
 /** For whoever starts, stops and balances this server: whether it lives, and whether it may be given requests. */
-import { statfs } from 'node:fs/promises'
 import type { Database } from '#ground/db/database.ts'
 import type { KeptState } from '#ground/db/embedded/keep.ts'
 import { type DatabaseHealth, databaseHealth } from '#ground/db/health.ts'
 import type { Migration } from '#ground/db/migrate.ts'
 import type { App } from './app.ts'
+import type { Room } from './room.ts'
 
 export interface HealthOf {
   readonly database: Database
   readonly migrations: readonly Migration[]
-  /** The data folder, whose disk must have room. */
-  readonly data: string | null
+  /** On the disk of the data folder; null where nothing is kept. */
+  readonly room: Room | null
   readonly leastFreeBytes?: number
   /** How it stands with a database that the server itself starts again. */
   readonly kept?: () => KeptState
@@ -31,14 +31,10 @@ const DATABASE_MS = 3_000
 /** Asked more often than this, it answers what it found last. */
 const FRESH_MS = 1_000
 
-async function diskHealth(folder: string | null, least: number): Promise<Health['checks']['disk']> {
-  if (folder === null) return 'ok'
-  try {
-    const { bavail, bsize } = await statfs(folder)
-    return bavail * bsize >= least ? 'ok' : 'low'
-  } catch {
-    return 'away'
-  }
+async function diskHealth(room: Room | null, least: number): Promise<Health['checks']['disk']> {
+  if (room === null) return 'ok'
+  const bytes = await room()
+  return bytes === null ? 'away' : bytes >= least ? 'ok' : 'low'
 }
 
 export function serveHealth(app: App, of: HealthOf): void {
@@ -49,7 +45,7 @@ export function serveHealth(app: App, of: HealthOf): void {
     foundAt = performance.now()
     found = Promise.all([
       databaseHealth(of.database, of.migrations, DATABASE_MS),
-      diskHealth(of.data, of.leastFreeBytes ?? LEAST_FREE),
+      diskHealth(of.room, of.leastFreeBytes ?? LEAST_FREE),
     ]).then(([found, disk]) => {
       const kept = of.kept?.() ?? 'running'
       return { database: found === 'away' && kept !== 'running' ? kept : found, disk }

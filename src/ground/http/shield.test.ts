@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from '#ground/testing/database.
 import { type App, type AppOptions, createApp } from './app.ts'
 import { hindranceOf } from './hindrance.ts'
 import { addressKey, memoryLimiter, sharedLimiter } from './rate.ts'
+import { roomIn } from './room.ts'
 import { serveApi } from './serve-api.ts'
 
 const words = { zh: '试', en: 'Try' }
@@ -139,20 +140,20 @@ describe('a limit in the database', () => {
 })
 
 describe('a hindrance', () => {
-  const room = { data: tmpdir(), isAway: () => false }
+  const of = { room: roomIn(tmpdir()), isAway: () => false }
 
   it('of a disk without room refuses what would fill it, and nothing else', async () => {
-    const { address } = await started({ hindrance: hindranceOf({ ...room, leastRoom: Number.MAX_SAFE_INTEGER }) })
+    const { address } = await started({ hindrance: hindranceOf({ ...of, leastRoom: Number.MAX_SAFE_INTEGER }) })
     const refused = await post(`${address}/api/things`)
     expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toMatchObject([503, '30', { reason: 'disk-full' }])
     expect((await fetch(`${address}/api/things`)).status).toBe(200)
     expect((await post(`${address}/api/things/sign-in`, ours, '{}')).status).toBe(200)
-    const { address: other } = await started({ hindrance: hindranceOf({ ...room, leastRoom: 0 }) })
+    const { address: other } = await started({ hindrance: hindranceOf({ ...of, leastRoom: 0 }) })
     expect((await post(`${other}/api/things`)).status).toBe(200)
   })
 
   it('of a database that is away refuses everybody at the door', async () => {
-    const { address } = await started({ hindrance: hindranceOf({ ...room, isAway: () => true }) })
+    const { address } = await started({ hindrance: hindranceOf({ ...of, isAway: () => true }) })
     for (const refused of [await post(`${address}/api/things`), await fetch(`${address}/api/things`)])
       expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toMatchObject([
         503,

@@ -14,6 +14,7 @@ import { ok } from '#ground/lib/result.ts'
 import { createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { type App, type AppOptions, createApp } from './app.ts'
 import { type HealthOf, serveHealth } from './health.ts'
+import { roomIn } from './room.ts'
 import { serveApi } from './serve-api.ts'
 
 const words = { zh: '试', en: 'Try' }
@@ -37,7 +38,7 @@ afterAll(async () => {
 async function started(health: Partial<HealthOf> = {}, options: Partial<AppOptions> = {}): Promise<App> {
   const { database } = { ...test, ...options }
   const app = await createApp({ database, bureau: 'b', findActor: async () => null, ...options })
-  serveHealth(app, { database, migrations: await readMigrations(groundParts), data, ...health })
+  serveHealth(app, { database, migrations: await readMigrations(groundParts), room: roomIn(data), ...health })
   serveApi(app, things, { 'GET /api/things/:id': async () => ok({}) })
   await app.ready()
   apps.push(app)
@@ -67,7 +68,7 @@ describe('health', () => {
     expect(await ready(await started({ migrations: [...known, next] }))).toMatchObject([503, { database: 'migrations-pending' }])
     expect(await ready(await started({ migrations: known.slice(0, -1) }))).toMatchObject([503, { database: 'newer' }])
     expect(await ready(await started({ leastFreeBytes: Number.MAX_SAFE_INTEGER }))).toMatchObject([503, { disk: 'low' }])
-    expect(await ready(await started({ data: join(data, 'gone') }))).toMatchObject([503, { disk: 'away' }])
+    expect(await ready(await started({ room: roomIn(join(data, 'gone')) }))).toMatchObject([503, { disk: 'away' }])
   })
 })
 
@@ -129,7 +130,7 @@ const script = (url: string) => `
   const say = (text) => process.stdout.write(text + '\\n')
   const database = openDatabase(${JSON.stringify(url)})
   const app = await createApp({ database, bureau: 'b', findActor: async () => null, log: createLog('silent') })
-  serveHealth(app, { database, migrations: [], data: null })
+  serveHealth(app, { database, migrations: [], room: null })
   app.get('/api/slow', async () => {
     say('asked')
     await database.pool.query('select pg_sleep(1.5)')
