@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allParts } from '#ground/db/parts.ts'
 import { RATE_LIMITS } from '#ground/lib/rate-limits.table.ts'
 import { createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
+import { multipart } from '#ground/testing/multipart.ts'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { openQuietHouse, type QuietHouse } from './quiet-house.ts'
 
@@ -89,11 +90,9 @@ describe('another site', () => {
     for (const { path, method } of commands) {
       const isUpload = path.endsWith('/photos')
       const url = path.replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000001')
-      const body = isUpload
-        ? { payload: '--b--\r\n', type: 'multipart/form-data; boundary=b' }
-        : { payload: '{}', type: 'application/json' }
+      const { body: payload, type } = isUpload ? multipart([]) : { body: '{}', type: 'application/json' }
       for (const headers of [{}, { ...ours, origin: 'https://elsewhere.example' }, { ...ours, 'sec-fetch-site': 'cross-site' }]) {
-        const answer = await house.app.inject({ method, url, payload: body.payload, headers: { 'content-type': body.type, ...headers } })
+        const answer = await house.app.inject({ method, url, payload, headers: { 'content-type': type, ...headers } })
         expect([answer.statusCode, answer.json().reason], `${method} ${path}`).toEqual([403, 'foreign-origin'])
       }
     }
@@ -149,13 +148,11 @@ describe('a body', () => {
 
   const photo = async (name: string, type: string, bytes: Buffer) => {
     const { receipt } = (await send('/api/complaints', report)).json()
-    const form = Buffer.concat([
-      Buffer.from(`--b\r\nContent-Disposition: form-data; name="receipt"\r\n\r\n${receipt}\r\n`),
-      Buffer.from(`--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`),
-      bytes,
-      Buffer.from('\r\n--b--\r\n'),
+    const form = multipart([
+      { name: 'receipt', value: receipt },
+      { name: 'file', value: bytes, file: { name, type } },
     ])
-    const answer = await send('/api/complaints/photos', form, { ...ours, 'content-type': 'multipart/form-data; boundary=b' })
+    const answer = await send('/api/complaints/photos', form.body, { ...ours, 'content-type': form.type })
     return [answer.statusCode, answer.json().reason]
   }
 

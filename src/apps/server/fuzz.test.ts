@@ -14,6 +14,7 @@ import { memoryLimiter } from '#ground/http/rate.ts'
 import { RATE_LIMITS, widened } from '#ground/lib/rate-limits.table.ts'
 import { createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { type FuzzAnswer, fuzzRoutes, type Known, routesOf } from '#ground/testing/fuzz.ts'
+import { multipart } from '#ground/testing/multipart.ts'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { openQuietHouse, type QuietHouse } from './quiet-house.ts'
 import { Visitors } from './visitors.ts'
@@ -50,18 +51,12 @@ async function reportWithPhoto(): Promise<void> {
   const photo = await sharp({ create: { width: 32, height: 24, channels: 3, background: '#0e7c7b' } })
     .jpeg()
     .toBuffer()
-  const part = (head: string, body: Buffer | string) => [
-    Buffer.from(`--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n`),
-    Buffer.from(body),
-    Buffer.from('\r\n'),
-  ]
-  const form = Buffer.concat([
-    ...part('name="receipt"', receipt),
-    ...part('name="file"; filename="a.jpg"', photo),
-    Buffer.from('--b--\r\n'),
+  const form = multipart([
+    { name: 'receipt', value: receipt },
+    { name: 'file', value: photo, file: { name: 'a.jpg' } },
   ])
-  const headers = { ...ours, 'content-type': 'multipart/form-data; boundary=b', 'content-length': String(form.length) }
-  const added = await house.app.inject({ method: 'POST', url: '/api/complaints/photos', headers, payload: form })
+  const headers = { ...ours, 'content-type': form.type, 'content-length': String(form.body.length) }
+  const added = await house.app.inject({ method: 'POST', url: '/api/complaints/photos', headers, payload: form.body })
   expect(added.json()).toEqual({ photos: 1 })
   const [row] = await test.asOwner('select subject from files.file')
   const detail = await house.app.inject({ url: `/api/complaints/${row!['subject']}`, headers: await visitors.headersOf('clerk1') })

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { Client } from 'pg'
 import type { App } from '#ground/http/app.ts'
 import { broken, fitting, mangled, nasty, type Schema } from './from-schema.ts'
+import { multipart } from './multipart.ts'
 
 export interface FuzzOf {
   readonly app: App
@@ -103,7 +104,6 @@ const HEADERS = fc.constantFrom<Record<string, string | string[]>>(
 const inUrl = (value: unknown) =>
   encodeURIComponent((typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed().slice(0, 2_000))
 
-const BOUNDARY = 'fuzz'
 const form = fc
   .record({
     fields: fc.array(fc.tuple(fc.constantFrom('receipt', 'note', '__proto__', 'x'), fc.string({ maxLength: 50 })), { maxLength: 3 }),
@@ -111,9 +111,9 @@ const form = fc
     end: fc.constantFrom('--', '', '--\r\nmore'),
   })
   .map(({ fields, files, end }) => {
-    const part = (head: string, body: string) => `--${BOUNDARY}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`
-    const texts = fields.map(([name, value]) => part(`name="${name}"`, value))
-    return `${[...texts, ...files.map(([name, body]) => part(`name="file"; filename="${name}"`, body))].join('')}--${BOUNDARY}${end}`
+    const texts = fields.map(([name, value]) => ({ name, value }))
+    const parts = [...texts, ...files.map(([name, value]) => ({ name: 'file', value, file: { name } }))]
+    return multipart(parts, end).body.toString()
   })
 
 function placedValue(schema: Schema, name: string, known: Known | undefined): fc.Arbitrary<unknown> {
@@ -166,10 +166,7 @@ function requestsOf({ method, path, operation }: Route, of: FuzzOf, allowed: Rea
       if (where === 'path') url = url.replace(`{${name}}`, inUrl(value).slice(0, 190))
       else if (where === 'query' && !isLeftOut) query.push(`${name}=${inUrl(value)}`)
     }
-    const type =
-      payload === undefined || method === 'GET'
-        ? {}
-        : { 'content-type': isForm ? `multipart/form-data; boundary=${BOUNDARY}` : 'application/json' }
+    const type = payload === undefined || method === 'GET' ? {} : { 'content-type': isForm ? multipart([]).type : 'application/json' }
     return {
       url: query.length === 0 ? url : `${url}?${query.join('&')}`,
       headers: { 'x-qingdan': '1', ...allowed, ...type, ...headers },

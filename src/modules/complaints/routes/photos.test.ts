@@ -6,6 +6,7 @@ import { allParts } from '#ground/db/parts.ts'
 import { openFiles } from '#ground/files/files.ts'
 import { type App, createApp } from '#ground/http/app.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
+import { multipart } from '#ground/testing/multipart.ts'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { type MatterDesk, openComparison } from '../desk.ts'
 import { complaintsRoutes } from './index.ts'
@@ -58,22 +59,10 @@ async function sent(): Promise<string> {
 }
 
 async function add(receipt: string, files: readonly { name: string; type: string; bytes: Buffer }[], key?: string) {
-  const mark = 'a-boundary'
-  const parts = [
-    Buffer.from(`--${mark}\r\nContent-Disposition: form-data; name="receipt"\r\n\r\n${receipt}\r\n`),
-    ...files.flatMap(({ name, type, bytes }) => [
-      Buffer.from(`--${mark}\r\nContent-Disposition: form-data; name="photo"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`),
-      bytes,
-      Buffer.from('\r\n'),
-    ]),
-    Buffer.from(`--${mark}--\r\n`),
-  ]
-  const headers = {
-    'x-qingdan': '1',
-    'content-type': `multipart/form-data; boundary=${mark}`,
-    ...(key === undefined ? {} : { 'idempotency-key': key }),
-  }
-  return await app.inject({ method: 'POST', url: '/api/complaints/photos', payload: Buffer.concat(parts), headers })
+  const photos = files.map(({ name, type, bytes }) => ({ name: 'photo', value: bytes, file: { name, type } }))
+  const form = multipart([{ name: 'receipt', value: receipt }, ...photos])
+  const headers = { 'x-qingdan': '1', 'content-type': form.type, ...(key === undefined ? {} : { 'idempotency-key': key }) }
+  return await app.inject({ method: 'POST', url: '/api/complaints/photos', payload: form.body, headers })
 }
 const jpeg = () => ({ name: 'IMG_张三家.jpg', type: 'image/jpeg', bytes: photo })
 
