@@ -88,6 +88,6 @@ describe('without a server given', () => {
 
   it('a folder that cannot be made is told', async () => {
     const refused = await openDatabaseServer({ QINGDAN_DATA: `${import.meta.filename}/data` })
-    expect(refused).toMatchObject({ ok: false, refusal: { reason: 'folder-forbidden' } })
+    expect(refused).toMatchObject({ ok: false, refusal: { reason: 'folder-is-file', about: import.meta.filename } })
   })
 })

@@ -167,6 +167,67 @@ describe('doctor', () => {
     expect(found.get('server-refused')?.said.en).toContain('PostgreSQL 16')
   })
 
+  /** Spoils a data folder that is still to be made, and answers with the path that is given to the doctor. */
+  const spoilt: Readonly<Record<string, (data: string) => string>> = {
+    'a file in its place': (data) => {
+      writeFileSync(data, '')
+      return data
+    },
+    'a file on the way to it': (data) => {
+      writeFileSync(data, '')
+      return join(data, 'inside/data')
+    },
+    'nothing above it': (data) => join(data, 'mistyped/data'),
+    'a file for its keys': (data) => {
+      mkdirSync(data)
+      writeFileSync(join(data, 'secrets'), '')
+      return data
+    },
+    'a file for its database': (data) => {
+      mkdirSync(join(data, 'postgres'), { recursive: true })
+      writeFileSync(join(data, 'postgres/cluster'), '')
+      return data
+    },
+    'a folder for the note on its database': (data) => {
+      mkdirSync(join(data, 'postgres/about.json'), { recursive: true })
+      return data
+    },
+    "somebody's letters in it": (data) => {
+      mkdirSync(join(data, 'postgres'), { recursive: true })
+      writeFileSync(join(data, 'postgres/letter.txt'), '')
+      return data
+    },
+    'a newer form of its database': (data) => {
+      cpSync(used, data, { recursive: true })
+      writeFileSync(join(data, 'postgres/about.json'), JSON.stringify({ qingdan: 'postgres', format: 2, port: 25_999 }))
+      return data
+    },
+    'no version in its database': (data) => {
+      cpSync(used, data, { recursive: true })
+      writeFileSync(join(data, 'postgres/cluster/PG_VERSION'), '')
+      return data
+    },
+  }
+
+  it.each([
+    ['a file in its place', 'folder-is-file', 'Check the path in QINGDAN_DATA'],
+    ['a file on the way to it', 'folder-is-file', 'Check the path in QINGDAN_DATA'],
+    ['nothing above it', 'folder-away', 'run mkdir -p'],
+    ['a file for its keys', 'folder-is-file', 'move the file elsewhere'],
+    ['a file for its database', 'folder-is-file', 'move the file elsewhere'],
+    ['a folder for the note on its database', 'server-refused', 'Name an empty folder in QINGDAN_DATA'],
+    ["somebody's letters in it", 'server-refused', 'Name an empty folder in QINGDAN_DATA'],
+    ['a newer form of its database', 'server-refused', 'Use the version of Qingdan that wrote it'],
+    ['no version in its database', 'server-refused', 'restore the latest backup'],
+  ])('tells of a data folder with %s, and how to mend it', (how, id, mend) => {
+    const data = spoilt[how]!(newFolder('data'))
+    const { status, found } = doctor(data)
+    expect(status).toBe(1)
+    const wrong = [...found.values()].filter(({ state }) => state === 'wrong')
+    expect(wrong.map((one) => one.id)).toEqual([id])
+    expect(`${wrong[0]!.said.en} ${wrong[0]!.mend?.en}`).toContain(mend)
+  })
+
   it('tells a port that another program has, which does no harm', async () => {
     const data = copied()
     const other = createServer()
@@ -224,15 +285,40 @@ describe('doctor', () => {
     expect(doctor(newFolder('data'), { LC_ALL: 'C' }).found.get('terminal-narrow')?.state).toBe('warning')
   })
 
-  it.runIf(process.getuid?.() === 0)('tells a folder that is not for this user (only root changes users)', () => {
-    const run = spawnSync(process.execPath, [main, 'doctor', '--json'], {
+  const isRoot = process.getuid?.() === 0
+
+  /** As somebody to whom nothing belongs. */
+  const asOther = (data: string) =>
+    spawnSync(process.execPath, [main, 'doctor', '--json'], {
       encoding: 'utf8',
-      env: { ...plain, QINGDAN_DATA: used },
+      env: { ...plain, QINGDAN_DATA: data },
       uid: 65_534,
       gid: 65_534,
     })
+
+  it.runIf(isRoot)('tells a folder that is not for this user (only root changes users)', () => {
+    const run = asOther(used)
     expect(run.status).toBe(1)
     expect(run.stdout).toContain('folder-forbidden')
     expect(statSync(used).uid).toBe(0)
+  })
+
+  it.runIf(isRoot).each([
+    ['a data folder that may only be read', '', '', { '': 0o555 }],
+    ['a data folder that may not be listed', '', '', { '': 0o733 }],
+    ['a data folder behind a closed one', 'behind/data', '', { '': 0o700, behind: 0o777 }],
+    ['files of another', '', 'files', { '': 0o777, files: 0o700 }],
+    ['a database of another', '', 'postgres/cluster', { '': 0o777, postgres: 0o777, 'postgres/cluster': 0o700 }],
+  ])('tells of %s, and how to mend it (only root changes users)', (_what, asked, closed, modes) => {
+    const data = newFolder('data')
+    for (const [path, mode] of Object.entries(modes)) {
+      mkdirSync(join(data, path))
+      chmodSync(join(data, path), mode)
+    }
+    const run = asOther(join(data, asked))
+    expect([run.status, run.stderr]).toEqual([1, ''])
+    const wrong = (JSON.parse(run.stdout) as Found[]).filter(({ state }) => state === 'wrong')
+    expect(wrong).toMatchObject([{ id: 'folder-forbidden', said: { en: `${join(data, closed)} may not be read and written` } }])
+    expect(wrong[0]!.mend?.en).toContain('Run as the user who made it')
   })
 })

@@ -1,8 +1,9 @@
 /** What the machine brings: the runtime, the programs of PostgreSQL, the clock, the terminal. */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { findBinaries } from '../embedded/binaries.ts'
-import { lastLines } from '../embedded/refusal.ts'
+import { type Result, refuse } from '#ground/lib/result.ts'
+import { type Binaries, findBinaries } from '../embedded/binaries.ts'
+import { type EmbeddedRefusal, lastLines, refusalOfError } from '../embedded/refusal.ts'
 import type { Environment } from '../folder.ts'
 import { sayEmbeddedRefusal } from '../text/say.ts'
 import { type Finding, finding, quoting } from './finding.ts'
@@ -16,14 +17,21 @@ function node(): Finding {
   return finding(isFit ? 'node-fit' : 'node-old', isFit ? 'ok' : 'wrong', { version, needed: NEEDED_NODE })
 }
 
+function find(spare: string): Result<Binaries, EmbeddedRefusal> {
+  try {
+    const found = findBinaries(join(import.meta.dirname, '../../../../node_modules'), spare)
+    return found.ok ? found : refuse({ ...found.refusal, folder: spare })
+  } catch (error) {
+    // Links to libraries that are missing were to be made in the data folder.
+    return refuse(refusalOfError(error, spare))
+  }
+}
+
 /** Starts the program that is needed most, and asks it who it is. */
 function programs(spare: string): Finding {
-  const found = findBinaries(join(import.meta.dirname, '../../../../node_modules'), spare)
-  if (!found.ok) {
-    const { reason, about } = found.refusal
-    const said = (language: 'zh' | 'en') => sayEmbeddedRefusal({ reason, about, folder: spare }, language)
-    return quoting('programs-unfit', 'wrong', { zh: said('zh'), en: said('en') })
-  }
+  const found = find(spare)
+  if (!found.ok)
+    return quoting('programs-unfit', 'wrong', { zh: sayEmbeddedRefusal(found.refusal, 'zh'), en: sayEmbeddedRefusal(found.refusal, 'en') })
   const { postgres, libraries } = found.value
   const env = { PATH: process.env['PATH'] ?? '', ...(libraries === null ? {} : { LD_LIBRARY_PATH: libraries }) }
   const run = spawnSync(postgres, ['--version'], { encoding: 'utf8', env })

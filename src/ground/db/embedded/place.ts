@@ -84,7 +84,8 @@ export function versionOf(cluster: string): number | null {
   }
 }
 
-function whyNotOurs(folder: string): { readonly reason: EmbeddedReason; readonly about: string } | null {
+/** Why nothing may be done in a folder that is there: it holds something else, or is of another version. */
+export function whyNotOurs(folder: string): { readonly reason: EmbeddedReason; readonly about: string } | null {
   const about = readAbout(folder)
   if (about === null) {
     const foreign = readdirSync(folder).find((name) => !harmless.test(name))
@@ -93,6 +94,7 @@ function whyNotOurs(folder: string): { readonly reason: EmbeddedReason; readonly
   const version = versionOf(join(folder, 'cluster'))
   if (about.format > FORMAT) return { reason: 'folder-newer', about: `format ${about.format}` }
   if (version === null || version === MAJOR) return null
+  if (Number.isNaN(version)) return { reason: 'folder-damaged', about: 'PG_VERSION' }
   return { reason: version > MAJOR ? 'folder-newer' : 'folder-older', about: `PostgreSQL ${version}` }
 }
 

@@ -1,9 +1,12 @@
 /** Why the database that comes along did not start, and how a failed start is told from its output. */
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 export type EmbeddedReason =
   | 'platform-unsupported'
   | 'binaries-missing'
   | 'binaries-broken'
+  | 'folder-is-file'
   | 'folder-not-ours'
   | 'folder-newer'
   | 'folder-older'
@@ -58,11 +61,17 @@ const codes: Readonly<Record<string, EmbeddedReason>> = {
   EACCES: 'folder-forbidden',
   EPERM: 'folder-forbidden',
   EROFS: 'folder-forbidden',
-  ENOTDIR: 'folder-forbidden',
-  EEXIST: 'folder-forbidden',
+  ENOTDIR: 'folder-is-file',
+  EEXIST: 'folder-is-file',
+  EISDIR: 'folder-not-ours',
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   EFBIG: 'disk-full',
+}
+
+/** What is there of a path: itself, or the nearest above it. */
+export function nearest(path: string): string {
+  return existsSync(path) || path === dirname(path) ? path : nearest(dirname(path))
 }
 
 /** What the file system said no to; anything else is a defect and stays thrown. */
@@ -70,5 +79,6 @@ export function refusalOfError(error: unknown, folder: string): EmbeddedRefusal 
   const { code, path } = error as NodeJS.ErrnoException
   const reason = codes[code ?? '']
   if (reason === undefined) throw error
-  return { reason, folder, about: path ?? folder }
+  const about = path ?? folder
+  return { reason, folder, about: reason === 'folder-is-file' ? nearest(about) : about }
 }

@@ -28,6 +28,14 @@ export const doctorEn: DoctorText = {
   },
   'folder-none': { said: 'The data folder {folder} is not there yet; the first start makes it', mend: '' },
   'folder-fit': { said: 'The data folder {folder} can be read and written', mend: '' },
+  'folder-is-file': {
+    said: '{folder} is a file and no folder',
+    mend: 'Check the path in QINGDAN_DATA; if it is right, move the file elsewhere.',
+  },
+  'folder-away': {
+    said: '{parent}, where the data folder {folder} should lie, is not there',
+    mend: 'Check the path in QINGDAN_DATA, and that its disk is mounted; if the place is right, run mkdir -p {parent}.',
+  },
   'folder-forbidden': {
     said: '{folder} may not be read and written',
     mend: 'Run as the user who made it, or have an administrator hand it over.',

@@ -12,6 +12,11 @@ export const doctorZh = {
   'terminal-narrow': { said: '终端编码为 {about},汉字可能显示为问号', mend: '设置 LANG=C.UTF-8(只影响显示,不影响数据)。' },
   'folder-none': { said: '数据文件夹 {folder} 尚未建立,首次启动时自动建立', mend: '' },
   'folder-fit': { said: '数据文件夹 {folder} 可读写', mend: '' },
+  'folder-is-file': { said: '{folder} 是一个文件,不是文件夹', mend: '核对 QINGDAN_DATA 是否写错;路径无误时,把这个文件移到别处。' },
+  'folder-away': {
+    said: '数据文件夹 {folder} 所在的 {parent} 不存在',
+    mend: '核对 QINGDAN_DATA 是否写错,所在磁盘是否已经挂载;位置无误时运行 mkdir -p {parent}。',
+  },
   'folder-forbidden': { said: '没有权限读写 {folder}', mend: '用建立它的用户运行,或由管理员更改属主。' },
   'secrets-open': { said: '密钥文件夹 {folder} 可被其他用户读取(权限 {mode})', mend: '运行 chmod 700 {folder}。' },
   'disk-fit': { said: '磁盘可用空间 {free}', mend: '' },

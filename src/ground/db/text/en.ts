@@ -8,6 +8,8 @@ export const en: DatabaseText = {
       'The PostgreSQL that comes along is not fully installed: {about} is missing. No file was changed. Run npm ci in the folder of the program (without --omit=optional), or name a PostgreSQL server in DATABASE_URL.',
     'binaries-broken':
       'The PostgreSQL that comes along does not run on this machine: {about}. Existing data was not changed. Use a system with glibc 2.27 or later, or name a PostgreSQL server in DATABASE_URL.',
+    'folder-is-file':
+      '{about} is a file and no folder: the database cannot lie in {folder}. Nothing was changed. Check the path in QINGDAN_DATA; if it is right, move the file elsewhere and run again.',
     'folder-not-ours':
       'The folder {folder} holds something else ({about}) and is no database of Qingdan. Nothing in it was changed. Name an empty folder in QINGDAN_DATA, or check the path.',
     'folder-newer':

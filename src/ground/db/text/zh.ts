@@ -15,6 +15,8 @@ export const zh: DatabaseText = {
       '随程序附带的 PostgreSQL 没有装全,缺少 {about}。没有改动任何文件。请在程序目录运行 npm ci(不要加 --omit=optional),或用环境变量 DATABASE_URL 指明一台 PostgreSQL 服务器。',
     'binaries-broken':
       '随程序附带的 PostgreSQL 在本机不能运行:{about}。已有数据没有改动。请改用 glibc 2.27 以上的系统,或用环境变量 DATABASE_URL 指明一台 PostgreSQL 服务器。',
+    'folder-is-file':
+      '{about} 是一个文件,不是文件夹,数据库不能放在 {folder}。没有改动任何内容。请核对环境变量 QINGDAN_DATA 是否写错;路径无误时,把这个文件移到别处后重新运行。',
     'folder-not-ours':
       '文件夹 {folder} 里已有别的内容({about}),不是清单的数据库。没有改动其中任何内容。请用环境变量 QINGDAN_DATA 指定一个空文件夹,或核对路径是否写错。',
     'folder-newer':
