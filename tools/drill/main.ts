@@ -82,12 +82,31 @@ async function runTwice(rounds: number): Promise<number> {
 
 const natural = (text: string | undefined, otherwise: number) => (text === undefined ? otherwise : /^[1-9]\d{0,5}$/.test(text) ? +text : 0)
 
+/** Null where the call is none. */
+function readCall(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        rounds: { type: 'string' },
+        submissions: { type: 'string' },
+        seconds: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+      allowPositionals: true,
+    })
+  } catch {
+    return null
+  }
+}
+
 async function main(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    options: { rounds: { type: 'string' }, submissions: { type: 'string' }, seconds: { type: 'string' } },
-    allowPositionals: true,
-  })
+  const call = readCall(argv)
+  if (call?.values.help === true) {
+    process.stdout.write(USAGE)
+    return 0
+  }
+  const { values, positionals } = call ?? { values: {}, positionals: [] }
   const [name, ...more] = positionals
   const [submissions, seconds] = [natural(values.submissions, 50), natural(values.seconds, 60)]
   const rounds = natural(values.rounds, name === 'kill9' ? 100 : 5)
