@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { type Browser, type TestPeople, testPeople } from '#ground/testing/people.ts'
@@ -61,6 +62,47 @@ describe('a view that somebody keeps', () => {
     expect([renamed.statusCode, renamed.json()['reason']]).toEqual([409, 'view-name-taken'])
     // Itself does not count.
     expect((await browser.send('PUT', `/api/views/complaints/${second.id}`, view('乙', { query: '' }))).statusCode).toBe(200)
+  })
+
+  it('is refused a name that is being saved at the same instant', async () => {
+    const browser = await somebody()
+    const second = (await keep(browser, view('乙'))).json()
+    const saving = new Client({ connectionString: test.ownerUrl })
+    await saving.connect()
+    try {
+      // A save that has not ended yet: nobody sees its row, and whoever wants the same name waits for it.
+      await saving.query('begin')
+      await saving.query(
+        `insert into views.saved_view (bureau_id, account_id, list, id, place, name, query)
+          select bureau_id, account_id, list, gen_random_uuid(), 20, '甲', '' from views.saved_view where id = $1`,
+        [second.id],
+      )
+      const renaming = browser.send('PUT', `/api/views/complaints/${second.id}`, view('甲'))
+      const waiting = `select count(*)::int n from pg_stat_activity where datname = current_database() and wait_event = 'transactionid'`
+      await expect.poll(() => test.asOwner(waiting), { timeout: 20_000 }).toEqual([{ n: 1 }])
+      await saving.query('commit')
+      const renamed = await renaming
+      expect([renamed.statusCode, renamed.json()['reason']]).toEqual([409, 'view-name-taken'])
+    } finally {
+      await saving.end()
+    }
+    expect((await listed(browser)).map((of: { name: string }) => of.name)).toEqual(['乙', '甲'])
+  })
+
+  it('is one of its name, whoever saves and renames at once', async () => {
+    const browser = await somebody()
+    const second = (await keep(browser, view('乙'))).json()
+    for (let round = 0; round < 15; round++) {
+      const name = `第${round}`
+      const answers = await Promise.all([
+        browser.send('PUT', `/api/views/complaints/${second.id}`, view(name)),
+        ...[1, 2, 3].map(() => keep(browser, view(name))),
+      ])
+      expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409, 409])
+      const kept = (await listed(browser)) as { id: string; name: string }[]
+      expect(kept.filter((of) => of.name === name)).toHaveLength(1)
+      for (const { id } of kept.filter((of) => of.id !== second.id)) await browser.send('DELETE', `/api/views/complaints/${id}`)
+    }
   })
 
   it.each([

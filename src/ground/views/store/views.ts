@@ -61,13 +61,31 @@ export async function changeView(tx: Tx, list: string, id: string, given: NewVie
   await holdViews(tx, list)
   const views = await listViews(tx, list)
   if (views.some((view) => view.id !== id && view.name === given.name)) return refuse({ reason: 'view-name-taken' })
-  const changed = await sql`update views.saved_view set name = ${given.name}, query = ${given.query}
-    where bureau_id = ${tx.claim.bureau} and account_id = ${tx.claim.account}::uuid and list = ${list} and id = ${id}::uuid`.execute(
-    tx.tables<object>(),
-  )
-  if (changed.numAffectedRows === 0n) return refuse({ reason: 'not-found' })
+  const changed = await rename(tx, list, id, given)
+  if (changed === null) return refuse({ reason: 'view-name-taken' })
+  if (changed === 0n) return refuse({ reason: 'not-found' })
   await settle(tx, list, id, given.isDefault)
   return ok({ id, ...given })
+}
+
+const UNIQUE_VIOLATION = '23505'
+const isTaken = (error: unknown) => error instanceof Error && (error as NodeJS.ErrnoException).code === UNIQUE_VIOLATION
+
+/**
+ * Null where the name is taken. A view that is being saved at this instant is held by no lock and seen by no query: only the key of
+ * the table knows of it. The refusal undoes the transaction, in which nothing can be done any more.
+ */
+async function rename(tx: Tx, list: string, id: string, { name, query }: NewView): Promise<bigint | null> {
+  try {
+    const changed = await sql`update views.saved_view set name = ${name}, query = ${query}
+      where bureau_id = ${tx.claim.bureau} and account_id = ${tx.claim.account}::uuid and list = ${list} and id = ${id}::uuid`.execute(
+      tx.tables<object>(),
+    )
+    return changed.numAffectedRows ?? 0n
+  } catch (error) {
+    if (isTaken(error)) return null
+    throw error
+  }
 }
 
 export async function dropView(tx: Tx, list: string, id: string): Promise<boolean> {
