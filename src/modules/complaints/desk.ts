@@ -130,7 +130,7 @@ export async function departmentsOf(room: ComplaintsRoom, claim: Claim) {
   return await inTransaction(room.database, claim, async (tx) => ({
     departments: (await readDepartments(tx))
       .filter(({ closed }) => !closed)
-      .map(({ id, name, kind, areaCode }) => ({ id, name, kind, area: areaCode })),
+      .map(({ id, name, kind, district }) => ({ id, name, kind, area: district })),
   }))
 }
 

@@ -21,6 +21,7 @@ import { dueUntil, dutyLimitOn } from './kernel/clocks.ts'
 import { clocksMoved } from './kernel/clocks-moved.ts'
 import type { ComplaintCommand, ComplaintState, Power } from './kernel/complaint.ts'
 import { type Acting, decide } from './kernel/decide.ts'
+import { mayTake } from './kernel/department-place.ts'
 import { evolve, receivedOn } from './kernel/evolve.ts'
 import { complaintFigures, type Figure } from './kernel/figures.ts'
 import { maskContacts, maskContactsIn, maskName, maskPhone } from './kernel/masking.ts'
@@ -276,12 +277,13 @@ export function actingOf({ grants }: Actor): Acting {
   return { powers: new Set(powers), departments: grants.get(verbOf('answer'))?.departments ?? [] }
 }
 
-async function placeRefusal(tx: Tx, room: ComplaintsRoom, command: ComplaintCommand): Promise<{ reason: string } | null> {
+async function placeRefusal(tx: Tx, room: ComplaintsRoom, command: ComplaintCommand): Promise<ApiRefusal | null> {
   if (command.kind !== 'dispatch') return null
   const areas = await areasOf(room.database, tx)
   if (!areas.some(({ code }) => code === command.area)) return { reason: 'unknown-area' }
   const department = (await readDepartments(tx)).find(({ id }) => id === command.department)
-  return department === undefined || department.closed ? { reason: 'unknown-department' } : null
+  if (department === undefined || department.closed) return { reason: 'unknown-department' }
+  return mayTake(department.district, command.area) ? null : { reason: 'department-elsewhere', area: department.district }
 }
 
 interface Told {

@@ -305,6 +305,7 @@ const deskApi = api({
   'GET /api/complaints/departments': {
     summary: { zh: '可交办的承办单位', en: 'Departments that may be handed a report' },
     access: read,
+    /** `area` is the district that one is bound to; null for those of the whole city. */
     answer: z.object({ departments: z.array(z.object({ id: slug, name: names, kind: z.string(), area: areaCode.nullable() })) }),
   },
   'GET /api/complaints/:id': { summary: { zh: '一件举报件', en: 'One report' }, access: read, params: oneId, answer: detail },

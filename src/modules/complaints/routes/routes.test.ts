@@ -218,13 +218,6 @@ describe('a command', () => {
     const { id } = await sent()
     const answer = await post(`/api/complaints/${id}/decline`, { version: 1, because: 'other-authority', why: '' }, 'clerk')
     expect(answer.json()).toMatchObject({ reason: 'command-refused', refusals: [{ reason: 'missing', field: 'why' }] })
-    await does(id, 'register', {}, 'clerk')
-    expect((await does(id, 'dispatch', { area: '110101', department: 'nankai', note: '' }, 'clerk')).json()).toMatchObject({
-      reason: 'unknown-area',
-    })
-    expect((await does(id, 'dispatch', { area: '120104', department: 'nobody', note: '' }, 'clerk')).json()).toMatchObject({
-      reason: 'unknown-department',
-    })
   })
 })
 

@@ -24,6 +24,11 @@ export const refusalTexts = {
   'photos-closed': { status: 409, zh: '这件举报已经办结,不再补充照片。', en: 'This report is closed; no more photos are taken.' },
   'unknown-area': { status: 422, zh: '没有这个行政区。', en: 'There is no such district.' },
   'unknown-department': { status: 422, zh: '没有这个承办单位,或已停用。', en: 'There is no such department, or it is closed.' },
+  'department-elsewhere': {
+    status: 422,
+    zh: '该承办单位属于另一个区,不能承办交办到本区的举报件;请选本区的单位或市级单位。',
+    en: 'This department belongs to another district than the one the report is handed to; choose one of that district or of the city.',
+  },
   'bad-cursor': {
     status: 400,
     zh: '翻页位置无效,请从第一页重新打开。',

@@ -5,9 +5,10 @@ import { Form } from '#ground/web/form/form.tsx'
 import { type FormState, useForm, type Wrong } from '#ground/web/form/use-form.ts'
 import { fill } from '#ground/web/text/text.ts'
 import { type CommandKind, declineReasons, findings } from '../../kernel/complaint.ts'
+import { mayTake } from '../../kernel/department-place.ts'
 import type { PageText } from '../../text/page.ts'
 import type { ComplaintDetail } from '../../wire.ts'
-import { nameIn, useAreas, useDepartments, usePageText } from '../words.ts'
+import { type NamedDepartment, nameIn, useAreas, useDepartments, usePageText } from '../words.ts'
 import { type Changed, type StepValues, sendStep } from './send-step.ts'
 
 type Field = keyof StepValues
@@ -32,6 +33,9 @@ const lengths: Readonly<Partial<Record<Field, readonly [least: number, most: num
 }
 const MOST_DAYS = 30
 
+/** Those that may take a report of the district: its own, and those of the whole city. */
+const takers = (departments: readonly NamedDepartment[], area: string) => departments.filter((of) => area === '' || mayTake(of.area, area))
+
 function wrongOf(field: Field, value: string, t: PageText['steps']): string | undefined {
   const count = [...value.trim()].length
   const [least, most] = lengths[field] ?? [1, Number.POSITIVE_INFINITY]
@@ -53,6 +57,14 @@ interface Props {
 export function StepForm({ kind, detail, onDone, onConflict, onCancel }: Props) {
   const t = usePageText()
   const fields = fieldsOf[kind]
+  const departments = useDepartments(kind === 'dispatch')
+  // One that was chosen before the district was changed is no longer among those that can be seen.
+  const wrongIn = (field: Field, values: StepValues) =>
+    wrongOf(
+      field,
+      field === 'department' && !takers(departments, values.area).some(({ id }) => id === values.department) ? '' : values[field],
+      t.steps,
+    )
   const form = useForm<StepValues>({
     name: `complaints-${kind}-${detail.id}`,
     initial: {
@@ -66,7 +78,7 @@ export function StepForm({ kind, detail, onDone, onConflict, onCancel }: Props) 
       text: '',
     },
     keeps: fields,
-    check: (values) => Object.fromEntries(fields.map((field) => [field, wrongOf(field, values[field], t.steps)])) as Wrong<StepValues>,
+    check: (values) => Object.fromEntries(fields.map((field) => [field, wrongIn(field, values)])) as Wrong<StepValues>,
     send: async (values) => {
       const answer = await sendStep(kind, detail, values)
       if (answer.ok) onDone(answer.value)
@@ -179,8 +191,6 @@ export function districtWords({ reason, distanceM }: NonNullable<ComplaintDetail
 function DepartmentField({ form }: Pick<FieldProps, 'form'>) {
   const t = usePageText()
   const all = useDepartments()
-  const { area } = form.values
-  const fitting = all.filter((of) => of.area === null || area === '' || of.area === area)
-  const ordered = [...fitting].sort((x, y) => Number(x.area === null) - Number(y.area === null))
+  const ordered = takers(all, form.values.area).sort((x, y) => Number(x.area === null) - Number(y.area === null))
   return <SelectField of={form.field('department')} label={t.steps.department} none={t.steps.choose} choices={ordered} isRequired />
 }
