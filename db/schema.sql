@@ -7,9 +7,9 @@ table complaints.complaint (
   number                   text not null  -- 件号:接收日期与标识尾号
   receipt_hash             text not null  -- 回执码的 SHA-256
   state                    text not null  -- 状态:received 已接收、registered 已登记、dispatched 已交办、objected 已提异议、answered 已答复、finished 已办结、not-accepted 不予受理
-  what                     text not null  -- 反映内容
+  what                     text not null  -- 反映内容(本人姓名已脱敏)
   category                 text  -- 污染类型
-  place                    text  -- 地点描述
+  place                    text  -- 地点描述(本人姓名已脱敏)
   lon                      double precision  -- 经度
   lat                      double precision  -- 纬度
   datum                    text  -- 坐标系
@@ -46,10 +46,10 @@ table complaints.complaint (
   CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))
   CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
   CHECK ((number ~ '^[0-9]{8}-[0-9A-F]{8}$'::text))
-  CHECK ((length(place) <= 200))
+  CHECK ((length(place) <= 300))
   CHECK ((receipt_hash ~ '^[0-9a-f]{64}$'::text))
   CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'dispatched'::text, 'objected'::text, 'answered'::text, 'finished'::text, 'not-accepted'::text])))
-  CHECK (((length(what) >= 1) AND (length(what) <= 2000)))
+  CHECK (((length(what) >= 1) AND (length(what) <= 3000)))
 ) with row security, forced;
 CREATE INDEX complaint_area ON complaints.complaint USING btree (bureau_id, area_code, received_at DESC, id DESC);
 CREATE INDEX complaint_area_department ON complaints.complaint USING btree (bureau_id, area_code, department_id, received_at DESC, id DESC);
@@ -154,10 +154,14 @@ table identity.person (
   report_id                uuid not null  -- 举报件标识
   name                     text  -- 姓名
   phone                    text  -- 电话
+  said_what                text  -- 反映内容原文(正文中有本人姓名时)
+  said_place               text  -- 地点描述原文(其中有本人姓名时)
   PRIMARY KEY (bureau_id, report_id)
   CHECK ((num_nonnulls(name, phone) > 0))
   CHECK ((length(name) <= 50))
   CHECK ((length(phone) <= 30))
+  CHECK ((length(said_place) <= 200))
+  CHECK ((length(said_what) <= 2000))
 ) with row security, forced;
 policy person_keep for insert
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['complaints.submit'::text, 'complaints.plant'::text])));
@@ -764,7 +768,7 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION identity.open(report uuid, line text)
- RETURNS TABLE(name text, phone text)
+ RETURNS TABLE(name text, phone text, what text, place text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
@@ -798,7 +802,23 @@ begin
       nullif(said->'before', 'null'), nullif(said->'after', 'null'), qingdan.purpose(), next_hash);
   insert into identity.reading (bureau_id, report_id, account, purpose, at, journal_seq)
     values (qingdan.bureau(), report, qingdan.account(), qingdan.purpose(), (said->>'at')::timestamptz, next_seq);
-  return query select p.name, p.phone from identity.person p where p.bureau_id = qingdan.bureau() and p.report_id = report;
+  return query select p.name, p.phone, coalesce(p.said_what, c.what), coalesce(p.said_place, c.place)
+    from identity.person p join complaints.complaint c on c.bureau_id = p.bureau_id and c.id = p.report_id
+    where p.bureau_id = qingdan.bureau() and p.report_id = report;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.own_words()
+ RETURNS TABLE(what text, place text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if qingdan.bureau() is null or qingdan.receipt() is null or qingdan.verb() is distinct from 'complaints.status' then return; end if;
+  return query select coalesce(p.said_what, c.what), coalesce(p.said_place, c.place)
+    from complaints.complaint c join identity.person p on p.bureau_id = c.bureau_id and p.report_id = c.id
+    where c.bureau_id = qingdan.bureau() and c.receipt_hash = qingdan.receipt();
 end $function$
 ;
 

@@ -203,13 +203,11 @@ describe('who reported', () => {
     await ask('clerk1', '/api/complaints/export?format=csv')
     expect(answers.length).toBeGreaterThan(500)
     const raw = reporters.flatMap(({ name, phone }) => [name, ...(phone === null ? [] : [phone, phone.replaceAll('-', '')])])
-    // What a person wrote of himself into the text is his own words; the number in it is masked, his name is not known to be one.
-    const found = answers.flatMap(({ who, url, body }) =>
-      raw.filter((one) => body.includes(one) && !(one === '欧阳试甲' && body.includes('找欧阳试甲'))).map((one) => `${who} ${url} ${one}`),
-    )
+    // What a person wrote of himself into the text as well: there his number is masked, and so is his name.
+    const found = answers.flatMap(({ who, url, body }) => raw.filter((one) => body.includes(one)).map((one) => `${who} ${url} ${one}`))
     expect(found).toEqual([])
     // The search can find: masked they are there.
-    expect(answers.some(({ body }) => body.includes('137****1234'))).toBe(true)
+    for (const shown of ['137****1234', '找欧**']) expect(answers.some(({ body }) => body.includes(shown))).toBe(true)
   })
 
   it('was opened by none of all these readings', async () => {

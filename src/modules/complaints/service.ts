@@ -24,27 +24,17 @@ import { type Acting, decide } from './kernel/decide.ts'
 import { mayTake } from './kernel/department-place.ts'
 import { evolve, receivedOn } from './kernel/evolve.ts'
 import { complaintFigures, type Figure } from './kernel/figures.ts'
-import { maskContacts, maskContactsIn, maskName, maskPhone } from './kernel/masking.ts'
 import { RECEIPT_BYTES, readReceipt, receiptCode } from './kernel/receipt.ts'
-import { searchTerms } from './kernel/search-terms.ts'
 import { publicState, publicSteps } from './kernel/seen-by-reporter.ts'
 import { type CheckedSubmission, checkSubmission, type Submission } from './kernel/submission.ts'
 import { verbOf } from './kernel/verbs.table.ts'
-import { areasOf, districtOf } from './store/areas.ts'
+import { areasOf } from './store/areas.ts'
 import { nearLimits, stepsSince, textsOf } from './store/changes.ts'
-import {
-  eventsOf,
-  keepComplaint,
-  moveComplaint,
-  type NewComplaint,
-  type PlantedEvent,
-  plantRow,
-  readByReceipt,
-  readComplaint,
-} from './store/complaints.ts'
+import { eventsOf, keepComplaint, moveComplaint, type PlantedEvent, plantRow, readByReceipt, readComplaint } from './store/complaints.ts'
 import { namesOf, readDepartments } from './store/directory.ts'
-import { openIdentity } from './store/identity.ts'
+import { openIdentity, ownWords } from './store/identity.ts'
 import { countStates, countTimed } from './store/listing.ts'
+import { newRow } from './store/new-row.ts'
 import { columnsOf, complaintOf, eventOf } from './store/rows.ts'
 import { shownChanges } from './store/shown.ts'
 
@@ -108,48 +98,15 @@ async function keepSubmission(room: ComplaintsRoom, tx: Tx, checked: CheckedSubm
   const id = newId()
   const { receipt } = tx.claim
   if (receipt === undefined) throw new Error('a report without a receipt')
-  const row = await newRow(room.database, tx, checked, {
+  const { row, person } = await newRow(room.database, tx, checked, {
     id,
     receiptHash: receipt,
     receivedAt: tx.now,
     reporter: reporterOf(room, tx.claim.bureau, checked),
   })
   if (row.limitOn === null) throw new Error(`no limit for telling on ${row.receivedOn}`)
-  await keepComplaint(tx, row, checked.identity)
+  await keepComplaint(tx, row, person)
   return ok({ id, number: row.number, receivedAt: tx.now.toISOString(), tellBy: row.limitOn })
-}
-
-interface Given {
-  readonly id: string
-  readonly receiptHash: string
-  readonly receivedAt: Date
-  readonly reporter: string | null
-}
-
-/** A report as it arrives: its district from its point, its first limit from the calendar. */
-async function newRow(database: Database, tx: Tx, { said, identity }: CheckedSubmission, given: Given): Promise<NewComplaint> {
-  const day = dayOf(given.receivedAt)
-  const number = `${day.replaceAll('-', '')}-${given.id.slice(-8).toUpperCase()}`
-  const district = districtOf(await areasOf(database, tx), said.point)
-  const before = receivedOn(day)
-  const { point, ...rest } = said
-  return {
-    ...rest,
-    ...given,
-    ...columnsOf(before),
-    number,
-    lon: point?.lon ?? null,
-    lat: point?.lat ?? null,
-    datum: point?.datum ?? null,
-    areaCode: district?.ok ? district.value : null,
-    receivedOn: day,
-    lastOn: day,
-    limitOn: dutyLimitOn(before, await readCalendar(database, tx)),
-    maskedName: identity?.name == null ? null : maskName(identity.name),
-    maskedPhone: identity?.phone == null ? null : maskPhone(identity.phone),
-    // What is masked on a screen is not found by trying either.
-    terms: searchTerms(maskContacts(said.what), maskContactsIn(said.place), maskContactsIn(said.enterprise), number),
-  }
 }
 
 /** A whole history, with its own times · 整件入库. */
@@ -175,7 +132,7 @@ export async function plantComplaint(
   if (there !== null) return ok({ state: there.state, area: there.areaCode })
   const checked = checkSubmission(submission, dayOf(given.receivedAt))
   if (!checked.ok) return refuse({ reason: 'submission-faults', faults: checked.refusal })
-  const row = await newRow(database, tx, checked.value, given)
+  const { row, person } = await newRow(database, tx, checked.value, given)
   const calendar = await readCalendar(database, tx)
   let complaint = { ...receivedOn(row.receivedOn), area: row.areaCode }
   const events: PlantedEvent[] = [{ event: { kind: 'received', on: row.receivedOn }, at: given.receivedAt, account: 'public' }]
@@ -186,7 +143,7 @@ export async function plantComplaint(
     complaint = decided.value.reduce(evolve, complaint)
   }
   const moved = { ...row, ...columnsOf(complaint), lastOn: events.at(-1)!.event.on, limitOn: dutyLimitOn(complaint, calendar) }
-  await plantRow(tx, moved, checked.value.identity, events)
+  await plantRow(tx, moved, person, events)
   return ok({ state: complaint.state, area: complaint.area })
 }
 
@@ -208,6 +165,7 @@ export async function statusOf(room: ComplaintsRoom, bureau: string, typed: stri
     const row = await readByReceipt(tx)
     if (row === null) return refuse({ reason: 'receipt-unknown' })
     const events = (await eventsOf(tx, row.id)).map(eventOf)
+    const own = await ownWords(tx)
     const departments = new Map((await readDepartments(tx)).map((of) => [of.id, of.name]))
     const area = (await areasOf(room.database, tx)).find(({ code }) => code === row.areaCode)
     const photos = (await showFiles(room.files, tx, { room: 'complaints', subject: row.id })).length
@@ -215,8 +173,8 @@ export async function statusOf(room: ComplaintsRoom, bureau: string, typed: stri
       number: row.number,
       state: publicState(row.state),
       receivedAt: row.receivedAt.toISOString(),
-      what: row.what,
-      place: row.place,
+      what: own?.what ?? row.what,
+      place: own?.place ?? row.place,
       category: row.category,
       area: area?.name ?? null,
       finishBy: row.acceptedOn === null ? null : row.limitOn,
@@ -329,7 +287,7 @@ export async function identityOf(room: ComplaintsRoom, claim: Claim, id: string,
     const row = await readComplaint(tx, id)
     if (row === null) return refuse({ reason: 'not-found' })
     const opened = await openIdentity(tx, id)
-    return ok({ name: opened?.name ?? null, phone: opened?.phone ?? null, what: row.what })
+    return ok(opened ?? { name: null, phone: null, what: row.what, place: row.place })
   })
 }
 

@@ -315,8 +315,8 @@ const deskApi = api({
     limit: 'identity',
     params: oneId,
     body: z.object({ purpose }),
-    /** With the text as it was sent: elsewhere numbers in it are masked. */
-    answer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), what: z.string() }),
+    /** With the words as they were sent: elsewhere numbers in them are masked, and the reporter's own name. */
+    answer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), what: z.string(), place: z.string().nullable() }),
   },
   'POST /api/complaints/:id/register': command('登记(受理)', 'Register and accept', 'complaints.register', {}),
   'POST /api/complaints/:id/decline': command('不予受理', 'Do not accept', 'complaints.register', { because, why: typed }),

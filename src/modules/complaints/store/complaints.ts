@@ -4,7 +4,7 @@ import type { Day } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { Complaint, ComplaintEvent, ComplaintState } from '../kernel/complaint.ts'
 import { columnsOf, rowOfEvent } from './rows.ts'
-import type { ComplaintRow, ComplaintsTables, EventRow } from './tables.ts'
+import type { ComplaintRow, ComplaintsTables, EventRow, PersonRow } from './tables.ts'
 
 export type StoredComplaint = Omit<ComplaintRow, 'bureauId' | 'terms'>
 
@@ -42,6 +42,7 @@ const columns = [
 ] as const satisfies readonly (keyof StoredComplaint)[]
 
 export type NewComplaint = Omit<ComplaintRow, 'bureauId' | 'version'>
+export type NewPerson = Omit<PersonRow, 'bureauId' | 'reportId'>
 
 async function appendEvent(tx: Tx, id: string, seq: number, event: ComplaintEvent): Promise<void> {
   await tx
@@ -52,11 +53,7 @@ async function appendEvent(tx: Tx, id: string, seq: number, event: ComplaintEven
 }
 
 /** 接收: the report, its first event and, apart from it, who sent it. The journal keeps neither text nor person. */
-export async function keepComplaint(
-  tx: Tx,
-  row: NewComplaint,
-  identity: { readonly name: string | null; readonly phone: string | null } | null,
-): Promise<void> {
+export async function keepComplaint(tx: Tx, row: NewComplaint, person: NewPerson | null): Promise<void> {
   const { bureau } = tx.claim
   const db = tx.tables<ComplaintsTables>()
   await db
@@ -64,16 +61,16 @@ export async function keepComplaint(
     .values({ ...row, bureauId: bureau, version: 1 })
     .execute()
   await appendEvent(tx, row.id, 1, { kind: 'received', on: row.receivedOn })
-  if (identity !== null)
+  if (person !== null)
     await db
       .insertInto('identity.person')
-      .values({ bureauId: bureau, reportId: row.id, ...identity })
+      .values({ bureauId: bureau, reportId: row.id, ...person })
       .execute()
   tx.journal({
     room: 'complaints',
     subject: row.id,
     kind: 'created',
-    after: { state: row.state, number: row.number, area: row.areaCode, category: row.category, isNamed: identity !== null },
+    after: { state: row.state, number: row.number, area: row.areaCode, category: row.category, isNamed: person !== null },
   })
 }
 
@@ -132,12 +129,7 @@ export interface PlantedEvent {
 }
 
 /** 整件入库: a report with all that happened to it, told as it was. The journal has one line of it, by whoever took it over. */
-export async function plantRow(
-  tx: Tx,
-  row: NewComplaint,
-  identity: { readonly name: string | null; readonly phone: string | null } | null,
-  events: readonly PlantedEvent[],
-): Promise<void> {
+export async function plantRow(tx: Tx, row: NewComplaint, person: NewPerson | null, events: readonly PlantedEvent[]): Promise<void> {
   const { bureau } = tx.claim
   const db = tx.tables<ComplaintsTables>()
   await db
@@ -157,10 +149,10 @@ export async function plantRow(
       })),
     )
     .execute()
-  if (identity !== null)
+  if (person !== null)
     await db
       .insertInto('identity.person')
-      .values({ bureauId: bureau, reportId: row.id, ...identity })
+      .values({ bureauId: bureau, reportId: row.id, ...person })
       .execute()
   tx.journal({
     room: 'complaints',

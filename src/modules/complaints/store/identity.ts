@@ -3,7 +3,13 @@ import { sql } from 'kysely'
 import { canonicalLine } from '#ground/audit/store/entry.ts'
 import type { Tx } from '#ground/db/database.ts'
 
-export interface OpenedIdentity {
+/** 原文: as it was sent, with the reporter's own name in it. */
+export interface OwnWords {
+  readonly what: string
+  readonly place: string | null
+}
+
+export interface OpenedIdentity extends OwnWords {
   readonly name: string | null
   readonly phone: string | null
 }
@@ -23,6 +29,14 @@ export async function openIdentity(tx: Tx, report: string): Promise<OpenedIdenti
     after: null,
     reason: purpose ?? null,
   })
-  const { rows } = await sql<OpenedIdentity>`select name, phone from identity.open(${report}::uuid, ${line})`.execute(tx.tables<object>())
+  const { rows } = await sql<OpenedIdentity>`select name, phone, what, place from identity.open(${report}::uuid, ${line})`.execute(
+    tx.tables<object>(),
+  )
+  return rows[0] ?? null
+}
+
+/** 本人所写 of the one report of the claim's receipt: whoever holds the receipt reads their own words as they wrote them. */
+export async function ownWords(tx: Tx): Promise<OwnWords | null> {
+  const { rows } = await sql<OwnWords>`select what, place from identity.own_words()`.execute(tx.tables<object>())
   return rows[0] ?? null
 }

@@ -130,11 +130,16 @@ describe('row security', () => {
   })
 
   it('gives no identity without its verb, its purpose and a line that says so', async () => {
-    const planted = history([])
+    const said = { what: '工地噪声扰民,我是张三', place: '张三家后面' }
+    const planted = history([], said)
     await plant(planted)
+    expect(await inTransaction(test.database, reading(), (tx) => readComplaint(tx, planted.id))).toMatchObject({
+      what: '工地噪声扰民,我是张**',
+      place: '张**家后面',
+    })
     const open = (claim: Claim) => inTransaction(test.database, claim, (tx) => openIdentity(tx, planted.id))
     const identity = reading({ verb: 'complaints.identity', purpose: '电话核实' })
-    expect(await open(identity)).toEqual({ name: '张三', phone: '13812345678' })
+    expect(await open(identity)).toEqual({ name: '张三', phone: '13812345678', ...said })
     const { purpose: _, ...withoutPurpose } = identity
     expect(await open(withoutPurpose)).toBeNull()
     expect(await open({ ...identity, verb: 'complaints.read' })).toBeNull()

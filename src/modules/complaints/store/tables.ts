@@ -55,8 +55,18 @@ export interface EventRow {
   days: number | null
 }
 
+export interface PersonRow {
+  bureauId: string
+  reportId: string
+  name: string | null
+  phone: string | null
+  /** As they were sent; null where the report holds them word for word. */
+  saidWhat: string | null
+  saidPlace: string | null
+}
+
 export interface ComplaintsTables {
   'complaints.complaint': ComplaintRow
   'complaints.event': EventRow
-  'identity.person': { bureauId: string; reportId: string; name: string | null; phone: string | null }
+  'identity.person': PersonRow
 }

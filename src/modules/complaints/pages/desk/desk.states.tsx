@@ -49,7 +49,12 @@ const typical: Replies = {
   [`POST /api/complaints/${idOf(0)}/part`]: answer({ matter: idOf(901) }),
   [`POST /api/complaints/${idOf(0)}/apart`]: answer({ decision: idOf(950) }),
   [`POST /api/complaints/${idOf(0)}/apart/revoke`]: answer({ decision: idOf(950) }),
-  [`POST /api/complaints/${idOf(0)}/identity`]: answer({ name: '示例举报人', phone: '13800005678', what: received.what }),
+  [`POST /api/complaints/${idOf(0)}/identity`]: answer({
+    name: '示例举报人',
+    phone: '13800005678',
+    what: received.what,
+    place: received.place,
+  }),
 }
 const of = (detail: ComplaintDetail, more: Replies = {}): Replies => ({ [here]: answer(detail), ...more })
 

@@ -10,11 +10,12 @@ import { usePageText } from '../words.ts'
 interface Opened {
   readonly name: string | null
   readonly phone: string | null
-  /** As it was sent: elsewhere numbers in it are masked. */
+  /** As it was sent: elsewhere numbers in it are masked, and the reporter's own name. */
   readonly what: string
+  readonly place: string | null
 }
 
-export function IdentityView({ detail: { id, identity, mayOpenIdentity, what } }: { detail: ComplaintDetail }) {
+export function IdentityView({ detail: { id, identity, mayOpenIdentity, what, place } }: { detail: ComplaintDetail }) {
   const { report: t } = usePageText()
   const [isAsking, setAsking] = useState(false)
   const [opened, setOpened] = useState<Opened | null>(null)
@@ -41,6 +42,7 @@ export function IdentityView({ detail: { id, identity, mayOpenIdentity, what } }
           <span className='unseen'>{t.openForbidden}</span>
         </span>
       )}
+      {opened !== null && opened.place !== place && <p className='said opened-text'>{opened.place}</p>}
       {opened !== null && opened.what !== what && <p className='said opened-text'>{opened.what}</p>}
       {isAsking && (
         <Purpose
