@@ -247,16 +247,24 @@ table matters.decision (
 CREATE INDEX decision_bureau_id_report_a_idx ON matters.decision USING btree (bureau_id, report_a);
 CREATE INDEX decision_bureau_id_report_b_idx ON matters.decision USING btree (bureau_id, report_b);
 policy decision_read for select
-  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) ~ '^(matters|complaints)\.[a-z-]+$'::text) AND (( SELECT qingdan.account() AS account) <> 'public'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() ~ '^(matters|complaints)\.[a-z-]+$'::text))) AND (( SELECT matters.sees_all() AS sees_all) OR ((EXISTS ( SELECT
+   FROM matters.report r
+  WHERE ((r.bureau_id = decision.bureau_id) AND (r.report_id = decision.report_a)))) AND (EXISTS ( SELECT
+   FROM matters.report r
+  WHERE ((r.bureau_id = decision.bureau_id) AND (r.report_id = decision.report_b)))))));
 policy decision_write for insert
-  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])) AND (decided_by = ( SELECT qingdan.account() AS account)));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])) AND (decided_by = ( SELECT qingdan.account() AS account)) AND (( SELECT matters.sees_all() AS sees_all) OR ((EXISTS ( SELECT
+   FROM matters.report r
+  WHERE ((r.bureau_id = decision.bureau_id) AND (r.report_id = decision.report_a)))) AND (EXISTS ( SELECT
+   FROM matters.report r
+  WHERE ((r.bureau_id = decision.bureau_id) AND (r.report_id = decision.report_b)))))));
 grant insert, select to qingdan_app;
 
 -- 同一事项
 table matters.matter (
   bureau_id                text not null  -- 机构标识
   id                       uuid not null  -- 事项标识
-  title                    text not null  -- 标题(取自首件)
+  title                    text not null  -- 标题(取自首件;首件拆出后取自其余最早一件)
   area_code                text  -- 行政区(首件所在,未定为空)
   reports                  integer not null  -- 举报件数
   reporters                integer not null  -- 举报人数(不同举报人代号;未留代号的合计一人)
@@ -274,9 +282,11 @@ CREATE INDEX matter_bureau_id_reporters_log_heat_id_idx ON matters.matter USING 
 policy matter_insert for insert
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
 policy matter_read for select
-  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) ~ '^(matters|complaints)\.[a-z-]+$'::text) AND (( SELECT qingdan.account() AS account) <> 'public'::text));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() ~ '^(matters|complaints)\.[a-z-]+$'::text))) AND (( SELECT matters.sees_all() AS sees_all) OR ((EXISTS ( SELECT
+   FROM matters.member m
+  WHERE ((m.bureau_id = matter.bureau_id) AND (m.matter_id = matter.id)))) AND (NOT matters.has_unseen(id)))));
 policy matter_update for update
-  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])))
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])) AND (( SELECT matters.sees_all() AS sees_all) OR (NOT matters.has_unseen(id))))
   with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 grant insert, select, update (title, area_code, reports, reporters, first_at, last_at, log_heat, version) to qingdan_app;
 
@@ -299,13 +309,44 @@ table matters.member (
   CHECK ((relation = ANY (ARRAY['first'::text, 'duplicate'::text, 'repeat'::text, 'another-person'::text, 'unknown-person'::text])))
 ) with row security, forced;
 CREATE INDEX member_bureau_id_matter_id_report_at_idx ON matters.member USING btree (bureau_id, matter_id, report_at);
+CREATE INDEX member_by_time ON matters.member USING btree (bureau_id, joined_at DESC);
+policy member_of_functions for select
+  using true;
 policy member_part for delete
-  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])) AND (( SELECT matters.sees_all() AS sees_all) OR (NOT matters.has_unseen(matter_id))));
 policy member_read for select
-  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) ~ '^(matters|complaints)\.[a-z-]+$'::text) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND qingdan.within(( SELECT qingdan.areas() AS areas), area_code));
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() ~ '^(matters|complaints)\.[a-z-]+$'::text))) AND (( SELECT matters.sees_all() AS sees_all) OR (EXISTS ( SELECT
+   FROM matters.report r
+  WHERE ((r.bureau_id = member.bureau_id) AND (r.report_id = member.report_id))))));
 policy member_write for insert
-  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])) AND (( SELECT matters.sees_all() AS sees_all) OR ((EXISTS ( SELECT
+   FROM matters.report r
+  WHERE ((r.bureau_id = member.bureau_id) AND (r.report_id = member.report_id)))) AND (NOT matters.has_unseen(matter_id)))));
 grant delete, insert, select to qingdan_app;
+
+-- 比对所涉的举报件:谁看得到它,随其交办而变
+table matters.report (
+  bureau_id                text not null  -- 机构标识
+  report_id                uuid not null  -- 举报件标识
+  title                    text not null  -- 取自该件的标题
+  area_code                text  -- 行政区(现时)
+  department_id            text  -- 承办单位(现时)
+  category                 text  -- 污染类型
+  PRIMARY KEY (bureau_id, report_id)
+  CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+) with row security, forced;
+CREATE INDEX report_area ON matters.report USING btree (bureau_id, area_code);
+CREATE INDEX report_department ON matters.report USING btree (bureau_id, department_id);
+policy report_keep for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])) AND qingdan.within(( SELECT qingdan.areas() AS areas), area_code) AND qingdan.within(( SELECT qingdan.departments() AS departments), department_id) AND qingdan.within(( SELECT qingdan.categories() AS categories), category));
+policy report_move for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() = ANY (ARRAY['complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])))) AND (( SELECT ('*'::text = ANY (qingdan.areas()))) OR (area_code = ANY (( SELECT qingdan.areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.departments()))) OR (department_id = ANY (( SELECT qingdan.departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.categories()))) OR (category = ANY (( SELECT qingdan.categories() AS categories)::text[]))))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy report_of_functions for select
+  using true;
+policy report_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() ~ '^(matters|complaints)\.[a-z-]+$'::text))) AND (( SELECT ('*'::text = ANY (qingdan.areas()))) OR (area_code = ANY (( SELECT qingdan.areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.departments()))) OR (department_id = ANY (( SELECT qingdan.departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.categories()))) OR (category = ANY (( SELECT qingdan.categories() AS categories)::text[]))));
+grant insert, select, update (area_code, department_id) to qingdan_app;
 
 -- 账号
 table people.account (
@@ -820,6 +861,27 @@ begin
     from complaints.complaint c join identity.person p on p.bureau_id = c.bureau_id and p.report_id = c.id
     where c.bureau_id = qingdan.bureau() and c.receipt_hash = qingdan.receipt();
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION matters.has_unseen(matter uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select from matters.member m left join matters.report r on r.bureau_id = m.bureau_id and r.report_id = m.report_id
+    where m.bureau_id = qingdan.bureau() and m.matter_id = has_unseen.matter
+      and not coalesce(qingdan.within(qingdan.areas(), r.area_code) and qingdan.within(qingdan.departments(), r.department_id)
+        and qingdan.within(qingdan.categories(), r.category), false))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION matters.sees_all()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce('*' = any(qingdan.areas()) and '*' = any(qingdan.departments()) and '*' = any(qingdan.categories()), false) $function$
 ;
 
 CREATE OR REPLACE FUNCTION people.asked_for()

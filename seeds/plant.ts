@@ -107,8 +107,14 @@ function plantedOf(report: CityReport, ring: Ring, chance: Chance): Planted {
 
 const BATCH = 40
 
+/** To whom a report was handed, with which district. */
+interface Place {
+  readonly area: string | null
+  readonly department: string | null
+}
+
 /** Joined by a clerk are the closed ones of a matter; what is open still waits on the desk. */
-async function joinPlanted(tx: Tx, report: CityReport, receivedAt: Date, area: string | null, matters: Map<number, string>): Promise<void> {
+async function joinPlanted(tx: Tx, report: CityReport, receivedAt: Date, place: Place, matters: Map<number, string>): Promise<void> {
   const before = matters.get(report.matter) ?? null
   const joined = await joinMatter(
     tx,
@@ -116,7 +122,8 @@ async function joinPlanted(tx: Tx, report: CityReport, receivedAt: Date, area: s
       report: report.id,
       at: receivedAt,
       reporter: report.person === null ? null : `sample-${report.person}`,
-      area,
+      ...place,
+      category: report.category,
       title: `${report.place}:${report.what.replace(/^[^,。]{0,9}[,:。]/, '').split(/[,。]/)[0] ?? ''}`.slice(0, 60),
     },
     before,
@@ -139,12 +146,13 @@ type Batch = readonly { readonly report: CityReport; readonly planted: Planted }
 
 /** What a planting that was cut off has left is taken as it is: identifiers are fixed. */
 async function plantBatch(database: Database, batch: Batch, matters: Map<number, string>): Promise<void> {
-  const areas = await inTransaction(database, systemClaim(CITY, 'complaints.plant'), async (tx) => {
-    const found: (string | null)[] = []
+  const places = await inTransaction(database, systemClaim(CITY, 'complaints.plant'), async (tx) => {
+    const found: Place[] = []
     for (const { planted } of batch) {
       const result = await plantComplaint(database, tx, planted)
       if (!result.ok) throw new Error(`the small city's report ${planted.id}: ${JSON.stringify(result.refusal)}`)
-      found.push(result.value.area)
+      const { area, department } = result.value
+      found.push({ area, department })
     }
     return found
   })
@@ -154,7 +162,7 @@ async function plantBatch(database: Database, batch: Batch, matters: Map<number,
     for (const [index, { report, planted }] of batch.entries()) {
       const before = joined.get(report.id)
       if (before !== undefined) matters.set(report.matter, before.id)
-      else if (report.fate === 'closed') await joinPlanted(tx, report, planted.receivedAt, areas[index] ?? null, matters)
+      else if (report.fate === 'closed') await joinPlanted(tx, report, planted.receivedAt, places[index] as Place, matters)
     }
   })
 }

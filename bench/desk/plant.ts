@@ -85,6 +85,11 @@ const INSERT = `
     returning id)
   select matter, id, received_at, reporter, area_code from given where state = 'finished'`
 const MEMBERS = `
+  with known as (
+    insert into matters.report (bureau_id, report_id, title, area_code, department_id, category)
+    select $1, id, title, area_code, department_id, category
+    from jsonb_to_recordset($2::jsonb) as g(id uuid, title text, state text, area_code text, department_id text, category text)
+    where state = 'finished')
   insert into matters.member (bureau_id, report_id, matter_id, relation, report_at, reporter, area_code, joined_by, joined_at)
   select $1, id, matter, 'unknown-person', received_at, reporter, area_code, 'bench', received_at
   from jsonb_to_recordset($2::jsonb) as g(id uuid, matter uuid, state text, received_at timestamptz, reporter text, area_code text)

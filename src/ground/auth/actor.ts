@@ -43,6 +43,21 @@ export function claimFor(actor: Actor, verb: Verb): Result<Claim, Forbidden> {
   return ok({ bureau: actor.bureau, account: actor.account, verb, ...limits })
 }
 
+const both = (one: Limit, other: Limit): Limit => (one === '*' ? other : other === '*' ? one : one.filter((item) => other.includes(item)))
+
+/** The claim within the limits of another grant as well: what is shown along with something reaches no further than seeing that. */
+export function narrowed(claim: Claim, actor: Actor, verb: Verb): Result<Claim, Forbidden> {
+  const other = claimFor(actor, verb)
+  if (!other.ok) return other
+  const { areas, departments, categories } = other.value
+  return ok({
+    ...claim,
+    areas: both(claim.areas, areas),
+    departments: both(claim.departments, departments),
+    categories: both(claim.categories, categories),
+  })
+}
+
 /** What everybody who signed in may do with what is their own. Row security narrows it to the account. */
 export function ownClaim(actor: Actor): Claim {
   return { bureau: actor.bureau, account: actor.account, verb: 'account.self', areas: [], departments: [], categories: [] }

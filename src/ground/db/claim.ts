@@ -71,6 +71,17 @@ export function settingsOf(claim: Claim): Result<string, ClaimRefusal> {
   return ok(settings.map(([key, value]) => `set local qingdan.${key} = ${literal(value)}`).join('; '))
 }
 
+/** Whether the claim reaches less than its whole bureau. */
+export const isLimited = ({ areas, departments, categories }: Claim): boolean =>
+  [areas, departments, categories].some((limit) => limit !== '*')
+
+const fits = (limit: Limit, value: string | null) => limit === '*' || (value !== null && limit.includes(value))
+
+/** Whether something of this area, department and category lies within the claim, as row security has it: what has no value is for all alone. */
+export function reaches(claim: Claim, { area, department, category }: Record<'area' | 'department' | 'category', string | null>): boolean {
+  return fits(claim.areas, area) && fits(claim.departments, department) && fits(claim.categories, category)
+}
+
 /** A job or a command of this installation: everything of its bureau, under one verb. */
 export function systemClaim(bureau: string, doing: Verb): Claim {
   return { bureau, account: 'system', verb: doing, areas: '*', departments: '*', categories: '*' }

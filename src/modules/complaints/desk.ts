@@ -1,7 +1,7 @@
 /** The desk's door of 信访举报件: lists, one report with all about it, and the matters that it is compared with. */
 import type { Actor } from '#ground/auth/actor.ts'
 import { readCalendar } from '#ground/db/calendar.ts'
-import { type Claim, systemClaim } from '#ground/db/claim.ts'
+import { type Claim, isLimited, systemClaim } from '#ground/db/claim.ts'
 import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
 import { showFiles } from '#ground/files/files.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
@@ -9,6 +9,7 @@ import type { Day } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import {
   decideApart,
+  holdDecisions,
   hotMatters,
   type Joining,
   joinMatter,
@@ -16,6 +17,7 @@ import {
   type MatterDesk,
   mattersOf,
   openMatterDesk,
+  type PartRefusal,
   partMember,
   type Reasoned,
   readMatter,
@@ -25,7 +27,7 @@ import {
 } from '#modules/matters/desk.ts'
 import type { Evidence } from '#modules/matters/index.ts'
 import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
-import { comparedReport, distanceBetween, matterTitleOf, surenessOf } from './kernel/compared-report.ts'
+import { comparedReport, joinedAs, matterTitleOf } from './kernel/compared-report.ts'
 import { complaintStates } from './kernel/complaint.ts'
 import { handles } from './kernel/decide.ts'
 import { maskContacts, maskContactsIn } from './kernel/masking.ts'
@@ -37,7 +39,7 @@ import { namesOf, readDepartments } from './store/directory.ts'
 import { cursorOf, type HotQuery, hotWithin, placeOfCursor, storeFilter } from './store/filter.ts'
 import { batchForComparison, countByState, countComplaints, listComplaints, type Place } from './store/listing.ts'
 import { complaintOf } from './store/rows.ts'
-import { shownClocks, shownCompared, shownEvent, shownMatter, shownPerson, shownRow } from './store/shown.ts'
+import { shownCard, shownClocks, shownCompared, shownEvent, shownMatter, shownPerson, shownRow } from './store/shown.ts'
 import type { ComplaintFilter } from './wire.ts'
 
 function mayDo(actor: Actor, row: StoredComplaint) {
@@ -203,25 +205,6 @@ async function cardsOf(comparison: MatterDesk, id: string, rows: readonly Stored
   return cards.sort((a, b) => b.evidence.probability - a.evidence.probability)
 }
 
-function shownCard({ row, evidence }: Card, of: StoredComplaint) {
-  const isFirst = evidence.a === row.id
-  return {
-    report: shownCompared(row),
-    probability: evidence.probability,
-    sureness: surenessOf(evidence.probability),
-    relation: evidence.relation,
-    distanceM: distanceBetween(comparedReport(row), comparedReport(of)),
-    sameEnterprise: row.enterprise !== null && row.enterprise === of.enterprise,
-    reasons: evidence.reasons.map((reason) => ({ ...reason, words: sayReason(reason) })),
-    sharedPhrases: evidence.sharedPhrases.map(({ phrase, inA, inB, reports }) => ({
-      phrase,
-      inSuggested: [...(isFirst ? inA : inB)],
-      inThis: [...(isFirst ? inB : inA)],
-      reports,
-    })),
-  }
-}
-
 /** 比对建议: the best matters, each with the report of it that speaks most for the join. */
 export async function suggestionsOf(room: ComplaintsRoom, comparison: MatterDesk, claim: Claim, id: string) {
   const row = await inTransaction(room.database, claim, (tx) => readComplaint(tx, id))
@@ -250,7 +233,7 @@ export async function suggestionsOf(room: ComplaintsRoom, comparison: MatterDesk
     return [
       {
         matter: matter === null ? null : shownMatter(matter),
-        ...shownCard(card, row),
+        ...shownCard(card.row, card.evidence, row, sayReason),
         apart: apart === undefined ? null : { decision: apart.id, by: shownPerson(apart.by, found.names), at: apart.at.toISOString() },
       },
     ]
@@ -263,16 +246,10 @@ const joiningOf = (row: StoredComplaint): Joining => ({
   at: row.receivedAt,
   reporter: row.reporter,
   area: row.areaCode,
+  department: row.departmentId,
+  category: row.category,
   title: matterTitleOf(row.what),
 })
-
-function reasonedBy(evidence: Evidence | null, row: StoredComplaint, other: StoredComplaint | null): Reasoned {
-  // Without the comparison's word the codes of the reporters decide, and where one is missing nobody knows.
-  const isKnown = row.reporter !== null && other !== null && other.reporter !== null
-  const byPerson = !isKnown ? 'unknown-person' : row.reporter === other.reporter ? 'repeat' : 'another-person'
-  const relation = evidence === null || evidence.relation === 'related' || evidence.relation === 'first' ? byPerson : evidence.relation
-  return { relation, probability: evidence?.probability ?? null, evidence }
-}
 
 const byNobody: Reasoned = { relation: 'first', probability: null, evidence: null }
 
@@ -308,12 +285,15 @@ export async function joinOf(room: ComplaintsRoom, comparison: MatterDesk, claim
     members.filter((of) => of !== id),
   )
   const joined = await attempt(room.database, claim, async (tx): Promise<Result<{ matter: string; opened: boolean }, ApiRefusal>> => {
+    await holdDecisions(tx)
+    const now = await readComplaint(tx, id)
     const other = into.kind === 'report' ? await readComplaint(tx, into.id) : null
-    if (into.kind === 'report' && other === null) return refuse({ reason: 'not-found' })
+    if (now === null || (into.kind === 'report' && other === null)) return refuse({ reason: 'not-found' })
     const host = other === null ? null : await joinMatter(tx, joiningOf(other), null, byNobody)
     if (host !== null && !host.ok) return refuse({ ...host.refusal })
     const matter = into.kind === 'matter' ? into.id : (host?.value.matter ?? null)
-    const result = await joinMatter(tx, joiningOf(row), matter, reasonedBy(evidence, row, other))
+    const relation = joinedAs(evidence, now.reporter, other?.reporter ?? null)
+    const result = await joinMatter(tx, joiningOf(now), matter, { relation, probability: evidence?.probability ?? null, evidence })
     return result.ok
       ? ok({ matter: result.value.matter, opened: result.value.opened || host?.value.opened === true })
       : refuse({ ...result.refusal })
@@ -328,9 +308,11 @@ export async function joinOf(room: ComplaintsRoom, comparison: MatterDesk, claim
 /** 不是同一事项. */
 export async function apartOf(room: ComplaintsRoom, claim: Claim, id: string, from: string, why: string | null) {
   return await attempt(room.database, claim, async (tx): Promise<Result<{ decision: string }, ApiRefusal>> => {
-    if ((await readComplaints(tx, [...new Set([id, from])])).length < 2)
-      return refuse({ reason: id === from ? 'same-report' : 'not-found' })
-    const decided = await decideApart(tx, id, from, why)
+    await holdDecisions(tx)
+    const rows = await readComplaints(tx, [id, from])
+    const [one, other] = [id, from].map((of) => rows.find((row) => row.id === of))
+    if (one === undefined || other === undefined) return refuse({ reason: 'not-found' })
+    const decided = await decideApart(tx, joiningOf(one), joiningOf(other), why)
     return decided.ok ? ok({ decision: decided.value }) : refuse({ ...decided.refusal })
   })
 }
@@ -338,6 +320,7 @@ export async function apartOf(room: ComplaintsRoom, claim: Claim, id: string, fr
 /** 撤回“不是同一事项”. */
 export async function revokeOf(room: ComplaintsRoom, claim: Claim, id: string, decision: string, why: string | null) {
   return await attempt(room.database, claim, async (tx) => {
+    await holdDecisions(tx)
     const stands = (await standingApart(tx, id)).some((of) => of.id === decision)
     if (!stands || !(await revokeApart(tx, decision, why))) return refuse({ reason: 'no-such-decision' })
     return ok({ decision })
@@ -346,10 +329,11 @@ export async function revokeOf(room: ComplaintsRoom, claim: Claim, id: string, d
 
 /** 从事项中拆出. */
 export async function partOf(room: ComplaintsRoom, claim: Claim, id: string, why: string) {
-  return await attempt(room.database, claim, async (tx) => {
+  return await attempt(room.database, claim, async (tx): Promise<Result<{ matter: string }, PartRefusal | { reason: 'not-found' }>> => {
+    await holdDecisions(tx)
     if ((await readComplaint(tx, id)) === null) return refuse({ reason: 'not-found' })
     const matter = await partMember(tx, id, why)
-    return matter === null ? refuse({ reason: 'not-in-a-matter' }) : ok({ matter })
+    return matter.ok ? ok({ matter: matter.value }) : matter
   })
 }
 
@@ -360,7 +344,7 @@ export async function hotOf(room: ComplaintsRoom, claim: Claim, { limit, after, 
   const { matters, more } = await inTransaction(room.database, claim, (tx) =>
     hotMatters(tx, limit, after ?? null, HOT_DAYS, hotWithin(within)),
   )
-  return { matters: matters.map((matter) => ({ ...shownMatter(matter), lastDays: [...matter.lastDays] })), more }
+  return { matters: matters.map((matter) => ({ ...shownMatter(matter), lastDays: [...matter.lastDays] })), more, isPart: isLimited(claim) }
 }
 
 /** 一个事项及其成员. */
@@ -388,6 +372,6 @@ export async function matterOf(room: ComplaintsRoom, claim: Claim, id: string) {
         { report: shownCompared(row), relation, probability, joinedBy: shownPerson(joinedBy, names), joinedAt: joinedAt.toISOString() },
       ]
     })
-    return ok({ matter: shownMatter(page.matter), members, hidden: page.matter.reports - members.length })
+    return ok({ matter: shownMatter(page.matter), members, hidden: page.hidden })
   })
 }

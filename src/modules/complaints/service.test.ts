@@ -88,11 +88,16 @@ describe('what changed since somebody was here', () => {
   it('are joins of others', async () => {
     const { id } = await plant('工地扬尘很大,渣土车不盖篷布', 0, 'nankai', [])
     await inTransaction(test.database, { ...systemClaim(bureau, 'matters.decide'), account: officer }, (tx) =>
-      joinMatter(tx, { report: id, at: ago(30), reporter: null, area: null, title: '某路工地扬尘' }, null, {
-        relation: 'another-person',
-        probability: null,
-        evidence: null,
-      }),
+      joinMatter(
+        tx,
+        { report: id, at: ago(30), reporter: null, area: null, department: null, category: null, title: '某路工地扬尘' },
+        null,
+        {
+          relation: 'another-person',
+          probability: null,
+          evidence: null,
+        },
+      ),
     )
     const joined = (await seen(claimOf(clerk, '*'), ago(5))).map(({ kind, report, words }) => [kind, report, words])
     expect(joined).toEqual([['joined', id, '某路工地扬尘']])

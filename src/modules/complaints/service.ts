@@ -2,7 +2,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { type Actor, publicClaim } from '#ground/auth/actor.ts'
 import { readCalendar } from '#ground/db/calendar.ts'
-import { type Claim, systemClaim } from '#ground/db/claim.ts'
+import { type Claim, reaches, systemClaim } from '#ground/db/claim.ts'
 import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
 import { holdAlone } from '#ground/db/hold.ts'
 import { newId } from '#ground/db/id.ts'
@@ -14,12 +14,12 @@ import type { Day } from '#ground/lib/day.ts'
 import { dayOf } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import { joinsSince } from '#modules/matters/desk.ts'
+import { holdDecisions, joinsSince, moveReport } from '#modules/matters/desk.ts'
 import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
 import { nearSince } from './kernel/changes.ts'
 import { dueUntil, dutyLimitOn } from './kernel/clocks.ts'
 import { clocksMoved } from './kernel/clocks-moved.ts'
-import type { ComplaintCommand, ComplaintState, Power } from './kernel/complaint.ts'
+import type { Complaint, ComplaintCommand, ComplaintState, Power } from './kernel/complaint.ts'
 import { type Acting, decide } from './kernel/decide.ts'
 import { mayTake } from './kernel/department-place.ts'
 import { evolve, receivedOn } from './kernel/evolve.ts'
@@ -127,9 +127,9 @@ export async function plantComplaint(
   database: Database,
   tx: Tx,
   { steps, submission, ...given }: Planted,
-): Promise<Result<{ state: ComplaintState; area: string | null }, ApiRefusal>> {
+): Promise<Result<Pick<Complaint, 'state' | 'area' | 'department'>, ApiRefusal>> {
   const there = await readComplaint(tx, given.id)
-  if (there !== null) return ok({ state: there.state, area: there.areaCode })
+  if (there !== null) return ok({ state: there.state, area: there.areaCode, department: there.departmentId })
   const checked = checkSubmission(submission, dayOf(given.receivedAt))
   if (!checked.ok) return refuse({ reason: 'submission-faults', faults: checked.refusal })
   const { row, person } = await newRow(database, tx, checked.value, given)
@@ -144,7 +144,7 @@ export async function plantComplaint(
   }
   const moved = { ...row, ...columnsOf(complaint), lastOn: events.at(-1)!.event.on, limitOn: dutyLimitOn(complaint, calendar) }
   await plantRow(tx, moved, person, events)
-  return ok({ state: complaint.state, area: complaint.area })
+  return ok({ state: complaint.state, area: complaint.area, department: complaint.department })
 }
 
 /** A receipt as somebody typed it, as the claim that sees its one report. */
@@ -264,6 +264,12 @@ export async function handle(room: ComplaintsRoom, claim: Claim, actor: Actor, {
     if (misplaced !== null) return refuse(misplaced)
     const after = decided.value.reduce(evolve, before)
     const limitOn = dutyLimitOn(after, calendar)
+    // PostgreSQL lets no row go that whoever changes it would not see afterwards.
+    if (!reaches(claim, { ...after, category: row.category })) return refuse({ reason: 'leaves-limits' })
+    if (after.area !== before.area || after.department !== before.department) {
+      await holdDecisions(tx)
+      await moveReport(tx, id, after)
+    }
     const moved = await moveComplaint(tx, { id, number: row.number, version, before, after, events: decided.value, limitOn })
     return moved.ok ? ok({ id, number: row.number, state: after.state, version: moved.value.version }) : refuse({ ...moved.refusal })
   }

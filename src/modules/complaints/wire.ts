@@ -185,7 +185,7 @@ const suggestion = z.object({
   distanceM: z.number().nullable(),
   sameEnterprise: z.boolean(),
   reasons: z.array(reason),
-  sharedPhrases: z.array(z.object({ phrase: z.string(), inSuggested: z.array(span), inThis: z.array(span), reports: z.int() })),
+  sharedPhrases: z.array(z.object({ phrase: z.string(), inSuggested: z.array(span), inThis: z.array(span) })),
   /** A person said before that the two are not the same. */
   apart: z.object({ decision: id, by: person, at: instant }).nullable(),
 })
@@ -374,14 +374,15 @@ const matterApi = api({
     query: filter
       .pick({ area: true, from: true, until: true })
       .extend({ after: id.optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
-    /** Reports a day of the last 30 days, oldest first. */
-    answer: z.object({ matters: z.array(matter.extend({ lastDays: z.array(z.int()) })), more: z.boolean() }),
+    /** Reports a day of the last 30 days, oldest first; `isPart`: only those within limits are counted. */
+    answer: z.object({ matters: z.array(matter.extend({ lastDays: z.array(z.int()) })), more: z.boolean(), isPart: z.boolean() }),
   },
   'GET /api/complaints/matters/:id': {
     summary: { zh: '一个事项及其成员', en: 'One matter and its members' },
     access: 'matters.read',
     params: oneId,
-    answer: z.object({ matter, members: z.array(memberOf), hidden: z.int() }),
+    /** `hidden`: there are reports outside the limits, which are neither shown nor counted. */
+    answer: z.object({ matter, members: z.array(memberOf), hidden: z.boolean() }),
   },
 })
 

@@ -9,29 +9,28 @@ import type { Report } from './kernel/report.ts'
 import { sayLevel, sayMeasure, textsIn } from './text/say.ts'
 
 export type { Candidate, KnownReport, Suggested } from './jobs/desk-protocol.ts'
+export { type ApartRefusal, decideApart, revokeApart, standingApart } from './store/apart.ts'
 export {
-  type ApartRefusal,
-  decideApart,
+  type BeyondReach,
   type Joined,
-  type Joining,
   type JoinRefusal,
   joinMatter,
+  type PartRefusal,
   partMember,
   type Reasoned,
-  revokeApart,
-  standingApart,
 } from './store/joining.ts'
+export { holdDecisions, type Joining, moveReport } from './store/known.ts'
 export {
   type HotPage,
   type HotWithin,
   hotMatters,
   joinsSince,
-  type Matter,
   type MatterMember,
   type MatterPage,
   mattersOf,
   readMatter,
 } from './store/reading.ts'
+export type { Matter } from './store/tables.ts'
 
 /** 理由的文字: a reason as people read it. */
 export function sayReason({ feature, level }: Reason): { readonly zh: string; readonly en: string } {

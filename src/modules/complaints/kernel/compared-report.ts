@@ -1,6 +1,6 @@
 /** How the comparison sees a complaint · 参与比对的举报件. */
 import { type Datum, inDatum } from '#ground/lib/datum.ts'
-import { type Report, report } from '#modules/matters/index.ts'
+import { type Evidence, type Relation, type Report, report } from '#modules/matters/index.ts'
 import { type CategoryId, categories } from './categories.table.ts'
 import { maskContacts, maskContactsIn } from './masking.ts'
 
@@ -54,6 +54,16 @@ export function matterTitleOf(what: string): string {
   const [sentence = ''] = masked.split(/[。!?!?\n]/)
   const characters = [...sentence.trim()]
   return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : characters.join('') || [...masked.trim()].slice(0, 40).join('')
+}
+
+/**
+ * 与事项的关系, of a report that joins another's matter: the comparison's word. Without it the codes of the reporters decide, and where
+ * one is missing nobody knows.
+ */
+export function joinedAs(evidence: Evidence | null, reporter: string | null, other: string | null): Exclude<Relation, 'related'> {
+  if (evidence !== null && evidence.relation !== 'related' && evidence.relation !== 'first') return evidence.relation
+  if (reporter === null || other === null) return 'unknown-person'
+  return reporter === other ? 'repeat' : 'another-person'
 }
 
 /** 把握程度: as screens say a probability. What still waits for a person is never called certain by less than this. */

@@ -35,10 +35,10 @@ export const complaintsVerbs: readonly VerbDeclaration[] = [
     verb: 'matters.read',
     zh: '查看同一事项',
     en: 'See matters',
-    limitedBy: ['areas'],
+    limitedBy,
     roles: { clerk: 'bureau', director: 'bureau', auditor: 'bureau' },
   },
-  { verb: 'matters.decide', zh: '归并与拆出', en: 'Join and part', limitedBy: ['areas'], roles: { clerk: 'bureau' } },
+  { verb: 'matters.decide', zh: '归并与拆出', en: 'Join and part', limitedBy, roles: { clerk: 'bureau' } },
 ]
 
 /** 权限与动词: a power of the decider is the verb of the same name. */

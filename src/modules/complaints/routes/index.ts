@@ -1,4 +1,6 @@
 /** Routes of 信访举报件: each endpoint of the wire, answered by the room's doors. */
+import { narrowed } from '#ground/auth/actor.ts'
+import type { Claim } from '#ground/db/claim.ts'
 import { fileTexts } from '#ground/files/text.ts'
 import { takeUpload } from '#ground/files/upload.ts'
 import type { App } from '#ground/http/app.ts'
@@ -117,18 +119,32 @@ function deskHandlers(room: ComplaintsRoom): Pick<Handlers<Api>, DeskName> {
   }
 }
 
+/**
+ * Matters are made of reports: whoever sees them, or decides about them, does so among the reports that they see. A grant for matters
+ * that reaches further than the one for reading reports gives no more than that one.
+ */
+async function amongSeen<E extends Endpoint, Value>(
+  { claim, actor }: Pick<Call<E>, 'claim' | 'actor'>,
+  work: (claim: Claim) => Promise<Result<Value, { readonly reason: string }>>,
+): Promise<Result<Value, ApiRefusal>> {
+  if (actor === null) throw new Error('a matter for nobody')
+  const among = narrowed(claim, actor, 'complaints.read')
+  return among.ok ? told(await work(among.value)) : refuse({ reason: 'forbidden', verb: among.refusal.verb })
+}
+
 function matterHandlers(room: ComplaintsRoom, comparison: desk.MatterDesk): Omit<Handlers<Api>, PublicName | CommandName | DeskName> {
   return {
-    'GET /api/complaints/:id/suggestions': async ({ claim, params }) => told(await desk.suggestionsOf(room, comparison, claim, params.id)),
-    'POST /api/complaints/:id/join': async ({ claim, params, body }) =>
-      told(await desk.joinOf(room, comparison, claim, params.id, body.into)),
-    'POST /api/complaints/:id/apart': async ({ claim, params, body }) =>
-      told(await desk.apartOf(room, claim, params.id, body.from, body.why)),
-    'POST /api/complaints/:id/apart/revoke': async ({ claim, params, body }) =>
-      told(await desk.revokeOf(room, claim, params.id, body.decision, body.why)),
-    'POST /api/complaints/:id/part': async ({ claim, params, body }) => told(await desk.partOf(room, claim, params.id, body.why)),
-    'GET /api/complaints/matters': async ({ claim, query }) => ok(await desk.hotOf(room, claim, query)),
-    'GET /api/complaints/matters/:id': async ({ claim, params }) => told(await desk.matterOf(room, claim, params.id)),
+    'GET /api/complaints/:id/suggestions': (call) =>
+      amongSeen(call, (claim) => desk.suggestionsOf(room, comparison, claim, call.params.id)),
+    'POST /api/complaints/:id/join': (call) =>
+      amongSeen(call, (claim) => desk.joinOf(room, comparison, claim, call.params.id, call.body.into)),
+    'POST /api/complaints/:id/apart': (call) =>
+      amongSeen(call, (claim) => desk.apartOf(room, claim, call.params.id, call.body.from, call.body.why)),
+    'POST /api/complaints/:id/apart/revoke': (call) =>
+      amongSeen(call, (claim) => desk.revokeOf(room, claim, call.params.id, call.body.decision, call.body.why)),
+    'POST /api/complaints/:id/part': (call) => amongSeen(call, (claim) => desk.partOf(room, claim, call.params.id, call.body.why)),
+    'GET /api/complaints/matters': (call) => amongSeen(call, async (claim) => ok(await desk.hotOf(room, claim, call.query))),
+    'GET /api/complaints/matters/:id': (call) => amongSeen(call, (claim) => desk.matterOf(room, claim, call.params.id)),
   }
 }
 

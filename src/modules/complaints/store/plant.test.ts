@@ -60,7 +60,7 @@ const idsFor = (claim: Claim) =>
 describe('a history that is taken over', () => {
   it('stands as it was, with its own days, and is counted', async () => {
     const closed = history(wholeWay)
-    expect(await plant(closed)).toEqual({ ok: true, value: { state: 'finished', area: '120104' } })
+    expect(await plant(closed)).toEqual({ ok: true, value: { state: 'finished', area: '120104', department: 'nankai' } })
     expect((await plant(history([{ kind: 'decline', because: 'litigation', why: '正在诉讼中' }]))).ok).toBe(true)
     expect((await plant(history(wholeWay.slice(0, 2)))).ok).toBe(true)
     const events = await test.asOwner('select kind, on_day::text from complaints.event where complaint_id = $1 order by seq', [closed.id])

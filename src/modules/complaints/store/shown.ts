@@ -1,11 +1,13 @@
 /** Rows as pages see them: contacts in texts masked, instants as text, clocks explained. */
 import type { Day } from '#ground/lib/day.ts'
 import { daysBetween } from '#ground/lib/day-count.ts'
+import type { Evidence, Reason } from '#modules/matters/index.ts'
 import { clauseText, isVerified } from '#standards/clause.ts'
 import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
 import { workdaysBetween } from '#standards/working-days/calendar.ts'
 import type { ChangeKind } from '../kernel/changes.ts'
 import { type Clock, clocksOf, nearnessOf } from '../kernel/clocks.ts'
+import { comparedReport, distanceBetween, surenessOf } from '../kernel/compared-report.ts'
 import type { ComplaintEvent } from '../kernel/complaint.ts'
 import { maskContacts, maskContactsIn } from '../kernel/masking.ts'
 import type { StoredComplaint } from './complaints.ts'
@@ -121,6 +123,26 @@ export function shownCompared(row: StoredComplaint) {
     area: row.areaCode,
     receivedAt: row.receivedAt.toISOString(),
     state: row.state,
+  }
+}
+
+/** 建议卡片: an earlier report beside the one that is open, and why; `words` says a reason as people read it. */
+export function shownCard(row: StoredComplaint, evidence: Evidence, of: StoredComplaint, words: (reason: Reason) => Names) {
+  const isFirst = evidence.a === row.id
+  return {
+    report: shownCompared(row),
+    probability: evidence.probability,
+    sureness: surenessOf(evidence.probability),
+    relation: evidence.relation,
+    distanceM: distanceBetween(comparedReport(row), comparedReport(of)),
+    sameEnterprise: row.enterprise !== null && row.enterprise === of.enterprise,
+    reasons: evidence.reasons.map((reason) => ({ ...reason, words: words(reason) })),
+    // How many reports of the bureau hold a phrase is not told: some of them may be out of sight.
+    sharedPhrases: evidence.sharedPhrases.map(({ phrase, inA, inB }) => ({
+      phrase,
+      inSuggested: [...(isFirst ? inA : inB)],
+      inThis: [...(isFirst ? inB : inA)],
+    })),
   }
 }
 

@@ -6,6 +6,11 @@ export const refusalTexts = {
     en: 'Some entries need correcting; nothing you typed is lost.',
   },
   'command-refused': { status: 409, zh: '现在不能这样办理,原因见提示。', en: 'This cannot be done now; the reasons are given.' },
+  'leaves-limits': {
+    status: 403,
+    zh: '这样办理后该件会离开您的权限范围,须由权限覆盖全程的受理员办理。',
+    en: 'The report would leave what you may see by this; somebody whose grant covers both sides has to do it.',
+  },
   'receipt-length': {
     status: 422,
     zh: '回执码应为 13 位,请核对是否多输或少输。',
@@ -42,6 +47,11 @@ export const refusalTexts = {
   'unknown-state': { status: 422, zh: '没有这个状态。', en: 'There is no such state.' },
   'export-too-large': { status: 422, zh: '超过 20000 件,请先缩小范围再导出。', en: 'More than 20,000; narrow the list before exporting.' },
   'no-such-matter': { status: 404, zh: '没有这个事项。', en: 'There is no such matter.' },
+  'matter-beyond-reach': {
+    status: 403,
+    zh: '该事项中有不在您权限之内的举报件,不能由您归并或拆出;请交由能看到全部举报件的受理员办理。',
+    en: 'This matter holds reports outside what you may see: you can neither join it nor take out of it. Ask a clerk who sees them all.',
+  },
   'joined-elsewhere': { status: 409, zh: '这件举报已在另一个事项中,须先拆出。', en: 'The report is in another matter; take it out first.' },
   'decided-apart': {
     status: 409,

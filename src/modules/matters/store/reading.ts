@@ -1,26 +1,41 @@
-/** Matters as the desk and the hot list read them. */
-import { sql } from 'kysely'
+/** Matters as the desk and the hot list read them: their own rows for whoever sees all reports, for others what these give. */
+import { type RawBuilder, sql } from 'kysely'
+import { isLimited } from '#ground/db/claim.ts'
 import type { Tx } from '#ground/db/database.ts'
 import type { Evidence } from '../kernel/matter.ts'
-import type { MatterRow, MattersTables, MemberRow } from './tables.ts'
+import { seenMatters } from './seen.ts'
+import type { Matter, MattersTables, MemberRow } from './tables.ts'
 
-export type Matter = Omit<MatterRow, 'bureauId' | 'createdAt'>
 export type MatterMember = Omit<MemberRow, 'bureauId' | 'evidence' | 'reporter'> & { readonly evidence: Evidence | null }
 
-const columns = ['id', 'title', 'areaCode', 'reports', 'reporters', 'firstAt', 'lastAt', 'logHeat', 'version'] as const
+const columns = ['id', 'title', 'areaCode', 'reports', 'reporters', 'firstAt', 'lastAt', 'logHeat'] as const
+
+/** Those that `only` selects, or all, for whoever has no limits. */
+function ownRows(tx: Tx, only: RawBuilder<unknown> | null): RawBuilder<Matter> {
+  return sql<Matter>`select ${sql.join(columns.map((name) => sql.ref(name)))} from matters.matter
+    where bureau_id = ${tx.claim.bureau} and ${only === null ? sql`reports > 0` : sql`id in (${only})`}`
+}
+
+const mattersIn = (tx: Tx, only: RawBuilder<unknown> | null) => (isLimited(tx.claim) ? seenMatters(tx, only) : ownRows(tx, only))
 
 /** 各件所属事项: report → matter, for those that are in one. */
 export async function mattersOf(tx: Tx, reports: readonly string[]): Promise<ReadonlyMap<string, Matter>> {
   if (reports.length === 0) return new Map()
-  const rows = await tx
-    .tables<MattersTables>()
-    .selectFrom('matters.member as m')
-    .innerJoin('matters.matter as t', (on) => on.onRef('t.bureauId', '=', 'm.bureauId').onRef('t.id', '=', 'm.matterId'))
-    .select(['m.reportId', ...columns.map((name) => `t.${name}` as const)])
-    .where('m.bureauId', '=', tx.claim.bureau)
-    .where('m.reportId', 'in', [...reports])
+  const db = tx.tables<MattersTables>()
+  const members = await db
+    .selectFrom('matters.member')
+    .select(['reportId', 'matterId'])
+    .where('bureauId', '=', tx.claim.bureau)
+    .where('reportId', 'in', [...reports])
     .execute()
-  return new Map(rows.map(({ reportId, ...matter }) => [reportId, matter]))
+  const { rows } = await mattersIn(tx, sql`select unnest(${[...new Set(members.map(({ matterId }) => matterId))]}::uuid[])`).execute(db)
+  const byId = new Map(rows.map((matter) => [matter.id, matter]))
+  return new Map(
+    members.flatMap(({ reportId, matterId }) => {
+      const matter = byId.get(matterId)
+      return matter === undefined ? [] : [[reportId, matter] as const]
+    }),
+  )
 }
 
 export interface HotPage {
@@ -44,29 +59,20 @@ export async function hotMatters(
   { area, from, until }: HotWithin = {},
 ): Promise<HotPage> {
   const db = tx.tables<MattersTables>()
-  const { bureau } = tx.claim
-  let query = db.selectFrom('matters.matter').select(columns).where('bureauId', '=', bureau).where('reports', '>', 0)
-  if (area !== undefined) query = query.where('areaCode', '=', area)
-  if (from !== undefined) query = query.where('lastAt', '>=', from)
-  if (until !== undefined) query = query.where('firstAt', '<', until)
+  const conditions = [
+    sql`reports > 0`,
+    ...(area === undefined ? [] : [sql`area_code = ${area}`]),
+    ...(from === undefined ? [] : [sql`last_at >= ${from}`]),
+    ...(until === undefined ? [] : [sql`first_at < ${until}`]),
+  ]
   if (after !== null) {
-    const last = await db
-      .selectFrom('matters.matter')
-      .select(['reporters', 'logHeat', 'id'])
-      .where('bureauId', '=', bureau)
-      .where('id', '=', after)
-      .executeTakeFirst()
+    const { rows } = await mattersIn(tx, sql`${after}::uuid`).execute(db)
+    const last = rows[0]
     if (last !== undefined)
-      query = query.where(
-        sql<boolean>`(-reporters, -log_heat, id) > (${-last.reporters}, ${-(last.logHeat ?? 0)}::float8, ${last.id}::uuid)`,
-      )
+      conditions.push(sql`(-reporters, -log_heat, id) > (${-last.reporters}, ${-(last.logHeat ?? 0)}::float8, ${last.id}::uuid)`)
   }
-  const rows = await query
-    .orderBy('reporters', 'desc')
-    .orderBy('logHeat', 'desc')
-    .orderBy('id')
-    .limit(limit + 1)
-    .execute()
+  const { rows } = await sql<Matter>`select * from (${mattersIn(tx, null)}) as matters where ${sql.join(conditions, sql` and `)}
+    order by reporters desc, log_heat desc, id limit ${limit + 1}`.execute(db)
   const page = rows.slice(0, limit)
   const counts = await perDay(
     tx,
@@ -100,19 +106,15 @@ async function perDay(tx: Tx, matters: readonly string[], days: number): Promise
 export interface MatterPage {
   readonly matter: Matter
   readonly members: readonly MatterMember[]
-  /** How many members lie outside the claim's areas: counted in the matter, not shown. */
-  readonly hidden: number
+  /** Whether it holds reports outside the claim: that there are some, and neither which nor how many. */
+  readonly hidden: boolean
 }
 
-/** 事项与成员: members within the claim's areas, earliest first. */
+/** 事项与成员: members within the claim, earliest first. */
 export async function readMatter(tx: Tx, id: string): Promise<MatterPage | null> {
   const db = tx.tables<MattersTables>()
-  const matter = await db
-    .selectFrom('matters.matter')
-    .select(columns)
-    .where('bureauId', '=', tx.claim.bureau)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const found = await mattersIn(tx, sql`${id}::uuid`).execute(db)
+  const matter = found.rows[0]
   if (matter === undefined) return null
   const rows = await db
     .selectFrom('matters.member')
@@ -122,20 +124,29 @@ export async function readMatter(tx: Tx, id: string): Promise<MatterPage | null>
     .orderBy('reportAt')
     .execute()
   const members = rows.map((row) => ({ ...row, evidence: row.evidence as Evidence | null }))
-  return { matter, members, hidden: matter.reports - members.length }
+  if (!isLimited(tx.claim)) return { matter, members, hidden: false }
+  const unseen = await sql<{ hidden: boolean }>`select matters.has_unseen(${id}::uuid) as hidden`.execute(db)
+  return { matter, members, hidden: unseen.rows[0]?.hidden !== false }
 }
 
-/** 别人的归并 since an instant, newest first; within the claim's areas. */
+/** 别人的归并 since an instant, newest first; within the claim. */
 export async function joinsSince(tx: Tx, since: Date, limit: number) {
-  return await tx
+  const rows = await tx
     .tables<MattersTables>()
-    .selectFrom('matters.member as m')
-    .innerJoin('matters.matter as t', (on) => on.onRef('t.bureauId', '=', 'm.bureauId').onRef('t.id', '=', 'm.matterId'))
-    .select(['m.reportId', 'm.joinedBy', 'm.joinedAt', 't.title'])
-    .where('m.bureauId', '=', tx.claim.bureau)
-    .where('m.joinedAt', '>', since)
-    .where('m.joinedBy', 'not in', [tx.claim.account, 'system'])
-    .orderBy('m.joinedAt', 'desc')
+    .selectFrom('matters.member')
+    .select(['reportId', 'joinedBy', 'joinedAt'])
+    .where('bureauId', '=', tx.claim.bureau)
+    .where('joinedAt', '>', since)
+    .where('joinedBy', 'not in', [tx.claim.account, 'system'])
+    .orderBy('joinedAt', 'desc')
     .limit(limit)
     .execute()
+  const matters = await mattersOf(
+    tx,
+    rows.map(({ reportId }) => reportId),
+  )
+  return rows.flatMap((row) => {
+    const matter = matters.get(row.reportId)
+    return matter === undefined ? [] : [{ ...row, title: matter.title }]
+  })
 }

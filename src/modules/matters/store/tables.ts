@@ -15,6 +15,9 @@ export interface MatterRow {
   version: number
 }
 
+/** 事项 as it is read: its own row, or what the reports give that the claim sees. */
+export type Matter = Omit<MatterRow, 'bureauId' | 'createdAt' | 'version'>
+
 export interface MemberRow {
   bureauId: string
   reportId: string
@@ -27,6 +30,16 @@ export interface MemberRow {
   areaCode: string | null
   joinedBy: string
   joinedAt: Date
+}
+
+/** A report that decisions were made about: by whom it may be seen, and the title that it gives. */
+export interface ReportRow {
+  bureauId: string
+  reportId: string
+  title: string
+  areaCode: string | null
+  departmentId: string | null
+  category: string | null
 }
 
 export interface DecisionRow {
@@ -44,5 +57,6 @@ export interface DecisionRow {
 export interface MattersTables {
   'matters.matter': MatterRow
   'matters.member': MemberRow
+  'matters.report': ReportRow
   'matters.decision': DecisionRow
 }

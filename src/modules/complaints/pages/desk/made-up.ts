@@ -220,7 +220,6 @@ export function suggestionAt(at: number, some: Partial<Suggestion> = {}): Sugges
       phrase,
       inSuggested: spansIn(what, phrase),
       inThis: spansIn(received.what, phrase),
-      reports: 3,
     })),
     apart: null,
     ...some,

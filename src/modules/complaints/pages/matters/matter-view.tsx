@@ -61,7 +61,7 @@ function Matter({ of: { matter, members, hidden } }: { of: MatterWithMembers }) 
         </div>
       </header>
       <Chart members={members} />
-      {hidden > 0 && <Partial what={fill(t.hidden, { count: hidden })} />}
+      {hidden && <Partial what={t.hidden} />}
       <h3>
         {t.members} {members.length}
       </h3>

@@ -9,7 +9,7 @@ import { useLook } from '#ground/web/language.tsx'
 import { instantWords } from '#ground/web/moment.ts'
 import { Page } from '#ground/web/page.tsx'
 import { orThrow, type Refused } from '#ground/web/queries.tsx'
-import { Empty, Failed, Skeleton } from '#ground/web/states.tsx'
+import { Empty, Failed, Partial, Skeleton } from '#ground/web/states.tsx'
 import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
 import { NotEvaluated } from '#ground/web/table/table-row.tsx'
@@ -126,6 +126,7 @@ function HotList() {
     )
   return (
     <div className='fills matters'>
+      {asked.data.pages.some(({ isPart }) => isPart) && <Partial what={t.part} />}
       <DataTable
         id='matters'
         label={t.label}

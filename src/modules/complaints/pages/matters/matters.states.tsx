@@ -15,7 +15,8 @@ const hotAt = (at: number): HotMatters['matters'][number] => ({
   reporters: 41 - (at % 40),
   lastDays: Array.from({ length: 30 }, (_, day) => (day * 7 + at * 3) % 5),
 })
-const hot = (count: number, more = false) => answer({ matters: Array.from({ length: count }, (_, at) => hotAt(at)), more })
+const hot = (count: number, more = false, isPart = false) =>
+  answer({ matters: Array.from({ length: count }, (_, at) => hotAt(at)), more, isPart })
 
 const members: MatterWithMembers['members'] = Array.from({ length: 9 }, (_, at) => ({
   report: {
@@ -29,7 +30,7 @@ const members: MatterWithMembers['members'] = Array.from({ length: 9 }, (_, at) 
   joinedBy: at % 3 === 2 ? { account: 'system', name: null } : clerk,
   joinedAt: '2026-11-23T02:00:00.000Z',
 }))
-const one = (some: Partial<MatterWithMembers> = {}) => answer({ matter: overdue.reported!, members, hidden: 0, ...some })
+const one = (some: Partial<MatterWithMembers> = {}) => answer({ matter: overdue.reported!, members, hidden: false, ...some })
 
 type Replies = Readonly<Record<string, Reply>>
 const here = `GET /api/complaints/matters/${idOf(900)}`
@@ -61,9 +62,10 @@ export const mattersPageStates: readonly PageState[] = [
   state('loading', '正在读取', '/matters', { [list]: never }, [], true),
   state('offline', '没有网络', '/matters', { [list]: offline }),
   state('forbidden', '没有权限', '/matters', { [list]: refusal(403, 'forbidden', '没有权限。', 'Not allowed.', { verb: 'matters.read' }) }),
+  state('within-limits', '只计看得到的', '/matters', { [list]: hot(4, false, true) }),
   state('huge', '五千个', '/matters', { [list]: hot(5000, true) }),
   state('one', '一个事项', matter, { [here]: one() }),
-  state('partial', '有些成员看不到', matter, { [here]: one({ hidden: 3 }) }),
+  state('partial', '有些成员看不到', matter, { [here]: one({ hidden: true }) }),
   state('part', '拆出', matter, { [here]: one() }, [/^(拆出|Take out)/]),
   state('gone', '没有这个事项', matter, { [here]: refusal(404, 'no-such-matter', '没有这个事项。', 'There is no such matter.') }),
 ]

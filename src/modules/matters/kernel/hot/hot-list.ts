@@ -52,7 +52,8 @@ export interface HotListOptions {
  */
 export const HOT_LIST: HotListOptions = { halfLifeDays: 30, personWeights: [1, 0.3, 0.1], trendDays: 30, buckets: 30 }
 
-const MOST_PER_PERSON = 1.5
+/** 每人合计上限: what all reports of one person weigh together at most. */
+export const MOST_PER_PERSON = 1.5
 const DAY = 86_400_000
 
 function days(at: string): number {

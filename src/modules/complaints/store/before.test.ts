@@ -1,4 +1,4 @@
-/** Reports that were there before their reporters' own names were masked: made by the migrations of then, and brought to today's. */
+/** Reports, and matters of them, that were there before: made by the migrations of then, and brought to today's. */
 import { randomBytes } from 'node:crypto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
@@ -22,6 +22,9 @@ interface Old {
   readonly what: string
   readonly place: string | null
   readonly name: string | null
+  readonly area: string | null
+  readonly department: string | null
+  readonly category: string
 }
 
 /** Endings as text: what is not to follow them, and choices, left out. */
@@ -69,9 +72,10 @@ const drawn = fc.sample(fc.record({ what: text, place: fc.option(text), name: fc
   numRuns: 500,
   seed: 20_261_125,
 })
-const old: readonly Old[] = drawn.map(({ what, place, name }) => {
+const old: readonly Old[] = drawn.map(({ what, place, name }, at) => {
   const id = newId()
-  return { id, number: `20261125-${id.slice(-8).toUpperCase()}`, what, place: place?.slice(0, 200) ?? null, name }
+  const placed = { area: ['120104', '120103', null][at % 3] ?? null, department: at % 5 === 0 ? null : 'somewhere', category: 'odour' }
+  return { ...placed, id, number: `20261125-${id.slice(-8).toUpperCase()}`, what, place: place?.slice(0, 200) ?? null, name }
 })
 
 let server: TestDatabase
@@ -105,19 +109,33 @@ async function plantOld(bureau: string): Promise<void> {
     terms: searchTerms(maskContacts(one.what), maskContactsIn(one.place), one.number),
   }))
   await asOwner(
-    `with given as (select * from jsonb_to_recordset($2::jsonb) as g(id uuid, number text, what text, place text, name text, terms text[])),
-      kept as (insert into complaints.complaint (bureau_id, id, number, receipt_hash, state, what, place, received_at, received_on, last_on, terms)
-        select $1, id, number, encode(sha256(convert_to(number, 'UTF8')), 'hex'), 'received', what, place, now(), '2026-11-25', '2026-11-25', terms from given)
+    `with given as (select * from jsonb_to_recordset($2::jsonb) as g(
+        id uuid, number text, what text, place text, name text, area text, department text, category text, terms text[])),
+      kept as (insert into complaints.complaint (bureau_id, id, number, receipt_hash, state, what, place, area_code, department_id, category,
+          received_at, received_on, last_on, terms)
+        select $1, id, number, encode(sha256(convert_to(number, 'UTF8')), 'hex'), 'received', what, place, area, department, category,
+          now(), '2026-11-25', '2026-11-25', terms from given)
       insert into identity.person (bureau_id, report_id, name) select $1, id, name from given where name is not null`,
     [bureau, JSON.stringify(reports)],
   )
-  // Each opened a matter; every other one was taken out of it again.
+  // Each opened a matter; every other one was taken out of it again, and of these every other one is in the first matter now.
   await asOwner(
     `with given as (select * from jsonb_to_recordset($2::jsonb) as g(id uuid, title text, "isOut" boolean)),
       opened as (insert into matters.matter (bureau_id, id, title, reports, reporters, created_at) select $1, id, title, 1, 1, now() from given)
       insert into matters.member (bureau_id, report_id, matter_id, relation, report_at, joined_by, joined_at)
         select $1, id, id, 'first', now(), 'somebody', now() from given where not "isOut"`,
     [bureau, JSON.stringify(old.map(({ id, what }, at) => ({ id, title: matterTitleOf(what) || '未写明', isOut: at % 2 === 1 })))],
+  )
+  const [first, single] = old as readonly [Old, Old]
+  await asOwner(
+    `insert into matters.member (bureau_id, report_id, matter_id, relation, report_at, joined_by, joined_at)
+      select $1, id, $2, 'repeat', now(), 'somebody', now() from unnest($3::uuid[]) as id`,
+    [bureau, first.id, old.filter((_, at) => at % 4 === 3).map(({ id }) => id)],
+  )
+  await asOwner(
+    `insert into matters.decision (bureau_id, id, report_a, report_b, kind, decided_by, decided_at)
+      values ($1, $2, least($3::uuid, $4::uuid), greatest($3::uuid, $4::uuid), 'apart', 'somebody', now())`,
+    [bureau, newId(), first.id, single.id],
   )
 }
 
@@ -197,6 +215,25 @@ describe('reports of before', () => {
       if (title.includes('**')) masked++
     }
     expect(masked).toBeGreaterThan(50)
+  })
+
+  it('are known to their matters with whom they are for, and with titles that tell no number', async () => {
+    const known = new Map(
+      (await asOwner('select r.*, m.relation from matters.report r left join matters.member m using (bureau_id, report_id)')).map((row) => [
+        String(row['report_id']),
+        row,
+      ]),
+    )
+    const titles = new Map((await asOwner('select id, title from matters.matter')).map(({ id, title }) => [id, title]))
+    // Who is in a matter, and the one that was only decided about.
+    const expected = old.filter((_, at) => at % 2 === 0 || at % 4 === 3 || at === 1)
+    expect([...known.keys()].sort()).toEqual(expected.map(({ id }) => id).sort())
+    for (const { id, area, department, category } of expected) {
+      const row = known.get(id)
+      expect(row).toMatchObject({ area_code: area, department_id: department, category })
+      if (row?.['relation'] === 'first') expect(row['title']).toBe(titles.get(id))
+      else expect(row?.['title']).not.toMatch(/[0-9０-９]/)
+    }
   })
 
   it('are under row security as before, and the rule of then is gone', async () => {
