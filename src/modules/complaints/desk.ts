@@ -23,6 +23,7 @@ import {
   readMatter,
   revokeApart,
   sayReason,
+  shortMattersOf,
   standingApart,
 } from '#modules/matters/desk.ts'
 import type { Evidence } from '#modules/matters/index.ts'
@@ -103,7 +104,7 @@ export async function listOf(
     if (!filter.ok) return filter
     const found = await listComplaints(tx, filter.value, place.value, wanted.limit + 1)
     const rows = found.slice(0, wanted.limit)
-    const matters = await mattersOf(
+    const matters = await shortMattersOf(
       tx,
       rows.map(({ id }) => id),
     )
@@ -164,7 +165,7 @@ async function* earlierReports(database: Database, bureau: string): AsyncGenerat
   for (;;) {
     const batch: KnownReport[] = await inTransaction(database, systemClaim(bureau, 'matters.read'), async (tx) => {
       const rows = await batchForComparison(tx, after, BATCH)
-      const matters = await mattersOf(
+      const matters = await shortMattersOf(
         tx,
         rows.map(({ id }) => id),
       )

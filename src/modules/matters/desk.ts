@@ -29,8 +29,9 @@ export {
   type MatterPage,
   mattersOf,
   readMatter,
+  shortMattersOf,
 } from './store/reading.ts'
-export type { Matter } from './store/tables.ts'
+export type { Matter, ShortMatter } from './store/tables.ts'
 
 /** 理由的文字: a reason as people read it. */
 export function sayReason({ feature, level }: Reason): { readonly zh: string; readonly en: string } {

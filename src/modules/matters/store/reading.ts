@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { isLimited } from '#ground/db/claim.ts'
 import type { Tx } from '#ground/db/database.ts'
 import type { Evidence } from '../kernel/matter.ts'
-import { seenMatters } from './seen.ts'
-import type { Matter, MattersTables, MemberRow } from './tables.ts'
+import { seenInShort, seenMatters } from './seen.ts'
+import type { Matter, MattersTables, MemberRow, ShortMatter } from './tables.ts'
 
 export type MatterMember = Omit<MemberRow, 'bureauId' | 'evidence' | 'reporter'> & { readonly evidence: Evidence | null }
 
@@ -18,8 +18,13 @@ function ownRows(tx: Tx, only: RawBuilder<unknown> | null): RawBuilder<Matter> {
 
 const mattersIn = (tx: Tx, only: RawBuilder<unknown> | null) => (isLimited(tx.claim) ? seenMatters(tx, only) : ownRows(tx, only))
 
-/** 各件所属事项: report → matter, for those that are in one. */
-export async function mattersOf(tx: Tx, reports: readonly string[]): Promise<ReadonlyMap<string, Matter>> {
+type Reading<Of> = (only: RawBuilder<unknown>) => RawBuilder<Of>
+
+async function byReport<Of extends { id: string }>(
+  tx: Tx,
+  reports: readonly string[],
+  reading: Reading<Of>,
+): Promise<ReadonlyMap<string, Of>> {
   if (reports.length === 0) return new Map()
   const db = tx.tables<MattersTables>()
   const members = await db
@@ -28,7 +33,7 @@ export async function mattersOf(tx: Tx, reports: readonly string[]): Promise<Rea
     .where('bureauId', '=', tx.claim.bureau)
     .where('reportId', 'in', [...reports])
     .execute()
-  const { rows } = await mattersIn(tx, sql`select unnest(${[...new Set(members.map(({ matterId }) => matterId))]}::uuid[])`).execute(db)
+  const { rows } = await reading(sql`select unnest(${[...new Set(members.map(({ matterId }) => matterId))]}::uuid[])`).execute(db)
   const byId = new Map(rows.map((matter) => [matter.id, matter]))
   return new Map(
     members.flatMap(({ reportId, matterId }) => {
@@ -37,6 +42,13 @@ export async function mattersOf(tx: Tx, reports: readonly string[]): Promise<Rea
     }),
   )
 }
+
+/** 各件所属事项: report → matter, for those that are in one. */
+export const mattersOf = (tx: Tx, reports: readonly string[]) => byReport<Matter>(tx, reports, (only) => mattersIn(tx, only))
+
+/** 各件所属事项, as much of them as a list shows. */
+export const shortMattersOf = (tx: Tx, reports: readonly string[]) =>
+  byReport<ShortMatter>(tx, reports, (only) => (isLimited(tx.claim) ? seenInShort(tx, only) : ownRows(tx, only)))
 
 export interface HotPage {
   readonly matters: readonly (Matter & { readonly lastDays: readonly number[] })[]

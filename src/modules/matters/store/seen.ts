@@ -7,7 +7,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Limit } from '#ground/db/claim.ts'
 import type { Tx } from '#ground/db/database.ts'
 import { HOT_LIST, MOST_PER_PERSON } from '../kernel/hot/hot-list.ts'
-import type { Matter } from './tables.ts'
+import type { Matter, ShortMatter } from './tables.ts'
 
 const HALF_LIFE = HOT_LIST.halfLifeDays
 const [FIRST, SECOND, LATER] = HOT_LIST.personWeights
@@ -17,20 +17,28 @@ const MOST_HALVINGS = 1000
 const among = (column: string, limit: Limit) =>
   limit === '*' ? sql<SqlBool>`true` : sql<SqlBool>`r.${sql.ref(column)} = any(${[...limit]}::text[])`
 
+const seenMembers = ({ claim: { bureau, areas, departments, categories } }: Tx, only: RawBuilder<unknown> | null) => sql`
+  from matters.member m join matters.report r on r.bureau_id = m.bureau_id and r.report_id = m.report_id
+  where m.bureau_id = ${bureau} and ${among('area_code', areas)} and ${among('department_id', departments)}
+    and ${among('category', categories)} and ${only === null ? sql`true` : sql`m.matter_id in (${only})`}`
+
+/** 所见事项, as much of them as a list of reports shows. */
+export function seenInShort(tx: Tx, only: RawBuilder<unknown>): RawBuilder<ShortMatter> {
+  return sql<ShortMatter>`select m.matter_id as id, count(*)::int as reports,
+    (array_agg(r.title order by m.relation <> 'first', m.report_at, m.report_id))[1] as title ${seenMembers(tx, only)} group by m.matter_id`
+}
+
 /**
  * The heat is that of `logHeatOf`: a person's reports weigh less and less, and at most so much together. It is rounded where no order
  * hangs on it, so that it comes out the same however the database adds it up: a page of the list goes on from where the last one ended.
  */
 export function seenMatters(tx: Tx, only: RawBuilder<unknown> | null): RawBuilder<Matter> {
-  const { bureau, areas, departments, categories } = tx.claim
   return sql<Matter>`
     with seen as materialized (
       select m.matter_id, m.report_id, m.relation <> 'first' as is_later, m.report_at, m.reporter, r.title, r.area_code,
         extract(epoch from date_trunc('second', m.report_at))::float8 / 86400 as day,
         row_number() over (partition by m.matter_id, m.reporter order by m.report_at, m.report_id) as nth
-      from matters.member m join matters.report r on r.bureau_id = m.bureau_id and r.report_id = m.report_id
-      where m.bureau_id = ${bureau} and ${among('area_code', areas)} and ${among('department_id', departments)}
-        and ${among('category', categories)} and ${only === null ? sql`true` : sql`m.matter_id in (${only})`}
+      ${seenMembers(tx, only)}
     ), weighed as (
       select *, max(day) over (partition by matter_id) as latest,
         case when reporter is null or nth = 1 then ${FIRST}::float8 when nth = 2 then ${SECOND}::float8

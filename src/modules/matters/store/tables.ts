@@ -17,6 +17,7 @@ export interface MatterRow {
 
 /** 事项 as it is read: its own row, or what the reports give that the claim sees. */
 export type Matter = Omit<MatterRow, 'bureauId' | 'createdAt' | 'version'>
+export type ShortMatter = Pick<Matter, 'id' | 'title' | 'reports'>
 
 export interface MemberRow {
   bureauId: string
