@@ -759,7 +759,8 @@ AS $function$
 declare
   conditions text;
   newest text;
-  looked bigint := 400;
+  looked bigint := 200;
+  wanted bigint;
   more bigint;
   known bigint := 0;
 begin
@@ -786,7 +787,7 @@ begin
     conditions := conditions || case when cardinality(departments) = 1 then ' and c.department_id = ($5)[1]' else ' and c.department_id = any ($5)' end;
     newest := 'select c.id, c.received_at, c.terms from complaints.complaint c where' || conditions;
   end if;
-  while looked <= 3000 loop
+  loop
     return query execute
       'select n.id, n.received_at from (
          select c.* from (' || newest || ') c order by c.received_at desc, c.id desc limit $15) n
@@ -796,8 +797,11 @@ begin
     get diagnostics more = row_count;
     known := known + more;
     if known >= at_most then return; end if;
+    exit when looked > 200 or known = 0;
     -- Half as many again as would do if the words were spread evenly.
-    looked := case when looked > 400 or known = 0 then 3001 else 600 * at_most / known end;
+    wanted := 300 * at_most / known;
+    exit when wanted * 15 > known * (select reltuples from pg_class where oid = 'complaints.complaint'::regclass) / looked;
+    looked := wanted;
   end loop;
   return query execute
     'select w.id, w.received_at from (
