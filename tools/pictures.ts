@@ -51,6 +51,8 @@ const desk = async (page: Page, address: string) => {
 const report = async (page: Page, address: string) => {
   await page.goto(`${address}report`)
   await page.locator('.public form').waitFor()
+  // The public pages take the phone's own font; where the machine that takes the picture has none for Chinese, ours stands in for it.
+  await page.locator('.frame.plain').evaluate((frame: HTMLElement) => frame.style.setProperty('--font', "'Noto Sans SC Variable'"))
 }
 const firstReasons = async (page: Page, address: string) => {
   await example(page, address)
@@ -87,6 +89,8 @@ async function take(browser: Browser, address: string, { name, width, height, sc
   await context.addInitScript(`localStorage.setItem('qingdan.language', '${language}')`)
   const page = await context.newPage()
   await show(page, address)
+  // What a font is wanted for is known only once it is laid out.
+  await page.waitForLoadState('networkidle')
   await page.evaluate(() => document.fonts.ready)
   const path = join(folder, `${name}.png`)
   await page.screenshot({ path })
