@@ -73,9 +73,12 @@ export function Columns({ t, guess, wanted, loaded, ask, onChange, onStart, onBa
       {decisions.length > 0 && (
         <label className='notice check' data-kind='done'>
           <input type='checkbox' checked={isUsed} onChange={(event) => setUsed(event.target.checked)} />
-          {loaded === null
-            ? say(t.useKept, { count: decisions.length, at: new Date(kept?.at ?? 0).toLocaleString() })
-            : say(t.useLoaded, { count: decisions.length, file: loaded.file })}
+          <span>
+            {loaded === null
+              ? say(t.useKept, { count: decisions.length, at: new Date(kept?.at ?? 0).toLocaleString() })
+              : say(t.useLoaded, { count: decisions.length, file: loaded.file })}{' '}
+            {loaded === null && !isUsed && <span className='note'>{t.staysKept}</span>}
+          </span>
         </label>
       )}
       <div className='columns-panes'>

@@ -66,10 +66,13 @@ export function useDeciding({ t, ask, overview, opening, onOverview }: Props) {
 function useKeeping({ file, fingerprint, decisions }: Overview) {
   const [isWanted, setWanted] = useState(isKeepingWanted)
   const [isKept, setKept] = useState(true)
+  const known = useRef<ReadonlySet<string> | null>(null)
   const [savedAt, setSavedAt] = useState<number>(0)
   useEffect(() => {
     const taken = decisionsTaken(decisions)
-    setKept(taken.length === 0 || (isWanted && keep({ file, sha256: fingerprint, decisions: taken })))
+    const kept = keep({ file, sha256: fingerprint, decisions: taken }, isWanted, known.current)
+    known.current = kept ?? known.current
+    setKept(taken.length === (kept?.size ?? 0))
   }, [file, fingerprint, decisions, isWanted])
   const isUnsaved = !isKept && decisions.length > savedAt
   useEffect(() => {

@@ -22,6 +22,45 @@ export function decisionsTaken(recorded: readonly RecordedDecision[]): Decision[
   )
 }
 
+/** Which decision each is, wherever it stands in a list; one that stands there twice is two. */
+export function decisionKeys(decisions: readonly Decision[]): string[] {
+  const keys: string[] = []
+  const times = new Map<string, number>()
+  for (const decision of decisions) {
+    const { kind, by, at } = decision
+    const about = decision.kind === 'revoke' ? [keys[decision.decision] ?? null] : [decision.a, decision.b]
+    const key = JSON.stringify([kind, ...about, by, at])
+    const before = times.get(key) ?? 0
+    times.set(key, before + 1)
+    keys.push(before === 0 ? key : `${key} ${before}`)
+  }
+  return keys
+}
+
+/**
+ * What is to be kept after one page took `own`: what others left there stays, in its order, and so does what could not be
+ * taken; what this page had there (`known`) and undid goes, with whatever revoked it; what it took since stands last.
+ */
+export function combineDecisions(kept: readonly Decision[], own: readonly Decision[], known: ReadonlySet<string>): Decision[] {
+  const ownKeys = decisionKeys(own)
+  const isOwn = new Set(ownKeys)
+  const all = new Map<string, { readonly decision: Decision; readonly revokes: string | null | undefined }>()
+  const add = (decisions: readonly Decision[], keys: readonly string[], isWanted: (key: string) => boolean) =>
+    decisions.forEach((decision, at) => {
+      const key = keys[at] as string
+      const revokes = decision.kind === 'revoke' ? (keys[decision.decision] ?? null) : undefined
+      if (isWanted(key) && !all.has(key)) all.set(key, { decision, revokes })
+    })
+  add(kept, decisionKeys(kept), (key) => isOwn.has(key) || !known.has(key))
+  // What is known and no longer there was undone in another page: it does not come back from here.
+  add(own, ownKeys, (key) => !known.has(key))
+  const standing = [...all].filter(([, { revokes }]) => revokes === undefined || (revokes !== null && all.has(revokes)))
+  const place = new Map(standing.map(([key], at) => [key, at]))
+  return standing.map(([, { decision, revokes }]) =>
+    decision.kind === 'revoke' ? { ...decision, decision: place.get(revokes ?? '') ?? -1 } : decision,
+  )
+}
+
 export function writeDecisions(of: DecisionsFile): string {
   return `${JSON.stringify(of, null, 1)}\n`
 }

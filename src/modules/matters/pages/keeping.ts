@@ -1,6 +1,6 @@
 /** Decisions kept in this browser between two visits: identifiers and times, never a word of a report. */
 import type { Decision } from '../kernel/matter.ts'
-import { type DecisionsFile, readDecisions, writeDecisions } from './decisions.ts'
+import { combineDecisions, type DecisionsFile, decisionKeys, readDecisions, writeDecisions } from './decisions.ts'
 
 const PREFIX = 'qingdan.decisions.'
 const WANTED = 'qingdan.keeps-decisions'
@@ -34,15 +34,25 @@ export function wantKeeping(isWanted: boolean): void {
   stored((storage) => (isWanted ? storage.removeItem(WANTED) : storage.setItem(WANTED, 'no')), undefined)
 }
 
-/** Whether the decisions are kept now: false where the browser cannot, or the person does not want it. */
-export function keep(of: DecisionsFile): boolean {
-  if (of.sha256 === null || !isKeepingWanted()) return false
+/**
+ * Keeps what a page took, and no longer what it undid, beside what other pages and other days left for the same file.
+ * Answers which of its decisions are kept now, to be given back as `known` next time; null where the browser cannot say.
+ */
+export function keep(of: DecisionsFile, isWanted: boolean, known: ReadonlySet<string> | null): ReadonlySet<string> | null {
+  if (of.sha256 === null) return null
   const key = PREFIX + of.sha256
+  const keys = decisionKeys(of.decisions)
   return stored((storage) => {
-    if (of.decisions.length === 0) storage.removeItem(key)
-    else storage.setItem(key, writeDecisions(of))
-    return true
-  }, false)
+    // Another page may have written since: what is there is read at the moment of writing.
+    const before = readKept(storage.getItem(key))?.decisions ?? []
+    const there = new Set(decisionKeys(before))
+    const had = known ?? new Set(keys.filter((of) => there.has(of)))
+    const isAdding = isWanted && isKeepingWanted()
+    const decisions = combineDecisions(before, of.decisions, isAdding ? had : new Set([...had, ...keys]))
+    if (decisions.length === 0) storage.removeItem(key)
+    else storage.setItem(key, writeDecisions({ ...of, decisions }))
+    return new Set(isAdding ? keys : keys.filter((of) => had.has(of)))
+  }, null)
 }
 
 export function keptFor(sha256: string | null): Kept | null {

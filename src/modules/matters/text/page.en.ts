@@ -45,6 +45,7 @@ export const pageEn: PageText = {
   startOf: 'Compare {count} {count:report|reports}',
   back: 'Another file',
   useKept: 'Take up the {count} {count:decision|decisions} kept on {at}',
+  staysKept: 'Not taken up this time; they stay kept on this machine.',
   useLoaded: 'Take up the {count} {count:decision|decisions} of {file}',
   stages: { read: 'Reading the sheet', compare: 'Comparing reports', repair: 'Grouping into matters', write: 'Writing' },
   comparing: 'Comparing {file}',

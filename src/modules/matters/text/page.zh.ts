@@ -40,6 +40,7 @@ export const pageZh = {
   startOf: '比对 {count} 件',
   back: '换一个文件',
   useKept: '沿用上次的 {count} 条人工决定（保存于 {at}）',
+  staysKept: '这次不采用，仍保存在本机。',
   useLoaded: '采用 {file} 中的 {count} 条人工决定',
   stages: { read: '读取表格', compare: '逐件比对', repair: '归并成事项', write: '写出' },
   comparing: '正在比对 {file}',
