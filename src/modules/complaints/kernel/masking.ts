@@ -3,6 +3,8 @@
  * @see 信访工作条例 第三十条第三款; 生态环境法典 第一百四十六条
  */
 
+import { maskAccounts } from './accounts.ts'
+
 /** 姓名脱敏: the first character and always two stars, so that the length of the name is not told either. */
 export function maskName(name: string): string {
   const [first] = name.trim()
@@ -29,22 +31,31 @@ const areaCode = `[0０](?:[1１][0０]|[2２]${digit}|[3-9３-９]${digit}{2})`
 const landlines = new RegExp(`(?<!${digit})([(（]?${areaCode}[)）]?${gap})(${digit}${times('6,7')})(?!${digit})`, 'g')
 const mails = /([\p{L}\p{N}])([\p{L}\p{N}._%+-]*)(?=@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu
 
+/** Digits in words, as they are said on the telephone: 幺 for 1, 零 and 〇 for 0; mixed with the others too. */
+const spokenDigit = '[0-9０-９零〇○一幺二三四五六七八九壹贰叁肆伍陆柒捌玖]'
+const isSpokenDigit = new RegExp(`^${spokenDigit}$`)
+const spokenMobiles = new RegExp(
+  `(?<!${spokenDigit})[1１一幺壹]${gap}[3-9３-９三四五六七八九叁肆伍陆柒捌玖](?:${gap}${spokenDigit}){9}(?!${spokenDigit})`,
+  'g',
+)
+
 /** Stars for all digits but the first and the last ones; what stands between them stays. */
-function starred(number: string, first: number, last: number): string {
-  const digits = [...number].filter((sign) => isDigit.test(sign)).length
+function starred(number: string, first: number, last: number, isOne = isDigit): string {
+  const digits = [...number].filter((sign) => isOne.test(sign)).length
   let at = 0
-  return [...number].map((sign) => (isDigit.test(sign) && at++ >= first && at <= digits - last ? '*' : sign)).join('')
+  return [...number].map((sign) => (isOne.test(sign) && at++ >= first && at <= digits - last ? '*' : sign)).join('')
 }
 
 /**
- * 正文脱敏: numbers of telephones and of identity cards, and addresses of mail, that people write into the text itself, or into the
- * field for a place. The text keeps its length, so that a place in it stays the same place.
+ * 正文脱敏: numbers of telephones and of identity cards, addresses of mail, and names of accounts, that people write into the text
+ * itself, or into the field for a place. The text keeps its length, so that a place in it stays the same place.
  */
 export function maskContacts(text: string): string {
-  const plain = text
+  const plain = maskAccounts(text)
     .replaceAll(identityCards, (_all, start: string, hidden: string) => `${start}${'*'.repeat(hidden.length)}`)
     .replaceAll(mobiles, (_all, country: string, number: string) => `${country}${starred(number, 3, 4)}`)
     .replaceAll(landlines, (_all, area: string, number: string) => `${area}${starred(number, 0, 2)}`)
+    .replaceAll(spokenMobiles, (number) => starred(number, 3, 4, isSpokenDigit))
   // Without its sign there is no address: looking for one from every letter on takes longer than all the rest.
   return plain.includes('@')
     ? plain.replaceAll(mails, (_all, first: string, hidden: string) => `${first}${'*'.repeat(hidden.length)}`)
