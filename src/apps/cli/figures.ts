@@ -1,6 +1,7 @@
-/** `qingdan figures`: every figure that the rooms compute from their rows, as JSON. */
+/** `qingdan figures`: a year's figures, computed from the rows, as JSON. */
 import { parseArgs } from 'node:util'
 import type { Command, CommandIo } from '#ground/cli/command.ts'
+import { wrongOption } from '#ground/cli/wrong-option.ts'
 import { dayOf } from '#ground/lib/day.ts'
 import { cliText } from './text.ts'
 
@@ -9,7 +10,9 @@ async function run(argv: readonly string[], io: CommandIo): Promise<number> {
   try {
     values = parseArgs({ args: [...argv], options: { year: { type: 'string' }, bureau: { type: 'string' } }, strict: true }).values
   } catch (error) {
-    io.err(`${error instanceof Error ? error.message : String(error)}\n`)
+    const said = wrongOption(error)
+    if (said === null) throw error
+    io.err(`${cliText[io.language].wrongCall(said[io.language])}\n`)
     return 2
   }
   const { year } = values
@@ -28,7 +31,7 @@ async function run(argv: readonly string[], io: CommandIo): Promise<number> {
 
 export const figures: Command = {
   name: 'figures',
-  summary: { zh: '打印由各模块记录算出的全部数字(JSON)', en: 'print every figure that comes out of the rows (JSON)' },
+  summary: { zh: '打印由记录算出的一年数字(JSON)', en: "print a year's figures, computed from the rows (JSON)" },
   usage: {
     zh: '用法:npx qingdan figures [--year 年份] [--bureau 机构标识]\n\n输出 [{id, value, unit, rows}];rows 为所依据的记录数。默认为今年。',
     en: 'Usage: npx qingdan figures [--year YEAR] [--bureau ID]\n\nPrints [{id, value, unit, rows}]; rows is how many records it was counted from. This year unless said.',

@@ -9,6 +9,7 @@ interface CliText {
   readonly unknownCommand: (typed: string, nearest: string | null) => string
   readonly unknownLanguage: (typed: string) => string
   readonly unknownOption: (typed: string) => string
+  readonly wrongCall: (said: string) => string
   readonly notAYear: (typed: string) => string
   readonly defect: string
 }
@@ -28,6 +29,7 @@ export const cliText: Readonly<Record<Language, CliText>> = {
       `没有名为「${typed}」的命令。${nearest === null ? '' : `是否要用「${nearest}」?`}运行 npx qingdan --help 查看全部命令。`,
     unknownLanguage: (typed) => `--lang 只能是 zh 或 en,不能是「${typed}」。`,
     unknownOption: (typed) => `没有名为「${typed}」的选项。运行 npx qingdan --help 查看全部选项。`,
+    wrongCall: (said) => `参数不正确:${said}。`,
     notAYear: (typed) => `--year 须是四位年份,不能是「${typed}」。`,
     defect: '程序内部错误,这是清单的缺陷,不是您的操作问题。请把以下内容反馈给维护者:',
   },
@@ -45,6 +47,7 @@ export const cliText: Readonly<Record<Language, CliText>> = {
       `There is no command "${typed}".${nearest === null ? '' : ` Did you mean "${nearest}"?`} Run npx qingdan --help for all commands.`,
     unknownLanguage: (typed) => `--lang is zh or en, not "${typed}".`,
     unknownOption: (typed) => `There is no option "${typed}". Run npx qingdan --help for all options.`,
+    wrongCall: (said) => `Wrong arguments: ${said}.`,
     notAYear: (typed) => `--year has to be a year of four digits, not "${typed}".`,
     defect: 'The program failed by its own fault, not by yours. Please send the following to its maintainers:',
   },

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import type { Command, CommandIo } from '#ground/cli/command.ts'
+import type { Command, CommandIo, Language } from '#ground/cli/command.ts'
+import { wrongOption } from '#ground/cli/wrong-option.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { serveText } from './text.ts'
 
@@ -15,7 +16,10 @@ export interface Wanted {
   readonly empty: { readonly id: string; readonly zh: string } | null
 }
 
-export function readServeArguments(argv: readonly string[]): Result<Wanted, string> {
+type Said = Readonly<Record<Language, string>>
+const alike = (said: string): Said => ({ zh: said, en: said })
+
+export function readServeArguments(argv: readonly string[]): Result<Wanted, Said> {
   try {
     const { values } = parseArgs({
       args: [...argv],
@@ -23,13 +27,15 @@ export function readServeArguments(argv: readonly string[]): Result<Wanted, stri
       strict: true,
     })
     const port = values.port === undefined ? DEFAULT_PORT : /^\d{1,5}$/.test(values.port) ? Number(values.port) : 65_536
-    if (port > 65_535) return refuse(`--port ${values.port}`)
+    if (port > 65_535) return refuse(alike(`--port ${values.port}`))
     const { bureau, name } = values
-    if (bureau !== undefined && !/^[a-z0-9][a-z0-9-]{0,63}$/.test(bureau)) return refuse(`--bureau ${bureau}`)
+    if (bureau !== undefined && !/^[a-z0-9][a-z0-9-]{0,63}$/.test(bureau)) return refuse(alike(`--bureau ${bureau}`))
     const empty = bureau === undefined ? null : { id: bureau, zh: name ?? bureau }
     return ok({ host: values.host ?? DEFAULT_HOST, port, tries: values.port === undefined ? 50 : 1, empty })
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error))
+    const said = wrongOption(error)
+    if (said === null) throw error
+    return refuse(said)
   }
 }
 

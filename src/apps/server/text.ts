@@ -35,5 +35,6 @@ export const serveText = {
   openToNetwork:
     '注意:同一网络中的其他电脑也能打开此网页(各自处理各自的文件)。\nNote: other machines on the network can open the page too (each works on its own files).',
   stopped: '已停止。 Stopped.',
-  wrongCall: (said: string) => `参数不正确:${said}\nWrong arguments: ${said}\nnpx qingdan serve --help`,
+  wrongCall: ({ zh, en }: { readonly zh: string; readonly en: string }) =>
+    `参数不正确:${zh}\nWrong arguments: ${en}\nnpx qingdan serve --help`,
 } as const

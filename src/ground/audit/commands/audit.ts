@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { inBureau, type Place } from '#ground/auth/commands/in-bureau.ts'
 import type { Command, CommandIo } from '#ground/cli/command.ts'
+import { wrongOption } from '#ground/cli/wrong-option.ts'
 import { dataFolder } from '#ground/db/folder.ts'
 import { say } from '#ground/lib/say.ts'
 import { checkAnchors, readAnchors } from '../anchor.ts'
@@ -56,7 +57,9 @@ export const auditCommand: Command = {
       if (positionals.length === 1 && positionals[0] === 'verify')
         return await inBureau(values.bureau, io, (place) => verify(place, dataFolder(process.env).log, io))
     } catch (error) {
-      if (!(error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) throw error
+      const said = wrongOption(error)
+      if (said === null) throw error
+      io.err(`${said[io.language]}\n\n`)
     }
     io.err(`${auditText[io.language].usage}\n`)
     return 2

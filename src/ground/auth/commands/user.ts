@@ -1,6 +1,7 @@
 /** `qingdan user add` and `qingdan user reset`: for whoever has the machine, when nobody can sign in. */
 import { parseArgs } from 'node:util'
 import type { Command, CommandIo } from '#ground/cli/command.ts'
+import { wrongOption } from '#ground/cli/wrong-option.ts'
 import { systemClaim } from '#ground/db/claim.ts'
 import { inTransaction } from '#ground/db/database.ts'
 import { say } from '#ground/lib/say.ts'
@@ -33,8 +34,8 @@ function tellRefusal({ reason }: ManageRefusal, io: CommandIo): number {
 
 async function add(place: Place, verbs: VerbRegistry, loginName: string, values: Values, io: CommandIo): Promise<number> {
   const role = (values.role ?? null) as Role | null
-  const zh = values.name ?? loginName
-  const person = { loginName, name: { zh, en: values['name-en'] ?? zh }, department: values.department ?? null, role }
+  const zh = (values.name ?? loginName).trim()
+  const person = { loginName, name: { zh, en: values['name-en']?.trim() ?? zh }, department: values.department ?? null, role }
   const made = await createAccount({ database: place.database, verbs }, systemClaim(place.bureau, 'people.manage'), person)
   if (!made.ok) return tellRefusal(made.refusal, io)
   io.out(`${say(userText[io.language].created, { name: made.value.loginName, password: made.value.initialPassword })}\n`)
@@ -55,11 +56,13 @@ async function reset(place: Place, verbs: VerbRegistry, typed: string, values: V
   return 0
 }
 
-function parse(argv: readonly string[]): ReturnType<typeof read> | string {
+function parse(argv: readonly string[], { language }: CommandIo): ReturnType<typeof read> | string {
   try {
     return read(argv)
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    const said = wrongOption(error)
+    if (said === null) throw error
+    return said[language]
   }
 }
 
@@ -71,7 +74,7 @@ export function userCommand(verbs: VerbRegistry): Command {
     usage: { zh: userText.zh.usage, en: userText.en.usage },
     run: async (argv, io) => {
       const text = userText[io.language]
-      const given = parse(argv)
+      const given = parse(argv, io)
       if (typeof given === 'string') {
         io.err(`${say(text.wrongCall, { what: given })}\n`)
         return 2

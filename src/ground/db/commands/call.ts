@@ -1,6 +1,7 @@
 /** What the commands of the database share: the server they work on, words of refusals, a line that shows how far the work is. */
 import { parseArgs } from 'node:util'
 import type { CommandIo } from '#ground/cli/command.ts'
+import { wrongOption } from '#ground/cli/wrong-option.ts'
 import { prepareJobs, type QueueKind } from '#ground/jobs/store/prepare.ts'
 import { type OnProgress, Stopped } from '../backup/manifest.ts'
 import type { Kept } from '../backup.ts'
@@ -33,7 +34,9 @@ export function readCall(argv: readonly string[], flags: readonly string[], most
     if (positionals.length <= most) return { positionals, flags: values as Call['flags'] }
     io.err(`${say(commandsText(io.language).wrongCall, { said: positionals.slice(most).join(' ') })}\n`)
   } catch (error) {
-    io.err(`${say(commandsText(io.language).wrongCall, { said: (error as Error).message })}\n`)
+    const said = wrongOption(error)
+    if (said === null) throw error
+    io.err(`${say(commandsText(io.language).wrongCall, { said: said[io.language] })}\n`)
   }
   return null
 }
