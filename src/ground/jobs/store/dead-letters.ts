@@ -26,6 +26,7 @@ const of = (tx: Tx): Kysely<object> => tx.tables<object>()
 /** What belongs to the claim's bureau; a job without a bureau is the installation's own and shown to all who may see jobs. */
 const own = (tx: Tx) => sql`(data is null or data->>'bureau' is null or data->>'bureau' = ${tx.claim.bureau})`
 
+/** Without those by which the queue works itself: nobody gave them anything to do. */
 export async function countQueues(tx: Tx): Promise<readonly QueueCount[]> {
   const { rows } = await sql<QueueCount>`
     select name,
@@ -34,7 +35,7 @@ export async function countQueues(tx: Tx): Promise<readonly QueueCount[]> {
       count(*) filter (where state = 'failed') as failed,
       count(*) filter (where state = 'completed') as done,
       extract(epoch from now() - min(start_after) filter (where state in ('created', 'retry') and start_after < now()))::float8 as "oldestWaitsS"
-    from jobs.job where ${own(tx)} group by name order by name`.execute(of(tx))
+    from jobs.job where ${own(tx)} and not starts_with(name, '__pgboss__') group by name order by name`.execute(of(tx))
   return rows
 }
 

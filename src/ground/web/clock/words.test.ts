@@ -26,6 +26,8 @@ describe('a clock in words', () => {
 
   it('names the weekday as the calendar has it, in English too', () => {
     // 2 December 2026 is a Wednesday.
+    expect(clockWords(clock(1), webEn, 'en').said).toBe('1 working day left')
+    expect(clockWords(clock(-1), webEn, 'en').said).toBe('1 working day overdue')
     expect(clockWords(clock(2), webEn, 'en')).toEqual({ said: '2 working days left', day: ' (Wed 2 Dec)' })
   })
 

@@ -27,8 +27,18 @@ type Dead = State['deadLetters'][number]
 
 const EVERY_MS = 15_000
 
+/** A queue that has no words here is shown by its own name. */
+const queueNameOf = (queue: string, { names }: PagesText['jobs']): string => (queue in names ? names[queue as keyof typeof names] : queue)
+
 const queueColumns = (t: PagesText['jobs']): readonly Column<Queue>[] => [
-  { id: 'name', title: t.queue, isFixed: true, text: ({ name }) => name, cell: ({ name }) => name, sort: ({ name }) => name },
+  {
+    id: 'name',
+    title: t.queue,
+    isFixed: true,
+    text: ({ name }) => queueNameOf(name, t),
+    cell: ({ name }) => queueNameOf(name, t),
+    sort: ({ name }) => name,
+  },
   ...(['waiting', 'active', 'failed', 'done'] as const).map(
     (of): Column<Queue> => ({
       id: of,
@@ -54,7 +64,14 @@ function deadColumns(t: PagesText['jobs'], at: (instant: string) => string): rea
   const error = (of: Dead) => of.error ?? t.unknown
   const contents = (of: Dead) => JSON.stringify(of.data)
   return [
-    { id: 'queue', title: t.queue, isFixed: true, text: ({ queue }) => queue, cell: ({ queue }) => queue, sort: ({ queue }) => queue },
+    {
+      id: 'queue',
+      title: t.queue,
+      isFixed: true,
+      text: ({ queue }) => queueNameOf(queue, t),
+      cell: ({ queue }) => queueNameOf(queue, t),
+      sort: ({ queue }) => queue,
+    },
     { id: 'error', title: t.error, isOnPhone: true, text: error, cell: error },
     { id: 'failedAt', title: t.failedAt, sort: ({ failedAt }) => failedAt, cell: ({ failedAt }) => at(failedAt) },
     { id: 'tries', title: t.tries, isNumber: true, cell: ({ tries }) => tries },

@@ -1,9 +1,10 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useSite } from '../frame/site.ts'
 import { Icon } from '../icons.tsx'
 import { useLook, useSaid } from '../language.tsx'
 import { instantWords } from '../moment.ts'
 import { fill, useText } from '../text/text.ts'
-import { type Line, whoOf } from './journal-call.ts'
+import { type Line, roomOf, whoOf } from './journal-call.ts'
 import { usePagesText } from './text/text.ts'
 
 /** One line in full: what was there before and what after. */
@@ -33,11 +34,12 @@ function Contents({ line }: { line: Line }) {
   const { journal: t } = usePagesText()
   const { language } = useLook()
   const said = useSaid()
+  const site = useSite()
   const facts: readonly (readonly [string, string])[] = [
     [t.at, instantWords(line.at, language)],
     [t.who, whoOf(line, t, said)],
     [t.kind, t.kinds[line.kind]],
-    [t.room, line.room],
+    [t.room, roomOf(line.room, site, said)],
     [t.subject, line.subject],
     [t.verb, line.verb],
     [t.reason, line.reason ?? t.nothing],

@@ -1,5 +1,6 @@
 /** The journal: who did what when, and whether the chain still fits. */
 import { useState } from 'react'
+import { type Site, useSite } from '../frame/site.ts'
 import { useLook, useSaid } from '../language.tsx'
 import { instantWords } from '../moment.ts'
 import { Page } from '../page.tsx'
@@ -8,7 +9,7 @@ import { Empty } from '../states.tsx'
 import type { Column } from '../table/column.ts'
 import { DataTable } from '../table/data-table.tsx'
 import { NotEvaluated } from '../table/table-row.tsx'
-import { callJournal, JOURNAL, type Line, whoOf } from './journal-call.ts'
+import { callJournal, JOURNAL, type Line, roomOf, whoOf } from './journal-call.ts'
 import { JournalChain } from './journal-chain.tsx'
 import { JournalLine } from './journal-line.tsx'
 import { type PagesText, usePagesText } from './text/text.ts'
@@ -18,13 +19,18 @@ type Kind = Line['kind']
 
 const KINDS: readonly Kind[] = ['created', 'changed', 'removed', 'read', 'signed-in', 'refused', 'exported']
 
-function columnsOf(t: PagesText['journal'], said: ReturnType<typeof useSaid>, at: (instant: string) => string): readonly Column<Line>[] {
+function columnsOf(
+  t: PagesText['journal'],
+  site: Site,
+  said: ReturnType<typeof useSaid>,
+  at: (instant: string) => string,
+): readonly Column<Line>[] {
   const who = (line: Line) => whoOf(line, t, said)
   return [
     { id: 'at', title: t.at, isFixed: true, text: (line) => at(line.at), cell: (line) => at(line.at) },
     { id: 'who', title: t.who, isOnPhone: true, text: who, cell: who },
     { id: 'kind', title: t.kind, isOnPhone: true, cell: ({ kind }) => t.kinds[kind] },
-    { id: 'room', title: t.room, cell: ({ room }) => room },
+    { id: 'room', title: t.room, text: ({ room }) => roomOf(room, site, said), cell: ({ room }) => roomOf(room, site, said) },
     { id: 'subject', title: t.subject, text: ({ subject }) => subject, cell: ({ subject }) => subject },
     { id: 'verb', title: t.verb, isExtra: true, cell: ({ verb }) => verb },
     { id: 'reason', title: t.reason, text: ({ reason }) => reason ?? '', cell: ({ reason }) => reason ?? <NotEvaluated why={t.nothing} /> },
@@ -35,6 +41,7 @@ function columnsOf(t: PagesText['journal'], said: ReturnType<typeof useSaid>, at
 export default function JournalPage() {
   const { journal: t } = usePagesText()
   const said = useSaid()
+  const site = useSite()
   const { language } = useLook()
   const [kind, setKind] = useState<Kind | ''>('')
   const [from, setFrom] = useState('')
@@ -79,7 +86,7 @@ export default function JournalPage() {
             <DataTable
               id='journal'
               label={t.title}
-              columns={columnsOf(t, said, (instant) => instantWords(instant, language))}
+              columns={columnsOf(t, site, said, (instant) => instantWords(instant, language))}
               rows={pages.flatMap((page) => page.lines)}
               keyOf={({ seq }) => String(seq)}
               chosen={open === null ? null : String(open.seq)}

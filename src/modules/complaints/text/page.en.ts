@@ -96,9 +96,9 @@ export const pageEn: PageText = {
   clock: {
     from: 'From {day}',
     until: 'until {day}',
-    count: '{count} days',
-    workdays: '{count} working days',
-    extended: 'extended by {days} days',
+    count: '{count} {count:day|days}',
+    workdays: '{count} {count:working day|working days}',
+    extended: 'extended by {days} {days:day|days}',
     met: 'met ({day})',
     missed: 'missed ({day})',
     clause: 'Clause',

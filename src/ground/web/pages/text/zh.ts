@@ -191,6 +191,11 @@ export const pagesZh = {
     failed: '失败待处理',
     done: '完成',
     oldest: '最久等待',
+    names: {
+      'files.sweep': '清理无人引用的文件',
+      'idempotency.expire': '清理过期的防重键',
+      'journal.anchor': '日志链首存档到库外',
+    },
     unit: { job: '个', second: '秒' },
     dead: '失败的任务',
     deadHint: '已按规定次数重试仍未成功，须由人处理。',
