@@ -4,7 +4,7 @@ import { attempt, type Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { Role } from '#ground/lib/verb.ts'
-import { isLoginName, normaliseName, sha256 } from './name.ts'
+import { isLoginName, isPersonName, normaliseName, sha256 } from './name.ts'
 import { generatePassword, hashPassword } from './password.ts'
 import type { People } from './people.ts'
 import { knownRole } from './person.ts'
@@ -38,6 +38,7 @@ type Simple =
   | 'department-missing'
   | 'login-name-taken'
   | 'login-name-malformed'
+  | 'name-malformed'
   | 'identity-taken'
   | 'not-found'
 export type ManageRefusal = { readonly reason: Simple; readonly version?: number } | GrantRefusal | RoleWithoutPlace
@@ -92,6 +93,7 @@ export interface NewPerson {
 export async function createAccount(managed: Managed, claim: Claim, person: NewPerson): Promise<Result<InitialPassword, ManageRefusal>> {
   const loginName = normaliseName(person.loginName)
   if (!isLoginName(loginName)) return refuse({ reason: 'login-name-malformed' })
+  if (![person.name.zh, person.name.en].every(isPersonName)) return refuse({ reason: 'name-malformed' })
   const initialPassword = person.password ?? generatePassword()
   const passwordHash = await hashPassword(initialPassword)
   const id = person.id ?? newId()

@@ -1,5 +1,6 @@
 /** 登录名: one form for all spellings of it, so that width and case neither hide a person nor give more tries. */
 import { createHash } from 'node:crypto'
+import { legibleLength } from '#ground/lib/visible.ts'
 
 const letters = /^[a-z0-9\p{Script=Han}][a-z0-9\p{Script=Han}._-]{1,31}$/u
 
@@ -11,6 +12,11 @@ export function normaliseName(text: string): string {
 /** Whether the form may be the name of an account: Latin letters, digits, Chinese characters, and . _ - inside. */
 export function isLoginName(form: string): boolean {
   return letters.test(form)
+}
+
+/** Whether a person may be called so, in one language: 1 to 100 characters with something in them that can be seen. */
+export function isPersonName(text: string): boolean {
+  return text.trim() === text && text.length <= 100 && legibleLength(text) >= 1
 }
 
 export function sha256(text: string): Buffer {

@@ -77,6 +77,11 @@ export const peopleRefusals = {
     zh: '登录名须为 2 至 32 个字母、数字、汉字或中间的 . _ -。',
     en: 'A login name has 2 to 32 letters, digits or Chinese characters, with . _ - inside.',
   },
+  'name-malformed': {
+    status: 422,
+    zh: '姓名须为 1 至 100 个字符,并含有看得见的字。',
+    en: 'A name has 1 to 100 characters, with something in it that can be seen.',
+  },
   'login-name-taken': { status: 409, zh: '登录名已被使用。', en: 'This login name is taken.' },
   'own-account': {
     status: 403,

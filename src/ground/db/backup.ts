@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
-import { join, resolve, sep } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import { Client, DatabaseError } from 'pg'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { ArchiveWriter } from './backup/archive.ts'
@@ -188,6 +188,8 @@ function refusalOf(error: unknown, out: string): BackupRefusal {
   throw error
 }
 
+const isFolder = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isDirectory() === true
+
 export async function backup(
   kept: Kept,
   outPath: string,
@@ -195,6 +197,7 @@ export async function backup(
 ): Promise<Result<BackedUp, BackupRefusal>> {
   const out = resolve(outPath)
   if (existsSync(out)) return refuse({ reason: 'out-exists', about: out })
+  if (!(await isFolder(dirname(out)))) return refuse({ reason: 'out-folder-missing', about: dirname(out) })
   const client = new Client({ connectionString: kept.url, application_name: 'qingdan backup' })
   client.on('error', () => undefined)
   let archive: ArchiveWriter | null = null
@@ -208,7 +211,7 @@ export async function backup(
     const { made, postgres } = rows[0]!
     const migrations = await migrationsOf(client)
     if (migrations === null) return refuse({ reason: 'nothing-to-back-up', about: 'qingdan.migration' })
-    archive = new ArchiveWriter(out, made)
+    archive = await ArchiveWriter.begin(out, made)
     const head: Head = { qingdan: 'backup', format: FORMAT, made: made.toISOString(), postgres }
     const manifest = await putAll({ client, archive, onProgress }, kept.folders, head, migrations)
     return ok({ out, bytes: (await stat(out)).size, manifest })

@@ -1,5 +1,5 @@
 /** Where everything lies that is kept: `QINGDAN_DATA`, or the folder `data` beside the program. */
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { isRoot } from './embedded/account.ts'
@@ -30,6 +30,11 @@ export function dataFolder(env: Environment): DataFolder {
     log: join(root, 'log'),
     secrets: join(root, 'secrets'),
   }
+}
+
+/** Whether there may be a database to look into: a server of somebody's, or a folder that one was made in. Makes nothing. */
+export function isBegun(env: Environment): boolean {
+  return (env['DATABASE_URL'] ?? '') !== '' || existsSync(dataFolder(env).postgres)
 }
 
 /**

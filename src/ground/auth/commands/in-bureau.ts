@@ -2,6 +2,7 @@
 import type { CommandIo } from '#ground/cli/command.ts'
 import { type BureauRow, listBureaus } from '#ground/db/bureau.ts'
 import { type Database, openDatabase } from '#ground/db/database.ts'
+import { isBegun } from '#ground/db/folder.ts'
 import { openDatabaseServer } from '#ground/db/server.ts'
 import { sayServerRefusal } from '#ground/db/text/say.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
@@ -32,6 +33,11 @@ async function bureausOf(ownerUrl: string): Promise<readonly BureauRow[] | null>
 }
 
 export async function inBureau(named: string | undefined, io: CommandIo, work: (place: Place) => Promise<number>): Promise<number> {
+  // Who only asks, or mistyped the folder, is not left with a new one.
+  if (!isBegun(process.env)) {
+    io.err(`${sayBureauRefusal({ reason: 'not-set-up' }, io.language)}\n`)
+    return 1
+  }
   const server = await openDatabaseServer(process.env)
   if (!server.ok) {
     io.err(`${sayServerRefusal(server.refusal, io.language)}\n`)

@@ -1,8 +1,8 @@
 /** One archive, a compressed tar, written and read as a stream; whole or not there at all. */
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -29,12 +29,17 @@ export class ArchiveWriter {
   readonly #written: Promise<void>
   readonly #made: Date
 
-  constructor(out: string, made: Date) {
+  /** The file is opened before anything is written to it: why that failed would be lost among the streams that it breaks. */
+  static async begin(out: string, made: Date): Promise<ArchiveWriter> {
+    const draft = `${out}.${randomBytes(4).toString('hex')}.part`
+    return new ArchiveWriter(out, draft, await open(draft, 'wx', 0o600), made)
+  }
+
+  private constructor(out: string, draft: string, file: FileHandle, made: Date) {
     this.#out = out
-    this.#draft = `${out}.${randomBytes(4).toString('hex')}.part`
+    this.#draft = draft
     this.#made = made
-    const file = createWriteStream(this.#draft, { flags: 'wx', mode: 0o600, flush: true })
-    this.#written = pipeline(this.#pack, createGzip({ level: LEVEL }), file)
+    this.#written = pipeline(this.#pack, createGzip({ level: LEVEL }), file.createWriteStream({ flush: true }))
     // Whoever writes next hears of it.
     this.#written.catch(() => undefined)
   }

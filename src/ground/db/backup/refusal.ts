@@ -2,6 +2,7 @@
 
 export type BackupReason =
   | 'out-exists'
+  | 'out-folder-missing'
   | 'out-forbidden'
   | 'disk-full'
   | 'nothing-to-back-up'

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CommandIo } from '#ground/cli/command.ts'
 import { backup } from '../backup.ts'
+import { isBegun } from '../folder.ts'
 import { commandsText, say } from '../text/say.ts'
 import { keptAt, readCall, sayBytes, sayTime, watch, withServer } from './call.ts'
 
@@ -21,6 +22,10 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   if (given === undefined) {
     io.err(`${text.backup.noOut}\n\n${text.backup.usage}\n`)
     return 2
+  }
+  if (!isBegun(process.env)) {
+    io.err(`${text.backupRefused['nothing-to-back-up']}\n`)
+    return 1
   }
   return await withServer(io, async ({ url }) => {
     const start = performance.now()

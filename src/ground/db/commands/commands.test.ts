@@ -112,6 +112,24 @@ describe('backup and restore', () => {
     expect(again.err).toContain('没有改动')
   })
 
+  it('name the folder that is not there, without a trace of the program, each time', () => {
+    const missing = join(newFolder('backups'), 'nowhere')
+    for (const [language, word] of [
+      ['zh', '没有文件夹'],
+      ['en', 'There is no folder'],
+    ] as const) {
+      const refused = qingdan(used, ['backup', join(missing, 'x.tgz'), '--lang', language])
+      expect(refused).toMatchObject({ status: 1, out: '' })
+      expect(refused.err).toContain(`${word} ${missing}`)
+      expect(refused.err).not.toContain('    at ')
+    }
+    expect(existsSync(missing)).toBe(false)
+    // Nothing can be made in there, whoever asks.
+    const refused = qingdan(used, ['backup', '/proc/x.tgz'])
+    if (existsSync('/proc'))
+      expect(refused).toMatchObject({ status: 1, out: '', err: expect.stringContaining('无法读写 /proc/x.tgz') as string })
+  })
+
   it('refuse what is no backup before any folder is made', () => {
     const data = newFolder('data')
     const refused = qingdan(data, ['restore', import.meta.filename, '--lang', 'en'])
@@ -128,6 +146,34 @@ describe('backup and restore', () => {
       expect(err).not.toBe('')
     },
   )
+})
+
+describe('a folder that is not there', () => {
+  it.each([[['audit', 'verify']], [['figures']], [['user', 'add', 'someone', '--name', '某人']], [['backup', 'x.tgz']]])(
+    'is left as it is by %j, which says so',
+    (args) => {
+      const data = newFolder('data')
+      const { status, out, err } = qingdan(data, args)
+      expect({ status, out }).toEqual({ status: 1, out: '' })
+      expect(err).toMatch(/数据库尚未建立|没有清单的数据/)
+      expect(existsSync(data)).toBe(false)
+    },
+  )
+})
+
+describe('user', () => {
+  it.each([
+    ['', 'A'],
+    ['   ', 'A'],
+    ['\u200b', 'A'],
+    ['名'.repeat(101), 'A'],
+    ['名'.repeat(300), 'A'],
+    ['名', ''],
+    ['名', 'n'.repeat(300)],
+  ])('refuses a name such as %j with %j in words', (name, english) => {
+    const refused = qingdan(used, ['user', 'add', 'newthree', '--name', name, '--name-en', english])
+    expect(refused).toEqual({ status: 1, out: '', err: '姓名须为 1 至 100 个字符,并含有看得见的字。\n' })
+  })
 })
 
 describe('doctor', () => {

@@ -42,6 +42,8 @@ export const commandsEn: CommandsText = {
   },
   backupRefused: {
     'out-exists': 'The file {about} is there already and was not replaced. Give another name.',
+    'out-folder-missing':
+      'There is no folder {about}. Nothing was backed up, and the data was not changed. Make the folder first, or choose a place that is there.',
     'out-forbidden':
       '{about} cannot be read or written. The data was not changed. Choose a place that you may write to, or check the rights of the data folder.',
     'disk-full': 'The disk is full: there is no backup, and no half of one. The data was not changed. Choose another disk.',

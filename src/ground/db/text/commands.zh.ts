@@ -62,6 +62,7 @@ export const commandsZh: CommandsText = {
   },
   backupRefused: {
     'out-exists': '文件 {about} 已存在,没有覆盖。请换一个文件名。',
+    'out-folder-missing': '没有文件夹 {about}。没有备份,数据没有改动。请先建立该文件夹,或改用已有的位置。',
     'out-forbidden': '无法读写 {about}。数据没有改动。请换一个有写入权限的位置,或检查数据文件夹的权限。',
     'disk-full': '磁盘已满,备份没有完成,未留下残缺文件。数据没有改动。请换一个磁盘。',
     'nothing-to-back-up': '数据库里没有清单的数据。请核对 QINGDAN_DATA 或 DATABASE_URL。',
