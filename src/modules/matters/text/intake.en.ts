@@ -20,6 +20,8 @@ export const intakeEn: IntakeText = {
     'missing-time': 'no time; fill it in',
     'unreadable-time': 'the time cannot be read; write it as 2026-03-02 08:30',
     'ambiguous-time': 'the date could mean two days, or lacks a year of four digits; write it as 2026-03-02',
+    'ambiguous-hour':
+      'the hour is unclear (12 in the morning may be 0:00 or 12:00; 12 or 2 at night may belong to this night or the last); write it in 24 hours as 2026-03-02 00:30',
     'impossible-time': 'there is no such date or time; correct it',
     'time-without-date': 'a time of day without a date; write it as 2026-03-02 08:30',
     'missing-id': 'the identifier is empty; fill it in',

@@ -83,12 +83,16 @@ describe('less than a second, less than a minute, no clock at all', () => {
   })
 })
 
-// A clock of twelve hours as CLDR defines it: 12 am begins the day, 12 pm is noon.
+// A clock of twelve hours as CLDR defines it: 12 am begins the day, 12 pm is noon. In words people mean noon by 上午12点, or not.
 describe('parts of the day', () => {
   it.each([
     ['上午12:05', '00:05'],
     ['12:05 AM', '00:05'],
     ['凌晨1:05', '01:05'],
+    ['凌晨12点5分', '00:05'],
+    ['上午11点5分', '11:05'],
+    ['中午12点5分', '12:05'],
+    ['下午12点5分', '12:05'],
     ['早上8:05', '08:05'],
     ['中午12:05', '12:05'],
     ['中午1:05', '13:05'],
@@ -117,8 +121,14 @@ describe('what is refused, by name', () => {
     ['19年2月3日', 'ambiguous-time'],
     ['19.2.3 11:25', 'ambiguous-time'],
     ['2月28日', 'ambiguous-time'],
-    ['2019/2/28 晚上12:30', 'ambiguous-time'],
-    ['2019/2/28 半夜2点', 'ambiguous-time'],
+    ['2019/2/28 晚上12:30', 'ambiguous-hour'],
+    ['2019/2/28 晚上12点', 'ambiguous-hour'],
+    ['2019/2/28 半夜2点', 'ambiguous-hour'],
+    ['2019-02-28 上午12点', 'ambiguous-hour'],
+    ['2019年2月28日上午12时30分', 'ambiguous-hour'],
+    ['2019-02-28 早上12:30', 'ambiguous-hour'],
+    ['2019-02-28 清晨12点', 'ambiguous-hour'],
+    ['2019-02-28 傍晚12点', 'ambiguous-hour'],
     ['2019-02-30', 'impossible-time'],
     ['1900-02-29', 'impossible-time'],
     ['1582-10-10', 'impossible-time'],

@@ -1,6 +1,6 @@
 /**
  * A time in any of its usual spellings · 时间的写法, as the wall clock of Asia/Shanghai. What could mean two days is
- * refused, not guessed: 02/03/2019 and 19-2-3 have no order that everybody shares, and 晚上 12 点 begins a day or ends it.
+ * refused, not guessed: 02/03/2019 and 19-2-3 have no order that everybody shares, and 晚上 12 点 begins a day or ends it. 上午 12 点 is midnight to a program and noon to a person.
  *
  * @see GB/T 7408.1—2023 (ISO 8601-1), ECMA-376 part 1, 18.17.4 (serial numbers of dates)
  */
@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { CellValue, SheetFile } from '#ground/sheet/sheet.ts'
 import { usualSpelling } from './spelling.ts'
 
-export type TimeRefusal = 'missing-time' | 'unreadable-time' | 'ambiguous-time' | 'impossible-time' | 'time-without-date'
+export type TimeRefusal = 'missing-time' | 'unreadable-time' | 'ambiguous-time' | 'ambiguous-hour' | 'impossible-time' | 'time-without-date'
 
 type Clock = Result<string, TimeRefusal>
 
@@ -67,24 +67,30 @@ const MILLISECONDS = /^1\d{12}$/
 /** Day, month and year in an order that nobody knows; two digits for a year; no year. */
 const AMBIGUOUS = /^(?:\d{1,2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,4}(?!\d)|\d{1,2}\s*月\s*\d{1,2}\s*日?(?!\d))/
 
-type Half = 'morning' | 'noon' | 'evening' | 'night'
+type Half = 'small-hours' | 'morning' | 'noon' | 'evening' | 'night'
 const HALVES: readonly (readonly [RegExp, Half])[] = [
-  [/^(?:上午|早上|早晨|清晨|凌晨|am)$/, 'morning'],
+  [/^(?:凌晨|am)$/, 'small-hours'],
+  [/^(?:上午|早上|早晨|清晨)$/, 'morning'],
   [/^中午$/, 'noon'],
   [/^(?:下午|傍晚|pm)$/, 'evening'],
   [/^(?:晚上|晚|夜里|夜间|深夜|半夜)$/, 'night'],
 ]
 
-/** Hour of the day from an hour and a word for the part of the day. */
-function hourOf(hour: number, word: string | undefined): Result<number, TimeRefusal> {
+/**
+ * Hour of the day from an hour and a word for the part of the day. `isPrinted`: in figures with a colon. Programs print the
+ * first hour of the day as 上午12:05 (Unicode CLDR, zh, pattern `ah:mm`); 上午12点 is written by people, who mean noon or not.
+ */
+function hourOf(hour: number, word: string | undefined, isPrinted: boolean): Result<number, TimeRefusal> {
   const half = HALVES.find(([pattern]) => pattern.test(word?.toLowerCase() ?? ''))?.[1]
   if (half === undefined) return ok(hour)
-  if (half === 'morning') return hour > 12 ? refuse('impossible-time') : ok(hour % 12)
+  if (hour > 12 && (half === 'morning' || half === 'small-hours')) return refuse('impossible-time')
+  if (half === 'morning' && hour === 12 && !(isPrinted && word === '上午')) return refuse('ambiguous-hour')
+  if (half === 'morning' || half === 'small-hours') return ok(hour % 12)
   if (hour > 12) return ok(hour)
   if (half === 'noon') return ok(hour < 10 ? hour + 12 : hour)
-  if (half === 'evening') return ok((hour % 12) + 12)
+  if (half === 'evening') return hour % 12 === 0 && word === '傍晚' ? refuse('ambiguous-hour') : ok((hour % 12) + 12)
   // 晚上 8 点 is 20:00; between 1 and 5, and at 12, it may be this night or the last.
-  return hour >= 6 && hour < 12 ? ok(hour + 12) : refuse('ambiguous-time')
+  return hour >= 6 && hour < 12 ? ok(hour + 12) : refuse('ambiguous-hour')
 }
 
 function zoneMinutes(zone: string): number {
@@ -97,7 +103,7 @@ type Groups = Readonly<Record<string, string | undefined>>
 
 function fromGroups(groups: Groups): Clock {
   const number = (...names: string[]) => Number(names.map((name) => groups[name]).find((value) => value !== undefined) ?? 0)
-  const hour = hourOf(number('hour'), groups['before'] ?? groups['after'])
+  const hour = hourOf(number('hour'), groups['before'] ?? groups['after'], groups['minute'] !== undefined)
   if (!hour.ok) return hour
   const parts = {
     year: number('year'),
