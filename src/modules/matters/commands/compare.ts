@@ -84,7 +84,7 @@ async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
   if (!held.ok) {
     listening.end()
     io.err(`${sayFolderRefusal(held.refusal, out, text)}\n`)
-    return 1
+    return 2
   }
   try {
     if (taken.value.reports.length === 0) return await tellNone(out, taken.value, io, text)

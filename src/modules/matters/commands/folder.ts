@@ -90,11 +90,29 @@ export async function holdsResults(directory: string): Promise<boolean> {
   return names.some((name) => OWN_FILES.includes(name))
 }
 
+/**
+ * Makes a folder with those above it, one by one. Asked for all at once the system's library tries for ever where a file
+ * system says that it has no place for the folder and none is missing above it, as /proc does.
+ */
+async function makeFolder(directory: string): Promise<void> {
+  const nearest = await nearestFolder(directory)
+  const missing: string[] = []
+  for (let at = path.resolve(directory); at !== nearest; at = path.dirname(at)) missing.unshift(at)
+  for (const folder of missing) {
+    try {
+      await mkdir(folder)
+    } catch (error) {
+      // Another run may have made it in between.
+      if (codeOf(error) !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error
+    }
+  }
+}
+
 /** Holds a folder for this run, made where it is missing; the answer lets it go again. */
 export async function holdFolder(directory: string): Promise<Result<() => void, FolderRefusal>> {
   const lock = path.join(directory, LOCK)
   try {
-    await mkdir(directory, { recursive: true })
+    await makeFolder(directory)
   } catch (error) {
     return refuse(refusalOf(error))
   }
