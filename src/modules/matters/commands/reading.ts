@@ -11,14 +11,18 @@ import { sayNote } from '../text/notes.ts'
 import { sayRefusal } from '../text/refusals.ts'
 import { say, type Text, textsIn } from '../text/say.ts'
 
-/** Exit status of the command that cannot go on. */
+/** Exit status of the command that cannot go on: 1 where it is the content of the file, 2 where it is the call. */
 type Status = 1 | 2
+
+/** What the file cannot help: it was asked for what it does not have. */
+const WRONG_CALLS: readonly string[] = ['unknown-sheet', 'unknown-columns', 'columns-twice']
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
-function sayUnreadable(file: string, error: unknown, text: Text): string {
+/** Why a file cannot be read, in words. */
+export function sayUnreadable(file: string, error: unknown, text: Text): string {
   const code = codeOf(error)
   if (code === 'ENOENT' || code === 'ENOTDIR') return say(text.compare.noFile, { file })
   if (code === 'EACCES' || code === 'EPERM') return say(text.compare.mayNotRead, { file })
@@ -60,7 +64,7 @@ export async function readReports(file: string, options: Readonly<Record<string,
   })
   if (!taken.ok) {
     io.err(`${sayRefusal(taken.refusal, text)}\n`)
-    return refuse(1)
+    return refuse(WRONG_CALLS.includes(taken.refusal.code) ? 2 : 1)
   }
   for (const note of taken.value.notes) io.err(`${sayNote(note, text)}\n`)
   return taken

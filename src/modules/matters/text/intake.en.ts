@@ -107,6 +107,8 @@ export const intakeEn: IntakeText = {
     'missing-columns':
       'The header in row {row} of sheet "{sheet}" lacks: {missing}. It has: {headers}. Name them, for example --columns "at=D,text=E".',
     'unknown-sheet': 'There is no sheet "{wanted}". The file has: {sheets}.',
+    'columns-twice':
+      'In --columns, {parts} contradicts what stands before it: a field has one column, and a column is one field. Keep one of each.',
     'unknown-columns': 'Not understood in --columns: {parts}. Write field=header or letter; fields: {fields}. The header has: {headers}.',
   },
   missing: { at: 'a time (at)', text: 'a subject or a text (subject, text)' },

@@ -92,6 +92,7 @@ export const intakeZh = {
     'missing-columns':
       '工作表“{sheet}”第 {row} 行的表头缺少：{missing}。表头有：{headers}。请用 --columns 指明，例如 --columns "at=D,text=E"。',
     'unknown-sheet': '没有名为“{wanted}”的工作表。现有：{sheets}。',
+    'columns-twice': '--columns 中的 {parts} 与前面的重复：一个字段只能有一列，一列只能作一个字段。请各留一个。',
     'unknown-columns': '看不懂 --columns 中的 {parts}。写法是 字段=表头或列字母，字段有 {fields}；表头有：{headers}。',
   },
   missing: { at: '时间（at）', text: '主题（subject）或详情（text）' },

@@ -38,6 +38,8 @@ export function sayRefusal(refusal: CompareRefusal, text: Text): string {
       })
     case 'unknown-sheet':
       return say(t['unknown-sheet'], { wanted: refusal.wanted, sheets: refusal.sheets.join(', ') })
+    case 'columns-twice':
+      return say(t['columns-twice'], { parts: refusal.parts.join(', ') })
     case 'unknown-columns':
       return say(t['unknown-columns'], {
         parts: refusal.parts.join(', '),

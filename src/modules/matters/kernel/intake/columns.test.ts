@@ -128,15 +128,24 @@ describe('columns that a person names', () => {
   const headers = ['号', '何时', '说了什么', '时间']
 
   it('are names in the header or letters', () => {
-    expect(parseMapping('id=号, at=D;text=说了什么', headers)).toEqual({ mapping: { id: 0, at: 3, text: 2 }, unknown: [] })
-    expect(parseMapping('id=A\uff0cat=何时', headers)).toEqual({ mapping: { id: 0, at: 1 }, unknown: [] })
+    expect(parseMapping('id=号, at=D;text=说了什么', headers)).toEqual({ mapping: { id: 0, at: 3, text: 2 }, unknown: [], twice: [] })
+    expect(parseMapping('id=A\uff0cat=何时', headers)).toEqual({ mapping: { id: 0, at: 1 }, unknown: [], twice: [] })
   })
 
   it('are told where they are not understood', () => {
     expect(parseMapping('nr=号,at=何地,text=E,subject', headers)).toEqual({
       mapping: {},
       unknown: ['nr=号', 'at=何地', 'text=E', 'subject'],
+      twice: [],
     })
+  })
+
+  it.each([
+    ['a field twice', 'text=说了什么,text=何时', ['text=何时']],
+    ['a column for two fields', 'id=A,reporter=号,text=C', ['reporter=号']],
+    ['the same twice', 'id=A,id=A', ['id=A']],
+  ])('are told where they contradict each other: %s', (_, text, twice) => {
+    expect(parseMapping(text, headers)).toMatchObject({ unknown: [], twice })
   })
 
   it('take a column from the field that it was guessed for', () => {

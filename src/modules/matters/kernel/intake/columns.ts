@@ -152,21 +152,26 @@ function columnIn(headers: readonly string[], wanted: string): number {
   return headers.findIndex((header) => plainHeader(header) === plain)
 }
 
-/** `id=编号,at=受理时间` from a command line: names of columns as they stand in the header, or letters of columns. */
+/**
+ * `id=编号,at=受理时间` from a command line: names of columns as they stand in the header, or letters of columns. `twice`: a
+ * field that has a column already, or a column that is another field already; which of both was meant nobody knows.
+ */
 export function parseMapping(
   text: string,
   headers: readonly string[],
   width = headers.length,
-): { mapping: ColumnMapping; unknown: string[] } {
+): { mapping: ColumnMapping; unknown: string[]; twice: string[] } {
   const mapping: { [F in Field]?: number } = {}
   const unknown: string[] = []
+  const twice: string[] = []
   for (const { field, wanted, part } of partsOf(text)) {
     const named = columnIn(headers, wanted)
     const column = named >= 0 || !LETTERS.test(wanted) ? named : columnNumber(wanted)
     if (field === undefined || column < 0 || column >= width) unknown.push(part)
+    else if (mapping[field] !== undefined || Object.values(mapping).includes(column)) twice.push(part)
     else mapping[field] = column
   }
-  return { mapping, unknown }
+  return { mapping, unknown, twice }
 }
 
 /** A person's columns over the guessed ones: a column that a person claims is taken from the field that it was guessed for. */

@@ -63,6 +63,8 @@ export type IntakeRefusal =
   | { readonly code: 'no-reports'; readonly sheet: string; readonly row: number }
   | { readonly code: 'unknown-sheet'; readonly wanted: string; readonly sheets: readonly string[] }
   | { readonly code: 'unknown-columns'; readonly parts: readonly string[]; readonly headers: readonly string[] }
+  /** A field with two columns, or a column for two fields. */
+  | { readonly code: 'columns-twice'; readonly parts: readonly string[] }
 
 export interface IntakeOptions {
   readonly sheet?: string
@@ -123,6 +125,7 @@ function locate(file: SheetFile, { sheet, header }: Chosen, options: IntakeOptio
   const found = header !== null && isEnough(header.mapping) ? header : headerAt(rows, headerRowFor(rows, columns, letters.at), {})
   const given = parseMapping(columns, found.headers, width)
   if (given.unknown.length > 0) return refuse({ code: 'unknown-columns', parts: given.unknown, headers: found.headers })
+  if (given.twice.length > 0) return refuse({ code: 'columns-twice', parts: given.twice })
   const guessed = header !== null && header.headerRow === found.headerRow ? header.mapping : found.mapping
   return ok({ ...found, mapping: overlay(guessed, given.mapping) })
 }
