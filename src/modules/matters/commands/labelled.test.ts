@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { zh } from '../text/zh.ts'
 import { readLabelled } from './labelled.ts'
 
 let folder: string
@@ -20,17 +21,20 @@ afterAll(async () => {
 
 describe('labelled reports', () => {
   it('are read with their labels', async () => {
-    const read = await readLabelled(at('reports.csv'), at('labels.json'), [])
+    const read = await readLabelled(at('reports.csv'), at('labels.json'), [], zh)
     expect(read.ok && [read.value.reports.map(({ id }) => id), read.value.labels.matters]).toEqual([['1', '2'], [['1', '2']]])
   })
 
   it.each([
-    ['reports.csv', 'none.json', 'none.json: ENOENT'],
-    ['reports.csv', 'broken.json', 'broken.json'],
-    ['reports.csv', 'other.json', '"matters"'],
-    ['none.csv', 'labels.json', 'none.csv: ENOENT'],
-  ])('%s with %s: told by the name of the file', async (reports, labels, said) => {
-    const read = await readLabelled(at(reports), at(labels), [])
-    expect(read.ok ? '' : read.refusal).toContain(said)
+    ['reports.csv', 'none.json', 2, /^找不到文件 .*none\.json/],
+    ['reports.csv', 'broken.json', 1, /broken\.json 不是标注文件.*"matters"/],
+    ['reports.csv', 'other.json', 1, /other\.json 不是标注文件.*"matters"/],
+    ['none.csv', 'labels.json', 2, /^找不到文件 .*none\.csv/],
+    ['labels.json', 'labels.json', 1, /labels\.json：没有找到表头/],
+  ])('%s with %s: told in words, by the name of the file', async (reports, labels, status, said) => {
+    const read = await readLabelled(at(reports), at(labels), [], zh)
+    if (read.ok) throw new Error('was read')
+    expect(read.refusal.status).toBe(status)
+    expect(read.refusal.said).toMatch(said)
   })
 })

@@ -1,5 +1,6 @@
 /** `qingdan train` and `qingdan cross-validate`: weights from a bureau's own labels, and how good they are on others. */
-import { writeFile } from 'node:fs/promises'
+import { access, constants, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { Command, CommandIo } from '#ground/cli/command.ts'
 import type { ModelFile } from '../kernel/compare/model.ts'
 import { type CrossValidation, crossValidate, spreadOf } from '../kernel/train/cross-validate.ts'
@@ -9,6 +10,7 @@ import { say, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
 import { type Arguments, complaints, parseArguments } from './arguments.ts'
 import { readLabelled } from './labelled.ts'
+import { printableIo } from './printable.ts'
 
 /** Folds are dealt by this number unless another is given: a run is repeatable, and its luck can be tried. */
 const SEED = 20260301
@@ -38,10 +40,10 @@ function tellWrong(wrong: readonly string[], usage: string, io: CommandIo): numb
 async function prepared(given: Arguments, seed: number, io: CommandIo, text: Text): Promise<Prepared | number> {
   const { reports, labels } = callOf(given, text)
   const background = (given.options['background'] ?? '').split(',').filter((file) => file !== '')
-  const labelled = await readLabelled(reports, labels, background)
+  const labelled = await readLabelled(reports, labels, background, text)
   if (!labelled.ok) {
-    io.err(`${labelled.refusal}\n`)
-    return 1
+    io.err(`${labelled.refusal.said}\n`)
+    return labelled.refusal.status
   }
   io.err(
     `${say(text.train.read, { reports: labelled.value.reports.length, matters: labelled.value.labels.matters.length, background: labelled.value.background.length })}\n`,
@@ -57,7 +59,19 @@ function stepsTo(io: CommandIo, text: Text): (done: number, total: number) => vo
   }
 }
 
-async function runTrain(argv: readonly string[], io: CommandIo): Promise<number> {
+/** Why no model can be written to a place, as far as that shows before the work. */
+async function placeRefusal(file: string, text: Text): Promise<string | null> {
+  try {
+    await access(path.dirname(path.resolve(file)), constants.W_OK)
+    const there = await stat(file).catch(() => null)
+    return there?.isDirectory() === true ? say(text.train.cannotWrite, { file, code: 'EISDIR' }) : null
+  } catch (error) {
+    return say(text.train.cannotWrite, { file, code: error instanceof Error && 'code' in error ? String(error.code) : String(error) })
+  }
+}
+
+async function runTrain(argv: readonly string[], rawIo: CommandIo): Promise<number> {
+  const io = printableIo(rawIo)
   const text = textsIn(io.language)
   const given = parseArguments(argv, ['background', 'out', 'version', 'seed'], [])
   const { out, version } = given.options
@@ -68,6 +82,11 @@ async function runTrain(argv: readonly string[], io: CommandIo): Promise<number>
   if (version === undefined && !isForgotten('--version')) wrong.push(text.call.noVersion)
   if (!Number.isInteger(seed)) wrong.push(say(text.call.noSeed, { option: '--seed' }))
   if (out === undefined || version === undefined || wrong.length > 0) return tellWrong(wrong, text.train.usage, io)
+  const refusal = await placeRefusal(out, text)
+  if (refusal !== null) {
+    io.err(`${refusal}\n`)
+    return 2
+  }
   const ready = await prepared(given, seed, io, text)
   if (typeof ready === 'number') return ready
   const file = train(ready, version, seed, stepsTo(io, text))
@@ -76,7 +95,8 @@ async function runTrain(argv: readonly string[], io: CommandIo): Promise<number>
   return 0
 }
 
-async function runCrossValidate(argv: readonly string[], io: CommandIo): Promise<number> {
+async function runCrossValidate(argv: readonly string[], rawIo: CommandIo): Promise<number> {
+  const io = printableIo(rawIo)
   const text = textsIn(io.language)
   const given = parseArguments(argv, ['background', 'seeds'], [])
   const seeds = (given.options['seeds'] ?? String(SEED)).split(',').map(Number)

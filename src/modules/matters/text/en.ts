@@ -92,7 +92,7 @@ export const en: Text = {
   compare: {
     summary: 'compare reports: from a spreadsheet to matters and a hot list',
     usage:
-      'Usage: npx qingdan compare FILE --out DIR [--columns "id=…,at=…"] [--sheet NAME] [--model MODEL.json] [--force]\n\nReads .xlsx or .csv; writes members.json, suggestions.json, matters.xlsx, report.html and rejected.csv.\n\n  --out      the folder to write to\n  --columns  names columns whose headers are unusual: field=header or letter; fields: {fields}\n  --sheet    name of the sheet\n  --model    weights that train made, in place of those that come along\n  --force    write though the folder holds other files (they stay as they are)\n\nExample: npx qingdan compare reports.xlsx --out result --columns "id=No.,at=Received,text=E"\n\nExit status: 0 results were written (rows that were not taken are in rejected.csv); 1 the file cannot be read, or no row of it; 2 a wrong call; 130 stopped.',
+      'Usage: npx qingdan compare FILE --out DIR [--columns "id=…,at=…"] [--sheet NAME] [--model MODEL.json] [--force]\n\nReads .xlsx or .csv; writes members.json, suggestions.json, matters.xlsx, report.html and rejected.csv.\n\n  --out      the folder to write to\n  --columns  names columns whose headers are unusual: field=header or letter; fields: {fields}\n  --sheet    name of the sheet\n  --model    weights that train made, in place of those that come along\n  --force    write though the folder holds other files (they stay as they are)\n\nExample: npx qingdan compare reports.xlsx --out result --columns "id=No.,at=Received,text=E"\n\nExit status: 0 results were written (rows that were not taken are in rejected.csv); 1 what stands in the file cannot be used, or no row of it, or writing failed (such as a full disk); 2 a wrong call, or a file that is not there or cannot be opened, or a folder for --out that cannot be used (another run may be using it); 130 stopped by Ctrl+C, 143 by the system (SIGTERM).',
     noFile: 'There is no file {file}. Check the path; one with spaces needs quotes.',
     noFileNamed: 'Name the file to compare.',
     isFolder: '{file} is a folder, not a file. Name an .xlsx or .csv file in it.',
@@ -125,6 +125,8 @@ export const en: Text = {
     noValue: 'The option {option} lacks its value.',
     noReports: 'Name the file with the reports.',
     noLabels: 'Name the file with the labels (.json).',
+    notLabels: '{file} is no file of labels: it has to be JSON such as {"ids": [id, …], "matters": [[id, …], …]}.',
+    ofFile: '{file}: {said}',
     noVersion: 'Give the model a name with --version.',
     noModelOut: 'Name the file to write the model to with --out.',
     noSeed: '{option} takes whole numbers.',
@@ -151,7 +153,7 @@ export const en: Text = {
   explain: {
     summary: 'explain why two reports are, or are not, one matter',
     usage:
-      'Usage: npx qingdan explain FILE ID ID [--columns "id=…,at=…"] [--sheet NAME] [--model MODEL.json]\n\nCompares the whole file, then says why these two are, or are not, one matter: the reasons with levels and weights, the shared phrases and where they stand in both, the runner-up, and what would have changed the decision.\n\n  --columns  names columns whose headers are unusual: field=header or letter; fields: {fields}\n  --sheet    name of the sheet\n  --model    weights that train made, in place of those that come along (the same as for compare)\n\nIdentifiers that begin with -- go behind --. In a file without a column of identifiers they are "sheet!row".',
+      'Usage: npx qingdan explain FILE ID ID [--columns "id=…,at=…"] [--sheet NAME] [--model MODEL.json]\n\nCompares the whole file, then says why these two are, or are not, one matter: the reasons with levels and weights, the shared phrases and where they stand in both, the runner-up, and what would have changed the decision.\n\n  --columns  names columns whose headers are unusual: field=header or letter; fields: {fields}\n  --sheet    name of the sheet\n  --model    weights that train made, in place of those that come along (the same as for compare)\n\nIdentifiers that begin with -- go behind --. In a file without a column of identifiers they are "sheet!row".\n\nExample: npx qingdan explain reports.xlsx 1001 1002\n\nExit status: 0 explained; 1 what stands in the file cannot be used, or it has no such identifier; 2 a wrong call, or a file that is not there or cannot be opened; 130 stopped by Ctrl+C, 143 by the system (SIGTERM).',
     noFileNamed: 'Name the file with the reports.',
     noIds: 'Name the identifiers of the two reports to explain.',
     oneId: 'One identifier is missing: two reports are explained, and only {id} is named.',
@@ -183,7 +185,8 @@ export const en: Text = {
   train: {
     summary: 'learn the weights of the comparison from labelled reports',
     usage:
-      'Usage: npx qingdan train REPORTS LABELS.json --out MODEL.json --version NAME [--background FILE,FILE] [--seed N]\n\nLabels are {"ids": [id, …], "matters": [[id, …], …], "unsure": [[id, id], …]}; --background are other messages, used only to count how common characters are, without labels.\n\nThis is how the result is used:\n  npx qingdan compare REPORTS --out DIR --model MODEL.json\n  npx qingdan explain REPORTS ID ID --model MODEL.json',
+      'Usage: npx qingdan train REPORTS LABELS.json --out MODEL.json --version NAME [--background FILE,FILE] [--seed N]\n\nLabels are {"ids": [id, …], "matters": [[id, …], …], "unsure": [[id, id], …]}; --background are other messages, used only to count how common characters are, without labels.\n\nThis is how the result is used:\n  npx qingdan compare REPORTS --out DIR --model MODEL.json\n  npx qingdan explain REPORTS ID ID --model MODEL.json\n\nExample: npx qingdan train reports.xlsx labels.json --out model.json --version 2026.1\n\nExit status: 0 the model was written; 1 what stands in a file cannot be used; 2 a wrong call, or a file that is not there or cannot be opened, or a place for --out that cannot be written to; 130 stopped by Ctrl+C, 143 by the system (SIGTERM).',
+    cannotWrite: 'The model cannot be written to {file} ({code}). Check the folder and its permissions, or choose another place.',
     read: '{reports} {reports:report|reports}, {matters} labelled {matters:matter|matters}, {background} other {background:message|messages}',
     step: 'step {done}/{total}, {left} s left',
     done: 'Written {file}; join from {join}, automatic from {automatic}',
@@ -191,7 +194,7 @@ export const en: Text = {
   crossValidate: {
     summary: 'five-fold cross-validation: how good the weights are on reports they have not seen',
     usage:
-      'Usage: npx qingdan cross-validate REPORTS LABELS.json [--background FILE,FILE] [--seeds N,N,…]\n\nEach number deals the folds anew; with several, the figures of each are written, and their mean, least and most. A pair across two folds counts half in each, which is how a grouping of new messages is scored.',
+      'Usage: npx qingdan cross-validate REPORTS LABELS.json [--background FILE,FILE] [--seeds N,N,…]\n\nEach number deals the folds anew; with several, the figures of each are written, and their mean, least and most. A pair across two folds counts half in each, which is how a grouping of new messages is scored.\n\nExample: npx qingdan cross-validate reports.xlsx labels.json --seeds 1,2,3\n\nExit status: 0 the figures were written; 1 what stands in a file cannot be used; 2 a wrong call, or a file that is not there or cannot be opened; 130 stopped by Ctrl+C, 143 by the system (SIGTERM).',
   },
   html: {
     heading: 'Comparison of reports',

@@ -91,7 +91,7 @@ export const zh = {
   compare: {
     summary: '举报比对：从表格到同一事项和热点排名',
     usage:
-      '用法:npx qingdan compare 文件 --out 目录 [--columns "id=编号,at=时间,…"] [--sheet 工作表] [--model 模型.json] [--force]\n\n读入 .xlsx 或 .csv，写出 members.json、suggestions.json、matters.xlsx、report.html、rejected.csv。\n\n  --out      写到哪个目录\n  --columns  列名与表头不同时指明：字段=表头或列字母；字段有 {fields}\n  --sheet    工作表名\n  --model    用 train 训练出的权重代替自带的\n  --force    目录里有其他文件时也写（不会动那些文件）\n\n示例：npx qingdan compare 留言.xlsx --out 结果 --columns "id=编号,at=登记时间,text=E"\n\n退出状态：0 已写出结果（没有读入的行在 rejected.csv）；1 文件不能读，或没有一行可用；2 命令写错；130 被停止。',
+      '用法:npx qingdan compare 文件 --out 目录 [--columns "id=编号,at=时间,…"] [--sheet 工作表] [--model 模型.json] [--force]\n\n读入 .xlsx 或 .csv，写出 members.json、suggestions.json、matters.xlsx、report.html、rejected.csv。\n\n  --out      写到哪个目录\n  --columns  列名与表头不同时指明：字段=表头或列字母；字段有 {fields}\n  --sheet    工作表名\n  --model    用 train 训练出的权重代替自带的\n  --force    目录里有其他文件时也写（不会动那些文件）\n\n示例：npx qingdan compare 留言.xlsx --out 结果 --columns "id=编号,at=登记时间,text=E"\n\n退出状态：0 已写出结果（没有读入的行在 rejected.csv）；1 文件的内容不能用，或没有一行可用，或写出时失败（如磁盘已满）；2 命令写错，或文件找不到、打不开，或 --out 的目录不能用（包括另一次运行正在用）；130 被 Ctrl+C 停止，143 被系统停止（SIGTERM）。',
     noFile: '找不到文件 {file}。请核对路径；路径里有空格时要加引号。',
     noFileNamed: '请写明要比对的文件。',
     isFolder: '{file} 是目录，不是文件。请指明其中的 .xlsx 或 .csv 文件。',
@@ -123,6 +123,8 @@ export const zh = {
     noValue: '选项 {option} 后面缺少内容。',
     noReports: '请写明举报件的表格文件。',
     noLabels: '请写明标注文件(.json)。',
+    notLabels: '{file} 不是标注文件：应为 JSON，形如 {"ids": [编号, …], "matters": [[编号, …], …]}。',
+    ofFile: '{file}：{said}',
     noVersion: '请用 --version 给模型一个版本名。',
     noModelOut: '请用 --out 指明模型写到哪个文件。',
     noSeed: '{option} 后面应是整数。',
@@ -147,7 +149,7 @@ export const zh = {
   explain: {
     summary: '解释两件为什么是、或不是同一事项',
     usage:
-      '用法:npx qingdan explain 文件 编号 编号 [--columns "id=编号,at=时间,…"] [--sheet 工作表] [--model 模型.json]\n\n先比对整个文件，再说明这两件为什么是、或不是同一事项：各项理由的等级和权重、相同短语及其在两件中的位置、次选事项、怎样会改变判断。\n\n  --columns  列名与表头不同时指明：字段=表头或列字母；字段有 {fields}\n  --sheet    工作表名\n  --model    用 train 训练出的权重代替自带的（与比对时相同）\n\n编号以 -- 开头时写在 -- 之后。没有编号列的文件，编号是“工作表名!行号”。',
+      '用法:npx qingdan explain 文件 编号 编号 [--columns "id=编号,at=时间,…"] [--sheet 工作表] [--model 模型.json]\n\n先比对整个文件，再说明这两件为什么是、或不是同一事项：各项理由的等级和权重、相同短语及其在两件中的位置、次选事项、怎样会改变判断。\n\n  --columns  列名与表头不同时指明：字段=表头或列字母；字段有 {fields}\n  --sheet    工作表名\n  --model    用 train 训练出的权重代替自带的（与比对时相同）\n\n编号以 -- 开头时写在 -- 之后。没有编号列的文件，编号是“工作表名!行号”。\n\n示例：npx qingdan explain 留言.xlsx 1001 1002\n\n退出状态：0 已说明；1 文件的内容不能用，或没有这个编号；2 命令写错，或文件找不到、打不开；130 被 Ctrl+C 停止，143 被系统停止（SIGTERM）。',
     noFileNamed: '请写明举报件的表格文件。',
     noIds: '请写明要解释的两个编号。',
     oneId: '还缺一个编号：要解释的是两件举报，现在只有 {id}。',
@@ -178,7 +180,8 @@ export const zh = {
   train: {
     summary: '用标注过的举报件训练比对权重',
     usage:
-      '用法:npx qingdan train 举报件 标注.json --out 模型.json --version 版本 [--background 文件,文件] [--seed 数]\n\n标注为 {"ids": [编号, …], "matters": [[编号, …], …], "unsure": [[编号, 编号], …]}；--background 是其他来信，只用来统计字组频次，不需要标注。\n\n训练好以后这样使用：\n  npx qingdan compare 举报件 --out 目录 --model 模型.json\n  npx qingdan explain 举报件 编号 编号 --model 模型.json',
+      '用法:npx qingdan train 举报件 标注.json --out 模型.json --version 版本 [--background 文件,文件] [--seed 数]\n\n标注为 {"ids": [编号, …], "matters": [[编号, …], …], "unsure": [[编号, 编号], …]}；--background 是其他来信，只用来统计字组频次，不需要标注。\n\n训练好以后这样使用：\n  npx qingdan compare 举报件 --out 目录 --model 模型.json\n  npx qingdan explain 举报件 编号 编号 --model 模型.json\n\n示例：npx qingdan train 留言.xlsx 标注.json --out 模型.json --version 2026.1\n\n退出状态：0 已写出模型；1 文件的内容不能用；2 命令写错，或文件找不到、打不开，或 --out 的地方不能写；130 被 Ctrl+C 停止，143 被系统停止（SIGTERM）。',
+    cannotWrite: '模型不能写到 {file}（{code}）。请核对目录和权限，或换一个地方。',
     read: '{reports} 件举报，{matters} 个标注事项，{background} 件其他来信',
     step: '第 {done}/{total} 步，还需 {left} 秒',
     done: '已写出 {file}；归并阈值 {join}，自动阈值 {automatic}',
@@ -186,7 +189,7 @@ export const zh = {
   crossValidate: {
     summary: '五折交叉验证：权重没有见过的举报件上有多准',
     usage:
-      '用法:npx qingdan cross-validate 举报件 标注.json [--background 文件,文件] [--seeds 数,数,…]\n\n每个数决定一种分折；给出几个数，就写出各次的结果、均值、最小和最大。两折之间的一对两边各计一半，与给新留言打分的算法一致。',
+      '用法:npx qingdan cross-validate 举报件 标注.json [--background 文件,文件] [--seeds 数,数,…]\n\n每个数决定一种分折；给出几个数，就写出各次的结果、均值、最小和最大。两折之间的一对两边各计一半，与给新留言打分的算法一致。\n\n示例：npx qingdan cross-validate 留言.xlsx 标注.json --seeds 1,2,3\n\n退出状态：0 已写出结果；1 文件的内容不能用；2 命令写错，或文件找不到、打不开；130 被 Ctrl+C 停止，143 被系统停止（SIGTERM）。',
   },
   html: {
     heading: '举报比对结果',
