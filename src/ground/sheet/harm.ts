@@ -5,6 +5,8 @@
  * @see ECMA-376 part 1, 18.2.19 (sheet), 18.3.1.4 (c), 18.3.1.73 (row), 18.4.9 (sst)
  */
 import type { ZipEntry } from '#ground/lib/zip-guard.ts'
+import { FormatList } from './look.ts'
+import type { SheetLook } from './sheet.ts'
 import { type Harm, SheetScan } from './sheet-scan.ts'
 import { attributeOf, type TagListener, TagReader } from './tags.ts'
 import { LOCAL_SIZE, unpacked } from './unpacked.ts'
@@ -50,6 +52,7 @@ function partName(folder: string, target: string): string {
 interface Parts {
   readonly sheets: readonly { readonly name: string; readonly part: string }[]
   readonly texts: string | null
+  readonly styles: string | null
 }
 
 async function partsOf(bytes: Uint8Array, entries: readonly ZipEntry[]): Promise<Parts> {
@@ -59,6 +62,7 @@ async function partsOf(bytes: Uint8Array, entries: readonly ZipEntry[]): Promise
   const listed: { name: string; relation: string }[] = []
   const targets = new Map<string, string>()
   let texts: string | null = null
+  let styles: string | null = null
   await scan(bytes, book, {
     open(tag, attributes) {
       const relation = /(?:^|\s)\w+:id\s*=\s*["']([^"']*)["']/i.exec(attributes)?.[1]
@@ -72,11 +76,13 @@ async function partsOf(bytes: Uint8Array, entries: readonly ZipEntry[]): Promise
       if (tag !== 'Relationship' || target === undefined) return
       const part = partName(folder, plain(target))
       targets.set(attributeOf(attributes, 'Id') ?? '', part)
-      if (attributeOf(attributes, 'Type')?.endsWith('/sharedStrings') === true) texts = part
+      const type = attributeOf(attributes, 'Type')
+      if (type?.endsWith('/sharedStrings') === true) texts = part
+      if (type?.endsWith('/styles') === true) styles = part
     },
     close() {},
   })
-  return { sheets: listed.map(({ name, relation }) => ({ name, part: targets.get(relation) ?? '' })), texts }
+  return { sheets: listed.map(({ name, relation }) => ({ name, part: targets.get(relation) ?? '' })), texts, styles }
 }
 
 /** Number of texts that the sheets share; null where there is no such part. */
@@ -91,17 +97,36 @@ async function countTexts(bytes: Uint8Array, entry: ZipEntry | undefined): Promi
   return tags === null ? null : count
 }
 
-/** What is wrong with each sheet, by its name; sheets without fault are left out. */
-export async function findHarm(bytes: Uint8Array, entries: readonly ZipEntry[]): Promise<ReadonlyMap<string, Harm>> {
+/** Format of each style of the workbook, where it changes how a number is shown. */
+async function formatsOf(bytes: Uint8Array, entry: ZipEntry | undefined): Promise<readonly (string | null)[]> {
+  const list = new FormatList(plain)
+  await scan(bytes, entry, list)
+  return list.formats
+}
+
+/** What the reader of workbooks does not tell of the sheets, by their names. */
+export interface Scanned {
+  /** Sheets without fault are left out. */
+  readonly harms: ReadonlyMap<string, Harm>
+  /** Sheets that show everything as it stands are left out. */
+  readonly looks: ReadonlyMap<string, SheetLook>
+}
+
+/** What is wrong with each sheet, and what it shows otherwise than it is stored. */
+export async function scanSheets(bytes: Uint8Array, entries: readonly ZipEntry[]): Promise<Scanned> {
   const named = (name: string | null) => entries.find((entry) => entry.name === name)
-  const { sheets, texts } = await partsOf(bytes, entries)
+  const { sheets, texts, styles } = await partsOf(bytes, entries)
   const count = await countTexts(bytes, named(texts))
-  const found = new Map<string, Harm>()
+  const formats = await formatsOf(bytes, named(styles))
+  const harms = new Map<string, Harm>()
+  const looks = new Map<string, SheetLook>()
   for (const { name, part } of sheets) {
-    const sheet = new SheetScan(count)
+    const sheet = new SheetScan(count, formats)
     const tags = await scan(bytes, named(part), sheet)
     const harm = tags === null ? null : sheet.harm(tags)
-    if (harm !== null) found.set(name, harm)
+    if (harm !== null) harms.set(name, harm)
+    const look = sheet.look()
+    if (look !== null) looks.set(name, look)
   }
-  return found
+  return { harms, looks }
 }

@@ -2,10 +2,9 @@
 import { type Result, refuse } from '#ground/lib/result.ts'
 import { inspectZip } from '#ground/lib/zip-guard.ts'
 import { findCrowd } from './crowd.ts'
-import { findHarm } from './harm.ts'
+import { type Scanned, scanSheets } from './harm.ts'
 import { archiveKind, type Kind, kindOf } from './kinds.ts'
 import { SHEET_LIMITS, type SheetFile, type SheetLimits, type SheetRefusal } from './sheet.ts'
-import type { Harm } from './sheet-scan.ts'
 import { readText } from './text.ts'
 import { readWorkbook } from './workbook.ts'
 
@@ -24,16 +23,16 @@ export async function readSheets(
   if (bytes.length === 0) return refuse({ code: 'empty' })
   if (bytes.length > limits.bytes) return refuse({ code: 'too-large', bytes: bytes.length, limit: limits.bytes })
   let kind = kindOf(bytes)
-  let harm: ReadonlyMap<string, Harm> = new Map()
+  let scanned: Scanned = { harms: new Map(), looks: new Map() }
   if (kind.is === 'zip') {
     const entries = inspectZip(bytes, limits)
     if (!entries.ok) return entries
     kind = archiveKind(entries.value.map(({ name }) => name))
     const crowd = kind.is === 'workbook' ? await findCrowd(bytes, entries.value, limits) : null
     if (crowd !== null) return refuse(crowd)
-    if (kind.is === 'workbook') harm = await findHarm(bytes, entries.value)
+    if (kind.is === 'workbook') scanned = await scanSheets(bytes, entries.value)
   }
-  if (kind.is === 'workbook') return readWorkbook(bytes, harm)
+  if (kind.is === 'workbook') return readWorkbook(bytes, scanned)
   if (kind.is === 'text') return readText(bytes, fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '') || 'Sheet1')
   return refuse(refusalOf(kind))
 }

@@ -1,5 +1,7 @@
 /** Follows the tags of one sheet: which rows are whole, which stand twice, which cells refer to a text that is not there. */
-import type { DamageReason } from './sheet.ts'
+import { LookScan } from './look.ts'
+import { RowSet } from './row-set.ts'
+import type { DamageReason, SheetLook } from './sheet.ts'
 import { attributeOf, type TagListener, type TagReader } from './tags.ts'
 
 export interface Harm {
@@ -15,27 +17,11 @@ export interface Harm {
   readonly lost: ReadonlyMap<number, readonly number[]>
 }
 
-/** Rows and columns of a sheet. @see ECMA-376 part 1, 18.3.1.73 and Excel's specification */
-const ROWS = 1_048_576
+/** Columns of a sheet. @see Excel's specification */
 const COLUMNS = 16_384
 /** With more lost texts than this a sheet is no longer read. */
 const MOST_LOST = 100_000
 const LONGEST_INDEX = 32
-
-class RowSet {
-  #bits = new Uint8Array(ROWS / 8 + 1)
-  count = 0
-
-  has(row: number): boolean {
-    return ((this.#bits[row >> 3] ?? 0) & (1 << (row & 7))) !== 0
-  }
-
-  add(row: number): void {
-    if (row > ROWS || this.has(row)) return
-    this.#bits[row >> 3] = (this.#bits[row >> 3] as number) | (1 << (row & 7))
-    this.count++
-  }
-}
 
 function columnOf(letters: string): number {
   let column = 0
@@ -45,6 +31,7 @@ function columnOf(letters: string): number {
 
 export class SheetScan implements TagListener {
   #texts: number | null
+  #look: LookScan
   #isInData = false
   #row = 0
   #isInRow = false
@@ -64,9 +51,13 @@ export class SheetScan implements TagListener {
   #lostCount = 0
   #fault: DamageReason | null = null
 
-  /** `texts`: how many texts the workbook has for its sheets to refer to; null where it has no such part. */
-  constructor(texts: number | null) {
+  /**
+   * `texts`: how many texts the workbook has for its sheets to refer to; null where it has no such part. `formats`: by the
+   * number of a style, what changes how a number is shown.
+   */
+  constructor(texts: number | null, formats: readonly (string | null)[] = []) {
     this.#texts = texts
+    this.#look = new LookScan(formats)
   }
 
   open(name: string, attributes: string): void {
@@ -98,6 +89,7 @@ export class SheetScan implements TagListener {
     this.#rowHolds = false
     this.#column = -1
     this.#turn++
+    this.#look.row(this.#row, attributes)
   }
 
   #beginCell(attributes: string): void {
@@ -108,6 +100,7 @@ export class SheetScan implements TagListener {
     this.#isInCell = true
     this.#isShared = attributeOf(attributes, 't') === 's'
     this.#takePlace()
+    this.#look.cell(this.#row, this.#column, attributes)
   }
 
   /** Takes the cell's place; a cell that stands there already is overwritten by the reader, even by an empty one. */
@@ -136,6 +129,11 @@ export class SheetScan implements TagListener {
     const known = this.#lost.get(this.#row)
     if (known === undefined) this.#lost.set(this.#row, [this.#column])
     else known.push(this.#column)
+  }
+
+  /** How the sheet shows its cells; null where it shows them as they stand. */
+  look(): SheetLook | null {
+    return this.#look.look()
   }
 
   /** What is wrong, once all tags have come; null where nothing is. */

@@ -6,12 +6,22 @@ export type CellValue = string | number | boolean | { readonly wallClock: string
 /** Stands in a cell whose text is not in the table of texts that the workbook keeps. */
 export const LOST_TEXT = '#LOST!'
 
+/** What people see of a sheet that its cells do not say. Rows count from 1, columns from 0. */
+export interface SheetLook {
+  /** Hidden by hand or by a filter. */
+  readonly isHidden: (row: number) => boolean
+  /** Format of a number that is shown otherwise than it is stored; null for every other cell. */
+  readonly formatOf: (row: number, column: number) => string | null
+}
+
 export interface SheetRows {
   readonly name: string
   readonly rows: readonly (readonly CellValue[])[]
   /** Row number of `rows[0]` as people count, from 1. */
   readonly firstRow: number
   readonly isHidden: boolean
+  /** Left out where nothing is hidden and every number shows as it is stored. */
+  readonly look?: SheetLook
 }
 
 /** A row that could not be read as such, with where it stands. */
@@ -34,6 +44,14 @@ export type SheetNote =
   | { readonly code: 'encoding-uncertain'; readonly encoding: string; readonly others: readonly string[] }
   /** Characters that the encoding does not know stand as U+FFFD; `row` is the first that holds one. */
   | { readonly code: 'damaged-characters'; readonly sheet: string; readonly count: number; readonly row: number }
+  /** Zero bytes stand in a text, as where something was lost on the way; they are shown as U+FFFD. `row` is the first that holds one. */
+  | {
+      readonly code: 'zero-bytes'
+      readonly sheet: string
+      readonly count: number
+      readonly rows: readonly number[]
+      readonly isMore: boolean
+    }
   /** Cells merged downwards: every row of a merge was given its value, as a reader of the sheet sees it. */
   | { readonly code: 'merges-filled'; readonly sheet: string; readonly count: number; readonly range: string }
   /** Cells lie so far apart that the sheet was read row by row: merged cells and formulas without a result look empty. */

@@ -11,6 +11,7 @@ import {
   ZipError,
 } from 'hucre'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import type { Scanned } from './harm.ts'
 import { letters, markLost, takeCut, takeTwice } from './harmed-rows.ts'
 import type { BrokenRow, CellValue, DamageReason, SheetFile, SheetNote, SheetRefusal, SheetRows } from './sheet.ts'
 import type { Harm } from './sheet-scan.ts'
@@ -210,11 +211,15 @@ async function readBook(bytes: Uint8Array, harms: Harms): Promise<Result<Book, S
   }
 }
 
-/** Sheets of a workbook with their rows, without what `harms` says is not certain. */
-export async function readWorkbook(bytes: Uint8Array, harms: Harms): Promise<Result<SheetFile, SheetRefusal>> {
+/** Sheets of a workbook with their rows, without what is not certain, and with what they show otherwise. */
+export async function readWorkbook(bytes: Uint8Array, { harms, looks }: Scanned): Promise<Result<SheetFile, SheetRefusal>> {
   const book = await readBook(bytes, harms)
   if (!book.ok) return book
-  const { sheets, broken, notes, dateSystem } = book.value
+  const { broken, notes, dateSystem } = book.value
+  const sheets = book.value.sheets.map((sheet) => {
+    const look = looks.get(sheet.name)
+    return look === undefined ? sheet : { ...sheet, look }
+  })
   const isNothing = sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null)))
   // Sheets without a row are no content, but a sheet that could not be read may have had some.
   if (isNothing && notes.length === 0 && broken.length === 0) return refuse({ code: 'no-rows' })

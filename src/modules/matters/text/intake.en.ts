@@ -52,6 +52,8 @@ export const intakeEn: IntakeText = {
   note: {
     'encoding-uncertain': 'The text was read as {encoding} but may be {others}; if it looks wrong, save it as UTF-8 and try again.',
     'damaged-characters': '"{sheet}" has {count} {count:character|characters} that cannot be told (from row {row} on), shown as "�".',
+    'zero-bytes':
+      '"{sheet}" has {count} zero {count:byte|bytes} (NUL) in its text, in row {rows}, where an export or a transfer probably lost something; shown as "�". The rest was read; check these rows against the source.',
     'merges-filled':
       '"{sheet}" has {count} {count:range|ranges} of cells merged downwards (such as {range}); every row was given the value.',
     'sheet-scattered':
@@ -63,6 +65,10 @@ export const intakeEn: IntakeText = {
     'sheet-unreadable': 'The sheet "{sheet}" cannot be read ({why}); the others were.',
     'made-ids': 'The file has no column of identifiers; they were made of the sheet and the row, such as "{example}".',
     'other-sheets': 'Only the sheet "{sheet}" was read, not: {others}. Name another with --sheet.',
+    'hidden-rows':
+      '"{sheet}" has {count} hidden {count:row|rows} (by hand or by a filter, at {places}); they were read and compared like all others. Delete them first if they do not belong.',
+    'formatted-ids':
+      'The column of identifiers has {count} {count:number that a cell format shows|numbers that cell formats show} otherwise than stored (such as {column}{row}: stored {value}, format {format}); they were taken as stored. Make the column text to keep what is shown.',
     'rounded-ids':
       'The column of identifiers has {count} {count:number|numbers} of more than 15 digits (such as {column}{row}: {value}); a spreadsheet program keeps 15 and makes the last ones zeros. Make the column text and export again from the source.',
     'unreadable-cell':

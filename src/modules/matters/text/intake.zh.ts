@@ -47,6 +47,8 @@ export const intakeZh = {
   note: {
     'encoding-uncertain': '文字编码按 {encoding} 读取，但也可能是 {others}；如有乱码，请另存为 UTF-8 后再试。',
     'damaged-characters': '“{sheet}”有 {count} 个无法辨认的字符（从第 {row} 行起），以“�”代替。',
+    'zero-bytes':
+      '“{sheet}”的文字里有 {count} 个空字节（NUL，在第 {rows} 行），多半是导出或传输时丢了内容，以“�”代替；其余照常读入，这些行请与来源核对。',
     'merges-filled': '“{sheet}”有 {count} 处纵向合并的单元格（如 {range}），每一行都取合并单元格的值。',
     'sheet-scattered': '“{sheet}”有 {rows} 行之远的单元格（可能是误碰），已逐行读取；合并单元格和没有计算结果的公式按空白处理。',
     'sheet-cut-off':
@@ -55,6 +57,9 @@ export const intakeZh = {
     'sheet-unreadable': '工作表“{sheet}”无法读取（{why}），其他工作表照常读取。',
     'made-ids': '文件没有编号列，编号由工作表名和行号组成，如“{example}”。',
     'other-sheets': '只读了工作表“{sheet}”，没有读：{others}。要读别的表，请指明工作表（--sheet）。',
+    'hidden-rows': '“{sheet}”有 {count} 行是隐藏的（手工隐藏或被筛选掉，第 {places} 行），也一并读入、比对；如不需要，请删去这些行后再试。',
+    'formatted-ids':
+      '编号列有 {count} 个数字按单元格格式显示得与存的不同（如 {column}{row}：存的是 {value}，格式为 {format}），按存的数字读取；如要按显示的，请把该列改为“文本”。',
     'rounded-ids':
       '编号列有 {count} 个超过 15 位的数字（如 {column}{row}：{value}），表格软件只保留 15 位，末几位可能已变成 0；请把该列设为“文本”后从来源重新导出。',
     'unreadable-cell': '“{field}”列有 {count} 个单元格无法识别（如 {column}{row}：{value}），按缺失处理，逐行列在 rejected.csv。',

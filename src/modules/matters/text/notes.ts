@@ -15,7 +15,12 @@ export function sayNote(note: IntakeNote, text: Text): string {
     case 'lost-texts':
     case 'made-ids':
     case 'rounded-ids':
+    case 'formatted-ids':
       return say(t[note.code], { ...note })
+    case 'zero-bytes':
+      return say(t[note.code], { sheet: note.sheet, count: note.count, rows: note.rows.join(', ') + (note.isMore ? ' …' : '') })
+    case 'hidden-rows':
+      return say(t[note.code], { sheet: note.sheet, count: note.count, places: note.places.join(', ') + (note.isMore ? ' …' : '') })
     case 'sheet-unreadable':
       return say(t[note.code], { sheet: note.sheet, why: text.damage[note.why] })
     case 'other-sheets':

@@ -10,6 +10,7 @@ import { cellText, isBlank } from './cells.ts'
 import { type ColumnMapping, findHeader, type HeaderGuess, headerRowFor, isEnough, overlay, parseMapping } from './columns.ts'
 import { cutByLineBreaks, hasTooMany, widthOf } from './ragged.ts'
 import { type Doubt, type DoubtfulCells, doubtfulCells, type Rejected, type RejectionCode, type RoundedIds, RowReader } from './rows.ts'
+import { type FormattedIds, type HiddenRows, hiddenRows } from './shown.ts'
 
 export { cellText, type Doubt, type Rejected, type RejectionCode }
 
@@ -27,6 +28,8 @@ export type IntakeNote =
   | SheetNote
   | DoubtfulCells
   | RoundedIds
+  | FormattedIds
+  | HiddenRows
   | { readonly code: 'made-ids'; readonly example: string }
   | { readonly code: 'other-sheets'; readonly sheet: string; readonly others: readonly string[] }
 
@@ -160,6 +163,7 @@ function read(file: SheetFile, sheet: SheetRows, header: HeaderGuess, reader: Ro
   const endsInRow = file.isOpenEnded && !broken.some(({ row }) => isCutRow(row))
   const reports: Report[] = []
   const sources: SourceRow[] = []
+  const hidden: number[] = []
   let emptyRows = 0
   for (let at = from; at < rows.length; at++) {
     const cells = rows[at] as Row
@@ -169,6 +173,7 @@ function read(file: SheetFile, sheet: SheetRows, header: HeaderGuess, reader: Ro
       emptyRows++
       continue
     }
+    if (sheet.look?.isHidden(row) === true) hidden.push(row)
     const isLastAndOpen = endsInRow && at === rows.length - 1
     const fault = isText ? wholeRowFault(cells, at, width, cut, isLastAndOpen) : null
     if (fault !== null) reader.reject(row, fault, null, cells, cells.map(cellText).join(' | '))
@@ -182,7 +187,7 @@ function read(file: SheetFile, sheet: SheetRows, header: HeaderGuess, reader: Ro
       sources.push({ sheet: sheet.name, row, cells })
     }
   }
-  return { reports, sources, emptyRows }
+  return { reports, sources, emptyRows, hidden: hiddenRows(sheet.name, hidden) }
 }
 
 /** 读入: reports of the sheet that holds them, and every row that was not taken. */
@@ -207,8 +212,8 @@ export function intake(file: SheetFile, options: IntakeOptions = {}): Result<Int
       headers: header.headers.filter((name) => name.trim() !== ''),
     })
   }
-  const reader = new RowReader(sheet.name, mapping, file.dateSystem, options.today ?? null)
-  const { reports, sources, emptyRows } = read(file, sheet, header, reader)
+  const reader = new RowReader(sheet, mapping, file.dateSystem, options.today ?? null)
+  const { reports, sources, emptyRows, hidden } = read(file, sheet, header, reader)
   const rejected = reader.rejected.sort((x, y) => x.row - y.row)
   const otherSheets = file.sheets.filter((other) => other !== sheet && other.rows.some((row) => !isBlank(row))).map(({ name }) => name)
   const madeIds = mapping.id === undefined
@@ -216,7 +221,7 @@ export function intake(file: SheetFile, options: IntakeOptions = {}): Result<Int
     ...file.notes.filter((note) => !('sheet' in note) || note.sheet === sheet.name || note.code === 'sheet-unreadable'),
     ...(otherSheets.length === 0 ? [] : [{ code: 'other-sheets', sheet: sheet.name, others: otherSheets } as const]),
     ...(madeIds && reports[0] !== undefined ? [{ code: 'made-ids', example: reports[0].id } as const] : []),
-    ...(reader.rounded === null ? [] : [reader.rounded]),
+    ...[hidden, reader.rounded, reader.formatted].filter((note) => note !== null),
     ...doubtfulCells(reader.doubts),
   ]
   const rowsRead = reports.length + rejected.length

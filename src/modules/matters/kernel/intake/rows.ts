@@ -1,11 +1,12 @@
 /** One row becomes one report, or is told with its reason · 逐行读入. */
 import type { Day } from '#ground/lib/day.ts'
 import { visible } from '#ground/lib/visible.ts'
-import { type BrokenRow, type CellValue, LOST_TEXT, type SheetFile } from '#ground/sheet/sheet.ts'
+import { type BrokenRow, type CellValue, LOST_TEXT, type SheetFile, type SheetLook, type SheetRows } from '#ground/sheet/sheet.ts'
 import { type Report, report } from '../report.ts'
 import { cellError, cellNumber, cellText, cellWords } from './cells.ts'
 import { type ColumnMapping, columnLetters } from './columns.ts'
 import type { Field } from './headers.ts'
+import { type FormattedIds, shownId } from './shown.ts'
 import { readWallClock, type TimeRefusal } from './wall-clock.ts'
 
 export type RejectionCode =
@@ -123,14 +124,22 @@ export class RowReader {
   readonly rejected: Rejected[] = []
   readonly doubts: Doubt[] = []
   rounded: RoundedIds | null = null
+  formatted: FormattedIds | null = null
   #sheet: string
+  #look: SheetLook | undefined
   #mapping: ColumnMapping
   #dateSystem: SheetFile['dateSystem']
   #today: Day | null
   #taken = new Map<string, Taken[]>()
 
-  constructor(sheet: string, mapping: ColumnMapping, dateSystem: SheetFile['dateSystem'], today: Day | null) {
-    this.#sheet = sheet
+  constructor(
+    { name, look }: Pick<SheetRows, 'name' | 'look'>,
+    mapping: ColumnMapping,
+    dateSystem: SheetFile['dateSystem'],
+    today: Day | null,
+  ) {
+    this.#sheet = name
+    this.#look = look
     this.#mapping = mapping
     this.#dateSystem = dateSystem
     this.#today = today
@@ -188,11 +197,13 @@ export class RowReader {
   #identify(cells: Row, row: number, likeness: string): string | null {
     const hasIds = this.#mapping.id !== undefined
     const cell = this.#cell(cells, 'id')
-    const id = hasIds ? cellText(cell).trim() : `${this.#sheet}!${row}`
+    const shown = shownId(cell, this.#look, row, this.#mapping.id ?? 0)
+    const id = hasIds ? shown.id : `${this.#sheet}!${row}`
     if (id === '') return this.reject(row, 'missing-id', 'id', cells, '')
     if (hasIds && SHORTENED.test(id)) return this.reject(row, 'shortened-id', 'id', cells, id)
     const isRounded = typeof cell === 'number' && Math.abs(cell) >= ROUNDED
     if (isRounded) this.#countRounded(row, id)
+    if (shown.otherwise !== null) this.#countFormatted(row, id, shown.otherwise)
     const key = hasIds ? id : likeness
     const before = this.#taken.get(key)
     const same = before?.find((taken) => isSame(taken.cells, cells))
@@ -209,6 +220,12 @@ export class RowReader {
     const column = columnLetters(this.#mapping.id as number)
     const first = { code: 'rounded-ids', sheet: this.#sheet, count: 1, column, row, value } as const
     this.rounded = this.rounded === null ? first : { ...this.rounded, count: this.rounded.count + 1 }
+  }
+
+  #countFormatted(row: number, value: string, format: string): void {
+    const column = columnLetters(this.#mapping.id as number)
+    const first = { code: 'formatted-ids', sheet: this.#sheet, count: 1, column, row, value, format } as const
+    this.formatted = this.formatted === null ? first : { ...this.formatted, count: this.formatted.count + 1 }
   }
 
   #optional(cells: Row, row: number): Partial<Report> {
