@@ -22,6 +22,8 @@ const FEW = 4
 const MOST_DAMAGED = { 'utf-8': 0.1, gb18030: 0.02 }
 /** Above this share of control characters it is no text. */
 const MOST_CONTROLS = 0.01
+/** Zeros are what a disk or a transfer puts where it lost something, often several together: below this share the rest is text. */
+const MOST_ZEROS = 0.1
 /** GB 2312 has all its characters in the upper half of the table; texts in Chinese are nearly all of it. */
 const LEAST_COMMON = 0.9
 /** So many times more zero bytes on one side tell which half of a UTF-16 unit comes first. */
@@ -62,8 +64,8 @@ function decodesMostly(bytes: Uint8Array, encoding: keyof typeof MOST_DAMAGED): 
 function isBinary(text: string): boolean {
   const sample = text.slice(0, SAMPLE)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
-  return controls > sample.length * MOST_CONTROLS
+  const controls = sample.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
+  return controls > sample.length * MOST_CONTROLS || countOf(sample, '\0') > sample.length * MOST_ZEROS
 }
 
 /** UTF-16 without its mark shows by the zero byte beside every digit, comma and line end. */
@@ -97,10 +99,18 @@ function alsoIn(bytes: Uint8Array, encodings: readonly string[]): string[] {
   return encodings.filter((encoding) => decodesWhole(bytes.subarray(0, SAMPLE), encoding) !== null)
 }
 
+/** Zeros here and there in a text of UTF-8; text of UTF-16 is either none of UTF-8 or, in ASCII, has a zero for each character. */
+function isUtf8WithZeros(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, SAMPLE)
+  let zeros = 0
+  for (const byte of sample) if (byte === 0) zeros++
+  return zeros <= sample.length * MOST_ZEROS && decodesWhole(sample, 'utf-8') !== null
+}
+
 function marked(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : utf16WithoutMark(bytes)
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : isUtf8WithZeros(bytes) ? null : utf16WithoutMark(bytes)
 }
 
 function decoded(bytes: Uint8Array): Decoded | null {

@@ -87,6 +87,28 @@ describe('damaged bytes', () => {
   })
 })
 
+describe('zero bytes', () => {
+  const lines = (zeros: string, count = 8) =>
+    `编号,内容\n${Array.from({ length: count }, (_, at) => `${at},楼下${zeros}施工持续到凌晨两点\n`).join('')}`
+
+  it.each([
+    ['one in a short text', `编号,内容\n1,楼下\0施工\n2,油烟\n`, 1, [2], false],
+    ['one behind a comma', `id,text\n1,\0noise\n2,smoke\n`, 1, [2], false],
+    ['in every row', lines('\0'), 8, [2, 3, 4, 5, 6, 7, 8, 9], false],
+    ['in many rows', lines('\0', 20), 20, [2, 3, 4, 5, 6, 7, 8, 9], true],
+  ])('%s: the text stays what it is, the rows are named', (_, text, count, rows, isMore) => {
+    const file = read(Buffer.from(text))
+    expect(file.encoding).toBe('utf-8')
+    expect(file.sheets[0]?.rows.length).toBe(text.split('\n').length - 1)
+    expect(file.notes.filter(({ code }) => code === 'zero-bytes')).toEqual([{ code: 'zero-bytes', sheet: '表', count, rows, isMore }])
+  })
+
+  // UTF-16 (ISO/IEC 10646) has a zero byte beside each character of ASCII.
+  it('beside every character are UTF-16', () => {
+    expect(read(Buffer.from('id,text\n1,noise\n2,smoke\n', 'utf16le'))).toMatchObject({ encoding: 'utf-16le', notes: [] })
+  })
+})
+
 describe('control characters', () => {
   it('cost no row where a few stand in a text', () => {
     const file = read(Buffer.from(`编号,内容\n${'1,夜间噪声持续到凌晨\n'.repeat(20)}2,楼\u0007下\u000b施工\u0000\n`))

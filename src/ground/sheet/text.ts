@@ -50,6 +50,19 @@ function damagedNote(sheet: string, rows: readonly (readonly CellValue[])[]): Sh
   return count === 0 ? [] : [{ code: 'damaged-characters', sheet, count, row: first }]
 }
 
+const SHOWN_ROWS = 8
+
+function zeroNote(sheet: string, rows: readonly (readonly CellValue[])[]): SheetNote[] {
+  const found: number[] = []
+  let count = 0
+  rows.forEach((row, at) => {
+    const zeros = row.reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? cell.split('\0').length - 1 : 0), 0)
+    count += zeros
+    if (zeros > 0) found.push(at + 1)
+  })
+  return count === 0 ? [] : [{ code: 'zero-bytes', sheet, count, rows: found.slice(0, SHOWN_ROWS), isMore: found.length > SHOWN_ROWS }]
+}
+
 /** Rows of a text file, named as its only sheet. */
 export function readText(bytes: Uint8Array, sheet: string): Result<SheetFile, SheetRefusal> {
   const found = decodeText(bytes)
@@ -73,6 +86,10 @@ export function readText(bytes: Uint8Array, sheet: string): Result<SheetFile, Sh
     sheets: [{ name: sheet, rows, firstRow: 1, isHidden: false }],
     broken: broken.map(({ row, value }) => ({ sheet, row, code: 'broken-quote', value })),
     isOpenEnded,
-    notes: [...(others.length === 0 ? [] : [{ code: 'encoding-uncertain', encoding, others } as const]), ...damagedNote(sheet, rows)],
+    notes: [
+      ...(others.length === 0 ? [] : [{ code: 'encoding-uncertain', encoding, others } as const]),
+      ...damagedNote(sheet, rows),
+      ...(text.includes('\0') ? zeroNote(sheet, rows) : []),
+    ],
   })
 }
