@@ -56,10 +56,17 @@ function textCell(text: string): string {
   return visible(whole).replace(IMPOSSIBLE, '\ufffd').replace(LIKE_AN_ESCAPE, '_x005F_')
 }
 
+/**
+ * A workbook counts days from 1900, with a 29 February 1900 that never was: earlier days have no number there, or that of
+ * another day. They are written as text. @see ECMA-376 part 1, 18.17.4.1
+ */
+const FIRST_COUNTED = '1900-03-01'
+
 /** The writer puts the digits of a date's UTC into the cell: they are the wall clock. */
 function workbookCell(value: Written): string | number | Date | null {
   if (value === null || typeof value === 'number') return value
-  return typeof value === 'string' ? textCell(value) : new Date(`${value.wallClock}Z`)
+  if (typeof value === 'string') return textCell(value)
+  return value.wallClock < FIRST_COUNTED ? value.wallClock.replace('T', ' ') : new Date(`${value.wallClock}Z`)
 }
 
 /** Where there is no time in the data: the first that a zip archive can tell. @see PKWARE APPNOTE 4.4.6 */
