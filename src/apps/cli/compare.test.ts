@@ -110,6 +110,8 @@ function expectToAddUp(out: string, said: string, rows: number): string[] {
   return ids
 }
 
+const idsIn = (out: string) => (json(out, 'members.json') as { id: string }[]).map(({ id }) => id).sort()
+
 describe('compare', () => {
   it('keeps good rows and tells of every other with sheet, row, column, reason and all its cells', async () => {
     const long = '垃圾站恶臭,'.repeat(33_334)
@@ -265,6 +267,33 @@ describe('compare', () => {
     const { err } = await run('compare', file('a.csv', csv(rows)), '--out', fresh())
     expect(err).toContain('[2J')
     for (const character of ['\u001b', '\u202e']) expect(err).not.toContain(character)
+  })
+
+  // All of Bidi_Control in the Unicode database.
+  const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+  it('does not let an identifier turn the lines of the terminal or of rejected.csv, and keeps it as it was given', async () => {
+    const ids = ['\u202eb', 'b', 'c\u2066', '\u200fd', '\u061ce']
+    const rows = [HEADER, ...ids.map((id) => row(id)), ...ids.map((id) => row(id, { text: '又一件' }))]
+    const out = fresh()
+    const { out: said, err } = await run('compare', file('a.csv', csv(rows)), '--out', out)
+    expect(said + err + readFileSync(join(out, 'rejected.csv'), 'utf8')).not.toMatch(BIDI)
+    expect(err).toContain('第 3 行 b 与第 2 行 <U+202E>b')
+    expect(idsIn(out)).toEqual([...ids].sort())
+  })
+
+  it('writes a day before 1900 as text: a workbook has no number for it', async () => {
+    const out = fresh()
+    const rows = [HEADER, row(1, { at: '1583-01-01 8:05' }), row(2, { at: '1900-02-28' }), row(3, { at: '1900-03-01' })]
+    expect((await run('compare', file('a.csv', csv(rows)), '--out', out)).status).toBe(0)
+    const { values } = cellsOf(readFileSync(join(out, 'matters.xlsx')), 2)
+    // 1 March 1900 is day 61, as Excel counts. ECMA-376 part 1, 18.17.4.1
+    expect(new Map(values.slice(1).map((cells) => [cells[1], cells[4]]))).toEqual(
+      new Map([
+        ['1', '1583-01-01 08:05:00'],
+        ['2', '1900-02-28 00:00:00'],
+        ['3', '61'],
+      ]),
+    )
   })
 })
 

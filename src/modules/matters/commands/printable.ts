@@ -3,7 +3,7 @@ import type { CommandIo } from '#ground/cli/command.ts'
 import { visible } from '#ground/lib/visible.ts'
 
 /** What a text may hold and a line of a terminal not: it would write over what stands there, or turn what follows. */
-const IN_TEXTS_ONLY = /[\t\r\u200e\u200f]/g
+const IN_TEXTS_ONLY = /[\t\r\u061c\u200e\u200f]/g
 
 export function printable(text: string): string {
   return visible(text).replace(IN_TEXTS_ONLY, '\ufffd')

@@ -8,14 +8,19 @@ import { cellText, type Doubt, type Intake, type Rejected } from '../kernel/inta
 import { sayDoubt, sayRejection } from '../text/notes.ts'
 import type { Text } from '../text/say.ts'
 
+/** Marks of direction belong into texts, not into a list in which one cell stands beside another. @see UAX #9, Bidi_Control */
+const MARKS = /[\u061c\u200e\u200f]/g
+
 /** The cells of a row stand under the headers of the sheet as they do in the file. */
 export function rejectedCsv({ rejected, doubts, header: { headers } }: Intake, text: Text): string {
   const t = text.rejected
   const width = [...rejected, ...doubts].reduce((most, { cells }) => Math.max(most, cells.length), headers.length)
-  const names = Array.from({ length: width }, (_, at) => headers[at]?.trim() || columnLetters(at))
+  const names = Array.from({ length: width }, (_, at) => headers[at]?.replace(MARKS, '\ufffd').trim() || columnLetters(at))
   const line = (of: Rejected | Doubt, outcome: string, reason: string) => ({
     row: of.row,
-    line: [of.sheet, of.row, of.column, outcome, reason, of.value, ...names.map((_, at) => cellText(of.cells[at]))],
+    line: [of.sheet, of.row, of.column, outcome, reason, of.value, ...names.map((_, at) => cellText(of.cells[at]))].map((cell) =>
+      typeof cell === 'string' ? cell.replace(MARKS, '\ufffd') : cell,
+    ),
   })
   const lines = [
     ...rejected.map((of) => line(of, t.notTaken, sayRejection(of, text))),

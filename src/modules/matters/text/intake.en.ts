@@ -69,6 +69,8 @@ export const intakeEn: IntakeText = {
       '"{sheet}" has {count} hidden {count:row|rows} (by hand or by a filter, at {places}); they were read and compared like all others. Delete them first if they do not belong.',
     'formatted-ids':
       'The column of identifiers has {count} {count:number that a cell format shows|numbers that cell formats show} otherwise than stored (such as {column}{row}: stored {value}, format {format}); they were taken as stored. Make the column text to keep what is shown.',
+    'like-ids':
+      '{count} {count:pair|pairs} of identifiers look the same and differ in invisible characters or in width only (such as {a} in row {aRow} and {b} in row {bRow}); each was read as one of its own. Check whether they mean one report.',
     'rounded-ids':
       'The column of identifiers has {count} {count:number|numbers} of more than 15 digits (such as {column}{row}: {value}); a spreadsheet program keeps 15 and makes the last ones zeros. Make the column text and export again from the source.',
     'unreadable-cell':

@@ -60,6 +60,8 @@ export const intakeZh = {
     'hidden-rows': '“{sheet}”有 {count} 行是隐藏的（手工隐藏或被筛选掉，第 {places} 行），也一并读入、比对；如不需要，请删去这些行后再试。',
     'formatted-ids':
       '编号列有 {count} 个数字按单元格格式显示得与存的不同（如 {column}{row}：存的是 {value}，格式为 {format}），按存的数字读取；如要按显示的，请把该列改为“文本”。',
+    'like-ids':
+      '有 {count} 对编号看起来相同，只差看不见的字符或全角、半角（如第 {aRow} 行 {a} 与第 {bRow} 行 {b}），按不同的编号各自读入；请核对是否同一件。',
     'rounded-ids':
       '编号列有 {count} 个超过 15 位的数字（如 {column}{row}：{value}），表格软件只保留 15 位，末几位可能已变成 0；请把该列设为“文本”后从来源重新导出。',
     'unreadable-cell': '“{field}”列有 {count} 个单元格无法识别（如 {column}{row}：{value}），按缺失处理，逐行列在 rejected.csv。',

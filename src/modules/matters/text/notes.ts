@@ -16,6 +16,7 @@ export function sayNote(note: IntakeNote, text: Text): string {
     case 'made-ids':
     case 'rounded-ids':
     case 'formatted-ids':
+    case 'like-ids':
       return say(t[note.code], { ...note })
     case 'zero-bytes':
       return say(t[note.code], { sheet: note.sheet, count: note.count, rows: note.rows.join(', ') + (note.isMore ? ' …' : '') })

@@ -8,6 +8,7 @@ import type { CellValue, SheetFile, SheetNote, SheetRows } from '#ground/sheet/s
 import type { Report } from '../report.ts'
 import { cellText, isBlank } from './cells.ts'
 import { type ColumnMapping, findHeader, type HeaderGuess, headerRowFor, isEnough, overlay, parseMapping } from './columns.ts'
+import type { LikeIds } from './like-ids.ts'
 import { cutByLineBreaks, hasTooMany, widthOf } from './ragged.ts'
 import { type Doubt, type DoubtfulCells, doubtfulCells, type Rejected, type RejectionCode, type RoundedIds, RowReader } from './rows.ts'
 import { type FormattedIds, type HiddenRows, hiddenRows } from './shown.ts'
@@ -30,6 +31,7 @@ export type IntakeNote =
   | RoundedIds
   | FormattedIds
   | HiddenRows
+  | LikeIds
   | { readonly code: 'made-ids'; readonly example: string }
   | { readonly code: 'other-sheets'; readonly sheet: string; readonly others: readonly string[] }
 
@@ -221,7 +223,7 @@ export function intake(file: SheetFile, options: IntakeOptions = {}): Result<Int
     ...file.notes.filter((note) => !('sheet' in note) || note.sheet === sheet.name || note.code === 'sheet-unreadable'),
     ...(otherSheets.length === 0 ? [] : [{ code: 'other-sheets', sheet: sheet.name, others: otherSheets } as const]),
     ...(madeIds && reports[0] !== undefined ? [{ code: 'made-ids', example: reports[0].id } as const] : []),
-    ...[hidden, reader.rounded, reader.formatted].filter((note) => note !== null),
+    ...[hidden, reader.rounded, reader.formatted, reader.likeIds()].filter((note) => note !== null),
     ...doubtfulCells(reader.doubts),
   ]
   const rowsRead = reports.length + rejected.length

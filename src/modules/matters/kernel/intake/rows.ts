@@ -6,6 +6,7 @@ import { type Report, report } from '../report.ts'
 import { cellError, cellNumber, cellText, cellWords } from './cells.ts'
 import { type ColumnMapping, columnLetters } from './columns.ts'
 import type { Field } from './headers.ts'
+import { type LikeIds, OddIds } from './like-ids.ts'
 import { type FormattedIds, shownId } from './shown.ts'
 import { readWallClock, type TimeRefusal } from './wall-clock.ts'
 
@@ -131,6 +132,7 @@ export class RowReader {
   #dateSystem: SheetFile['dateSystem']
   #today: Day | null
   #taken = new Map<string, Taken[]>()
+  #odd = new OddIds()
 
   constructor(
     { name, look }: Pick<SheetRows, 'name' | 'look'>,
@@ -211,9 +213,15 @@ export class RowReader {
     // Other numbers that were rounded to the same one: it is not their author who repeated it.
     const code = isRounded ? 'shortened-id' : 'duplicate-id'
     if (hasIds && before !== undefined) return this.reject(row, code, 'id', cells, id, before[0]?.row)
+    if (hasIds) this.#odd.add(id, row)
     if (before === undefined) this.#taken.set(key, [{ row, cells }])
     else before.push({ row, cells })
     return id
+  }
+
+  /** 看似相同的编号 among those that were taken. */
+  likeIds(): LikeIds | null {
+    return this.#odd.note(this.#sheet, (id) => this.#taken.get(id)?.[0]?.row)
   }
 
   #countRounded(row: number, value: string): void {
