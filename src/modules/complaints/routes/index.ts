@@ -1,11 +1,10 @@
 /** Routes of 信访举报件: each endpoint of the wire, answered by the room's doors. */
 import { narrowed } from '#ground/auth/actor.ts'
-import type { Claim } from '#ground/db/claim.ts'
 import { fileTexts } from '#ground/files/text.ts'
 import { takeUpload } from '#ground/files/upload.ts'
 import type { App } from '#ground/http/app.ts'
 import type { ApiRefusal, RefusalTexts } from '#ground/http/refusal.ts'
-import { type Call, Download, type Handlers, serveApi } from '#ground/http/serve-api.ts'
+import { type Call, Download, type Handler, type Handlers, serveApi } from '#ground/http/serve-api.ts'
 import type { Day } from '#ground/lib/day.ts'
 import type { Endpoint } from '#ground/lib/endpoint.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
@@ -119,33 +118,39 @@ function deskHandlers(room: ComplaintsRoom): Pick<Handlers<Api>, DeskName> {
   }
 }
 
-/**
- * Matters are made of reports: whoever sees them, or decides about them, does so among the reports that they see. A grant for matters
- * that reaches further than the one for reading reports gives no more than that one.
- */
-async function amongSeen<E extends Endpoint, Value>(
-  { claim, actor }: Pick<Call<E>, 'claim' | 'actor'>,
-  work: (claim: Claim) => Promise<Result<Value, { readonly reason: string }>>,
-): Promise<Result<Value, ApiRefusal>> {
-  if (actor === null) throw new Error('a matter for nobody')
-  const among = narrowed(claim, actor, 'complaints.read')
-  return among.ok ? told(await work(among.value)) : refuse({ reason: 'forbidden', verb: among.refusal.verb })
-}
-
 function matterHandlers(room: ComplaintsRoom, comparison: desk.MatterDesk): Omit<Handlers<Api>, PublicName | CommandName | DeskName> {
   return {
-    'GET /api/complaints/:id/suggestions': (call) =>
-      amongSeen(call, (claim) => desk.suggestionsOf(room, comparison, claim, call.params.id)),
-    'POST /api/complaints/:id/join': (call) =>
-      amongSeen(call, (claim) => desk.joinOf(room, comparison, claim, call.params.id, call.body.into)),
-    'POST /api/complaints/:id/apart': (call) =>
-      amongSeen(call, (claim) => desk.apartOf(room, claim, call.params.id, call.body.from, call.body.why)),
-    'POST /api/complaints/:id/apart/revoke': (call) =>
-      amongSeen(call, (claim) => desk.revokeOf(room, claim, call.params.id, call.body.decision, call.body.why)),
-    'POST /api/complaints/:id/part': (call) => amongSeen(call, (claim) => desk.partOf(room, claim, call.params.id, call.body.why)),
-    'GET /api/complaints/matters': (call) => amongSeen(call, async (claim) => ok(await desk.hotOf(room, claim, call.query))),
-    'GET /api/complaints/matters/:id': (call) => amongSeen(call, (claim) => desk.matterOf(room, claim, call.params.id)),
+    'GET /api/complaints/:id/suggestions': async ({ claim, params }) => told(await desk.suggestionsOf(room, comparison, claim, params.id)),
+    'POST /api/complaints/:id/join': async ({ claim, params, body }) =>
+      told(await desk.joinOf(room, comparison, claim, params.id, body.into)),
+    'POST /api/complaints/:id/apart': async ({ claim, params, body }) =>
+      told(await desk.apartOf(room, claim, params.id, body.from, body.why)),
+    'POST /api/complaints/:id/apart/revoke': async ({ claim, params, body }) =>
+      told(await desk.revokeOf(room, claim, params.id, body.decision, body.why)),
+    'POST /api/complaints/:id/part': async ({ claim, params, body }) => told(await desk.partOf(room, claim, params.id, body.why)),
+    'GET /api/complaints/matters': async ({ claim, query }) => ok(await desk.hotOf(room, claim, query)),
+    'GET /api/complaints/matters/:id': async ({ claim, params }) => told(await desk.matterOf(room, claim, params.id)),
   }
+}
+
+/**
+ * Whatever is done with reports, or with matters, which are made of reports, is done among the reports that one sees. A grant that
+ * reaches further than the one for reading gives no more than that one; without that one it gives nothing.
+ */
+function amongSeen(handler: Handler<Endpoint>): Handler<Endpoint> {
+  return async (call) => {
+    const { claim, actor } = call as Call<Endpoint>
+    if (actor === null) throw new Error('a report for nobody')
+    const among = narrowed(claim, actor, 'complaints.read')
+    return among.ok ? await handler({ ...call, claim: among.value }) : refuse({ reason: 'forbidden', verb: among.refusal.verb })
+  }
+}
+
+/** Every handler that is not open to all has a claim that is narrowed already: none can forget it. */
+function allAmongSeen(handlers: Handlers<Api>): Handlers<Api> {
+  const of = Object.entries(handlers) as unknown as [keyof Api, Handler<Endpoint>][]
+  const narrow = of.map(([name, handler]) => [name, complaintsApi[name].access === 'public' ? handler : amongSeen(handler)])
+  return Object.fromEntries(narrow) as Handlers<Api>
 }
 
 const texts: RefusalTexts = { ...fileTexts, ...refusalTexts }
@@ -157,5 +162,5 @@ export function complaintsRoutes(app: App, room: ComplaintsRoom, comparison: des
     ...deskHandlers(room),
     ...matterHandlers(room, comparison),
   }
-  serveApi(app, complaintsApi, handlers, texts)
+  serveApi(app, complaintsApi, allAmongSeen(handlers), texts)
 }

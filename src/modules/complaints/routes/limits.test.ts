@@ -262,3 +262,54 @@ describe('an account that is limited to a category', () => {
     }
   })
 })
+
+describe('an account whose other grants reach further than reading, or stand alone', () => {
+  const others = ['register', 'dispatch', 'identity', 'export', 'answer', 'extend'] as const
+  const far = Object.fromEntries(others.map((verb) => [`complaints.${verb}`, {}]))
+  const purpose = { purpose: '核实举报人联系方式' }
+
+  it('does nothing with a report that its detail does not answer', async () => {
+    const hexi = await sent('白鹤磨坊旁', 'odour')
+    await handed(hexi, HEXI!, 'hexi')
+    const unread = await sent('苍鹰粮站旁', 'odour')
+    const own = await sent('翠鸟渡口旁', 'odour')
+    await handed(own, NANKAI!, 'nankai')
+    const who = await limited('far1', { ...far, 'complaints.read': { areas: [NANKAI!] } })
+    const dispatch = { version: 1, area: NANKAI, department: 'nankai', note: '' }
+    for (const [id, step, body] of [
+      [hexi.id, 'identity', purpose],
+      [unread.id, 'identity', purpose],
+      [unread.id, 'register', { version: 1 }],
+      [unread.id, 'decline', { version: 1, because: 'not-environmental', why: '不属生态环境' }],
+      [unread.id, 'dispatch', dispatch],
+      [hexi.id, 'object', { version: 3, why: '不在本区范围内' }],
+      [hexi.id, 'extend', { version: 3, days: 5, why: '情况复杂' }],
+    ] as const) {
+      expect((await who.send('GET', `/api/complaints/${id}`)).statusCode).toBe(404)
+      const answer = await who.send('POST', `/api/complaints/${id}/${step}`, body)
+      expect([answer.statusCode, answer.json().reason], step).toEqual([404, 'not-found'])
+    }
+    expect(await read(clerk, `/api/complaints/${unread.id}`)).toMatchObject({ state: 'received', version: 1 })
+    const list = await who.send('GET', '/api/complaints/export?format=csv')
+    expect(list.statusCode).toBe(200)
+    expect([own, hexi, unread].map(({ words }) => list.body.includes(words))).toEqual([true, false, false])
+    expect((await who.send('POST', `/api/complaints/${own.id}/identity`, purpose)).statusCode).toBe(200)
+  })
+
+  it('does nothing at all without the grant for reading', async () => {
+    const report = await sent('红嘴水闸旁', 'odour')
+    const who = await limited('far2', far)
+    const forbidden = [403, { reason: 'forbidden', verb: 'complaints.read' }]
+    for (const [step, body] of [
+      ['identity', purpose],
+      ['register', { version: 1 }],
+      ['dispatch', { version: 1, area: NANKAI, department: 'nankai', note: '' }],
+    ] as const) {
+      const answer = await who.send('POST', `/api/complaints/${report.id}/${step}`, body)
+      expect([answer.statusCode, answer.json()], step).toMatchObject(forbidden)
+    }
+    const list = await who.send('GET', '/api/complaints/export?format=csv')
+    expect([list.statusCode, list.json()]).toMatchObject(forbidden)
+    expect(await read(clerk, `/api/complaints/${report.id}`)).toMatchObject({ state: 'received', version: 1 })
+  })
+})
