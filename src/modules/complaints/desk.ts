@@ -1,7 +1,7 @@
 /** The desk's door of 信访举报件: lists, one report with all about it, and the matters that it is compared with. */
-import type { Actor } from '#ground/auth/actor.ts'
+import { type Actor, claimFor } from '#ground/auth/actor.ts'
 import { readCalendar } from '#ground/db/calendar.ts'
-import { type Claim, isLimited, systemClaim } from '#ground/db/claim.ts'
+import { type Claim, isLimited, reaches, systemClaim, type Verb } from '#ground/db/claim.ts'
 import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
 import { showFiles } from '#ground/files/files.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
@@ -30,9 +30,11 @@ import type { Evidence } from '#modules/matters/index.ts'
 import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
 import { comparedReport, joinedAs, matterTitleOf } from './kernel/compared-report.ts'
 import { complaintStates } from './kernel/complaint.ts'
-import { handles } from './kernel/decide.ts'
+import { openSteps } from './kernel/decide.ts'
+import { evolve } from './kernel/evolve.ts'
 import { maskContacts, maskContactsIn } from './kernel/masking.ts'
-import { nextSteps } from './kernel/steps.table.ts'
+import { steps } from './kernel/steps.table.ts'
+import { verbOf } from './kernel/verbs.table.ts'
 import { actingOf, type ComplaintsRoom } from './service.ts'
 import { areasOf, shownDistrict } from './store/areas.ts'
 import { eventsOf, readComplaint, readComplaints, type StoredComplaint } from './store/complaints.ts'
@@ -43,11 +45,25 @@ import { complaintOf } from './store/rows.ts'
 import { shownCard, shownClocks, shownCompared, shownEvent, shownMatter, shownPerson, shownRow } from './store/shown.ts'
 import type { ComplaintFilter } from './wire.ts'
 
-function mayDo(actor: Actor, row: StoredComplaint) {
-  const acting = actingOf(actor)
-  return nextSteps(row.state, acting.powers).filter(
-    (command) => (command !== 'answer' && command !== 'object') || handles(acting, row.departmentId),
-  )
+type Where = Record<'area' | 'department', string | null>
+
+/** Whether their grant for the verb reaches a report that lies there. */
+function mayHere(actor: Actor, verb: Verb, { category }: StoredComplaint, { area, department }: Where): boolean {
+  const claim = claimFor(actor, verb)
+  return claim.ok && reaches(claim.value, { area, department, category })
+}
+
+/** What can only fail is not offered: neither what the case refuses today nor what lies outside the limits of a grant. */
+function mayDo(actor: Actor, claim: Claim, row: StoredComplaint, today: Day, calendar: WorkingCalendar) {
+  const before = complaintOf(row)
+  return openSteps(before, actingOf(actor), { today, lastOn: row.lastOn, calendar }).filter((kind) => {
+    const power = steps[row.state][kind]
+    if (power === undefined || !mayHere(actor, verbOf(power), row, before)) return false
+    if (kind !== 'uphold-objection') return true
+    // It takes the report out of its area and department, which whoever does it has to see afterwards.
+    const after = evolve(before, { kind: 'objection-upheld', on: today, why: '' })
+    return mayHere(actor, verbOf(power), row, after) && reaches(claim, { ...after, category: row.category })
+  })
 }
 
 /** 一件的全部. */
@@ -63,6 +79,7 @@ export async function detailOf(room: ComplaintsRoom, claim: Claim, actor: Actor,
       events.map(({ account }) => account),
     )
     const { lon, lat, datum } = row
+    const lies = { area: row.areaCode, department: row.departmentId }
     return ok({
       ...shownRow(row, matter, today, calendar),
       what: maskContacts(row.what),
@@ -75,9 +92,9 @@ export async function detailOf(room: ComplaintsRoom, claim: Claim, actor: Actor,
       ...shownClocks(row, today, calendar),
       events: events.map((event) => shownEvent(event, names)),
       files: await showFiles(room.files, tx, { room: 'complaints', subject: id }),
-      next: mayDo(actor, row),
-      mayOpenIdentity: actor.grants.has('complaints.identity'),
-      mayDecideMatter: actor.grants.has('matters.decide'),
+      next: mayDo(actor, claim, row, today, calendar),
+      mayOpenIdentity: mayHere(actor, 'complaints.identity', row, lies),
+      mayDecideMatter: mayHere(actor, 'matters.decide', row, lies),
       reported: matter === null ? null : shownMatter(matter),
     })
   })
@@ -239,7 +256,8 @@ export async function suggestionsOf(room: ComplaintsRoom, comparison: MatterDesk
       },
     ]
   })
-  return ok({ suggestions, comparedWith, isComplete: comparison.state().isComplete })
+  // How many reports the bureau has is told to nobody who sees only some of them.
+  return ok({ suggestions, comparedWith: isLimited(claim) ? null : comparedWith, isComplete: comparison.state().isComplete })
 }
 
 const joiningOf = (row: StoredComplaint): Joining => ({

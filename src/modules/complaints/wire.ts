@@ -344,7 +344,8 @@ const matterApi = api({
     params: oneId,
     answer: z.object({
       suggestions: z.array(suggestion),
-      comparedWith: z.int(),
+      /** Null where the account sees only a part of the bureau's reports. */
+      comparedWith: z.int().nullable(),
       /** Whether all earlier reports are loaded; until then the suggestions are of a part. */
       isComplete: z.boolean(),
     }),

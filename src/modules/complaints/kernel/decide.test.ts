@@ -4,7 +4,7 @@ import type { Day } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
 import { publishedCalendar as calendar } from '#standards/working-days/published.ts'
 import type { Complaint, ComplaintCommand, ComplaintEvent, Power } from './complaint.ts'
-import { type Acting, decide } from './decide.ts'
+import { type Acting, decide, openSteps } from './decide.ts'
 import { evolve, receivedOn } from './evolve.ts'
 import { publicState, publicSteps } from './seen-by-reporter.ts'
 import { steps } from './steps.table.ts'
@@ -145,6 +145,29 @@ describe('refusals', () => {
   })
 })
 
+describe('what is offered', () => {
+  const offered = (complaint: Complaint, today: Day, acting = anybody()) =>
+    openSteps(complaint, acting, { today, lastOn: complaint.receivedOn, calendar }).sort()
+  const { register, dispatch, object, reject, extend } = commands
+
+  // 信访工作条例 第二十三条, 第三十四条: five working days to object, sixty days to finish.
+  it.each<[Day, string[]]>([
+    ['2026-11-01', []],
+    ['2026-11-09', ['answer', 'extend', 'object']],
+    ['2026-11-10', ['answer', 'extend']],
+    ['2027-01-01', ['answer', 'extend']],
+    ['2027-01-02', ['answer']],
+  ])('of a report handed over on 2026-11-02, on %s: %j', (today, kinds) => {
+    expect(offered(having([register, dispatch]), today)).toEqual(kinds)
+  })
+
+  it('leaves out a second objection, a second extension, and what is for another department', () => {
+    expect(offered(having([register, dispatch, object, reject]), '2026-11-03')).toEqual(['answer', 'extend'])
+    expect(offered(having([register, dispatch, extend]), '2026-11-03')).toEqual(['answer', 'object'])
+    expect(offered(having([register, dispatch]), '2026-11-03', anybody(['d2']))).toEqual(['extend'])
+  })
+})
+
 describe('whatever is asked', () => {
   const anyCommand = fc.constantFrom<ComplaintCommand>(...Object.values(commands))
   const anyActing = fc.record({
@@ -164,9 +187,11 @@ describe('whatever is asked', () => {
           const decided = decide(complaint, command, acting, { today, lastOn, calendar })
           if (!decided.ok) {
             expect(decided.refusal.length).toBeGreaterThan(0)
+            expect(openSteps(complaint, acting, { today, lastOn, calendar })).not.toContain(command.kind)
             continue
           }
           const power = steps[complaint.state][command.kind]
+          expect(openSteps(complaint, acting, { today, lastOn, calendar })).toContain(command.kind)
           expect(power !== undefined && acting.powers.has(power)).toBe(true)
           events.push(...decided.value)
           complaint = decided.value.reduce(evolve, complaint)

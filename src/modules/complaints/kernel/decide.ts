@@ -7,7 +7,7 @@ import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
 import { type ClockQuestion, clockOf } from './clocks.ts'
 import type { CommandKind, CommandRefusal, Complaint, ComplaintCommand, ComplaintEvent, Power } from './complaint.ts'
 import { type TextRule, textFaults, tidy } from './plain-text.ts'
-import { steps } from './steps.table.ts'
+import { nextSteps, steps } from './steps.table.ts'
 
 /** Who asks · 操作人: what they may do, and for which departments they may answer. */
 export interface Acting {
@@ -63,12 +63,18 @@ function limitRefusals(
   return [{ reason: refusal.reason, limit: refusal.key.limit, day: refusal.day }]
 }
 
-function extensionRefusals(complaint: Complaint, days: number, moment: Moment): CommandRefusal[] {
+/** How many days are asked for: like a text it is typed, and stands in nobody's way before it is. */
+function daysRefusals(command: ComplaintCommand, { today }: Moment): CommandRefusal[] {
+  if (command.kind !== 'extend') return []
+  const { days } = command
+  const row = rowInForce(limits, { limit: 'extension' }, today)
+  if (!row.ok) return [{ reason: row.refusal.reason, limit: 'extension', day: today }]
+  const most = row.value.value.count
+  return Number.isInteger(days) && days >= 1 && days <= most ? [] : [{ reason: 'extension-days', days, most }]
+}
+
+function extensionRefusals(complaint: Complaint, moment: Moment): CommandRefusal[] {
   const refusals: CommandRefusal[] = []
-  const row = rowInForce(limits, { limit: 'extension' }, moment.today)
-  if (!row.ok) refusals.push({ reason: row.refusal.reason, limit: 'extension', day: moment.today })
-  else if (!Number.isInteger(days) || days < 1 || days > row.value.value.count)
-    refusals.push({ reason: 'extension-days', days, most: row.value.value.count })
   if (complaint.extendedDays > 0) refusals.push({ reason: 'already-extended', days: complaint.extendedDays })
   // What is overdue cannot be made timely by extending it afterwards.
   if (complaint.acceptedOn !== null)
@@ -77,18 +83,25 @@ function extensionRefusals(complaint: Complaint, days: number, moment: Moment): 
 }
 
 /** 是否承办: whether it was handed to them. */
-export const handles = ({ departments }: Acting, department: string | null): boolean =>
+const handles = ({ departments }: Acting, department: string | null): boolean =>
   department !== null && (departments === '*' || departments.includes(department))
 
-function caseRefusals(complaint: Complaint, command: ComplaintCommand, acting: Acting, moment: Moment): CommandRefusal[] {
-  const isHandling = command.kind === 'object' || command.kind === 'answer'
+/** What the complaint itself, its dates and who asks have against it, whatever is typed. */
+function caseRefusals(complaint: Complaint, kind: CommandKind, acting: Acting, moment: Moment): CommandRefusal[] {
+  const isHandling = kind === 'object' || kind === 'answer'
   const refusals: CommandRefusal[] = []
   if (isHandling && !handles(acting, complaint.department)) refusals.push({ reason: 'other-department', department: complaint.department })
-  if (command.kind === 'object' && complaint.isObjectionRejected) refusals.push({ reason: 'objection-was-rejected' })
-  if (command.kind === 'object' && complaint.dispatchedOn !== null)
+  if (kind === 'object' && complaint.isObjectionRejected) refusals.push({ reason: 'objection-was-rejected' })
+  if (kind === 'object' && complaint.dispatchedOn !== null)
     refusals.push(...limitRefusals({ limit: 'object', startOn: complaint.dispatchedOn, stoppedOn: null }, moment, 'objection-too-late'))
-  if (command.kind === 'extend') refusals.push(...extensionRefusals(complaint, command.days, moment))
+  if (kind === 'extend') refusals.push(...extensionRefusals(complaint, moment))
   return refusals
+}
+
+/** 可办的操作: what {@link decide} would accept of them today, typed as it should be. */
+export function openSteps(complaint: Complaint, acting: Acting, moment: Moment): CommandKind[] {
+  if (moment.today < moment.lastOn) return []
+  return nextSteps(complaint.state, acting.powers).filter((kind) => caseRefusals(complaint, kind, acting, moment).length === 0)
 }
 
 /** 裁决. */
@@ -107,7 +120,7 @@ export function decide(
     refusals.push({ reason: 'wrong-state', state, command: command.kind, possible: Object.keys(possible) as CommandKind[] })
   } else {
     if (!acting.powers.has(power)) refusals.push({ reason: 'power-missing', command: command.kind, power })
-    refusals.push(...caseRefusals(complaint, command, acting, moment))
+    refusals.push(...caseRefusals(complaint, command.kind, acting, moment), ...daysRefusals(command, moment))
   }
   refusals.push(...textRefusals(command))
   if (refusals.length > 0) return refuse(refusals)

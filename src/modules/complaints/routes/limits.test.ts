@@ -233,6 +233,8 @@ describe('an account that is limited to an area', () => {
     const officer = (await signedIn('officer2', 'district-officer', 'nankai')).browser
     expect((await officer.send('POST', `/api/complaints/${report.id}/object`, { version: 3, why: '不在本区范围内' })).statusCode).toBe(200)
     const who = await limited('nankai6', within({ areas: [NANKAI!] }))
+    expect((await read(who, `/api/complaints/${report.id}`)).next).toEqual(['reject-objection'])
+    expect((await read(clerk, `/api/complaints/${report.id}`)).next).toEqual(['uphold-objection', 'reject-objection'])
     const upheld = await who.send('POST', `/api/complaints/${report.id}/uphold-objection`, { version: 4, why: '核实属河西区' })
     expect([upheld.statusCode, upheld.json().reason]).toEqual([403, 'leaves-limits'])
     expect(await read(clerk, `/api/complaints/${report.id}`)).toMatchObject({ state: 'objected', version: 4 })
@@ -311,5 +313,26 @@ describe('an account whose other grants reach further than reading, or stand alo
     const list = await who.send('GET', '/api/complaints/export?format=csv')
     expect([list.statusCode, list.json()]).toMatchObject(forbidden)
     expect(await read(clerk, `/api/complaints/${report.id}`)).toMatchObject({ state: 'received', version: 1 })
+  })
+})
+
+describe('an account whose reading reaches further than its other grants', () => {
+  it('is offered nothing outside them, and everything within', async () => {
+    const steps = ['complaints.register', 'complaints.dispatch', 'complaints.extend', 'complaints.identity', 'matters.decide']
+    const there = Object.fromEntries(steps.map((verb) => [verb, { areas: [NANKAI!] }]))
+    const who = await limited('near1', { ...there, 'complaints.read': {} })
+    const [hexi, own, unplaced] = [await sent('金鹏码头旁', 'odour'), await sent('银鹭码头旁', 'odour'), await sent('铜雀码头旁', 'odour')]
+    await handed(hexi, HEXI!, 'hexi')
+    await handed(own, NANKAI!, 'nankai')
+    for (const { id } of [hexi, unplaced]) {
+      expect(await read(who, `/api/complaints/${id}`)).toMatchObject({ next: [], mayOpenIdentity: false, mayDecideMatter: false })
+      expect((await who.send('POST', `/api/complaints/${id}/identity`, { purpose: '核实举报人联系方式' })).statusCode).toBe(404)
+    }
+    const within = { next: ['extend'], mayOpenIdentity: true, mayDecideMatter: true }
+    expect(await read(who, `/api/complaints/${own.id}`)).toMatchObject(within)
+    expect((await read(clerk, `/api/complaints/${unplaced.id}`)).next).toEqual(['register', 'decline'])
+    const compared = async (by: Browser) => (await read(by, `/api/complaints/${own.id}/suggestions`)).comparedWith
+    expect(await compared(who)).toBeNull()
+    expect(await compared(clerk)).toBeGreaterThan(1)
   })
 })

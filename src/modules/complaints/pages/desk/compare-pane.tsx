@@ -37,7 +37,7 @@ export function ComparePane(props: Props) {
 
 interface Answer {
   readonly suggestions: readonly Suggestion[]
-  readonly comparedWith: number
+  readonly comparedWith: number | null
   readonly isComplete: boolean
 }
 
@@ -78,7 +78,7 @@ function Suggestions({ detail, held, onHold, answer }: Props & { answer: Answer 
   return (
     <section className='compare' aria-label={t.compare.label}>
       <header className='compare-head'>
-        <span className='note grow'>{fill(t.compare.compared, { count: comparedWith.toLocaleString() })}</span>
+        <span className='note grow'>{comparedWith !== null && fill(t.compare.compared, { count: comparedWith.toLocaleString() })}</span>
         <button type='button' className='button' aria-keyshortcuts='n' disabled={!mayJoin} onClick={deciding.open}>
           <Icon name='plus' />
           {t.compare.new} <kbd>N</kbd>
