@@ -1,5 +1,6 @@
 /** A form: what is wrong in one place that takes the focus, its fields, what is kept of it, and the button that sends it. */
 import { type ReactNode, useEffect, useRef } from 'react'
+import type { Refusal } from '../client.ts'
 import { Icon } from '../icons.tsx'
 import { useLook } from '../language.tsx'
 import { instantWords } from '../moment.ts'
@@ -12,11 +13,13 @@ interface Props<Values> {
   /** Names of fields as the summary says them, in the order of the page. */
   readonly labels: { readonly [Name in keyof Values & string]?: string }
   readonly send: string
+  /** The single reasons of a refusal that has several, as sentences. */
+  readonly reasons?: (refusal: Refusal) => readonly string[]
   readonly aside?: ReactNode
   readonly children: ReactNode
 }
 
-export function Form<Values extends object>({ form, labels, send, aside, children }: Props<Values>) {
+export function Form<Values extends object>({ form, labels, send, reasons = () => [], aside, children }: Props<Values>) {
   const t = useText()
   return (
     <form
@@ -28,7 +31,7 @@ export function Form<Values extends object>({ form, labels, send, aside, childre
       }}
     >
       <DraftFound form={form} />
-      <ErrorSummary form={form} labels={labels} />
+      <ErrorSummary {...{ form, labels, reasons }} />
       {children}
       <div className='form-end'>
         <button type='submit' className='button primary' aria-disabled={form.isSending || undefined}>
@@ -41,7 +44,7 @@ export function Form<Values extends object>({ form, labels, send, aside, childre
   )
 }
 
-function ErrorSummary<Values extends object>({ form, labels }: Pick<Props<Values>, 'form' | 'labels'>) {
+function ErrorSummary<Values extends object>({ form, labels, reasons }: Required<Pick<Props<Values>, 'form' | 'labels' | 'reasons'>>) {
   const t = useText()
   const { language } = useLook()
   const box = useRef<HTMLDivElement>(null)
@@ -66,9 +69,24 @@ function ErrorSummary<Values extends object>({ form, labels }: Pick<Props<Values
             </li>
           ))}
         </ul>
-        {wrong.length === 0 && refusal !== null && <p>{refusal.message[language]}</p>}
+        {wrong.length === 0 && refusal !== null && <Refused reasons={reasons(refusal)} words={refusal.message[language]} />}
       </div>
     </div>
+  )
+}
+
+function Refused({ words, reasons }: { words: string; reasons: readonly string[] }) {
+  return (
+    <>
+      <p>{words}</p>
+      {reasons.length > 0 && (
+        <ul>
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }
 

@@ -3,12 +3,14 @@ import type { Refusal } from '#ground/web/client.ts'
 import { type Choice, LongTextField, SelectField, TextField } from '#ground/web/form/field.tsx'
 import { Form } from '#ground/web/form/form.tsx'
 import { type FormState, useForm, type Wrong } from '#ground/web/form/use-form.ts'
+import { useLook } from '#ground/web/language.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import { type CommandKind, declineReasons, findings } from '../../kernel/complaint.ts'
 import { mayTake } from '../../kernel/department-place.ts'
 import type { PageText } from '../../text/page.ts'
 import type { ComplaintDetail } from '../../wire.ts'
 import { type NamedDepartment, nameIn, useAreas, useDepartments, usePageText } from '../words.ts'
+import { reasonsOf } from './refusal-words.ts'
 import { type Changed, type StepValues, sendStep } from './send-step.ts'
 
 type Field = keyof StepValues
@@ -56,6 +58,7 @@ interface Props {
 
 export function StepForm({ kind, detail, onDone, onConflict, onCancel }: Props) {
   const t = usePageText()
+  const { language } = useLook()
   const fields = fieldsOf[kind]
   const departments = useDepartments(kind === 'dispatch')
   // One that was chosen before the district was changed is no longer among those that can be seen.
@@ -92,6 +95,7 @@ export function StepForm({ kind, detail, onDone, onConflict, onCancel }: Props) 
       form={form}
       labels={labels}
       send={t.commands[kind]}
+      reasons={(refusal) => reasonsOf(refusal, t, language)}
       aside={
         <button type='button' className='button quiet' onClick={onCancel}>
           {t.steps.cancel}
