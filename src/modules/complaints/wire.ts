@@ -63,7 +63,7 @@ const clock = z.object({
   startOn: day,
   limitOn: day,
   stoppedOn: day.nullable(),
-  state: z.enum(['running', 'due', 'overdue', 'met', 'missed']),
+  state: z.enum(['running', 'due', 'overdue', 'met', 'missed', 'lapsed']),
   daysLeft: z.int(),
   /** Null where the calendar of `unpublished` is not there. */
   workdaysLeft: z.int().nullable(),

@@ -12,12 +12,12 @@ export interface TimedGroup {
   readonly count: number
 }
 
-/** What a person would see of it; one text for each reading. A clock nobody need keep any more (申请复查 past its term) has none. */
+/** What a person would see of it; one text for each reading. A right that has lapsed is nobody's clock any more and has none. */
 function reading(question: ClockQuestion, today: Day, calendar: WorkingCalendar): string | null {
   const clock = clockOf(question, today, calendar)
   if (!clock.ok) return JSON.stringify(clock.refusal)
   const { limitOn, state, workdaysLeft } = clock.value
-  if (question.limit === 'ask-review' && state === 'overdue') return null
+  if (state === 'lapsed') return null
   return JSON.stringify([limitOn, state, workdaysLeft])
 }
 

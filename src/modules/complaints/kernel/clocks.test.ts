@@ -39,9 +39,9 @@ describe('a clock', () => {
     ['2026-11-05', 'due', 2],
     ['2026-11-06', 'due', 1],
     ['2026-11-09', 'due', 0],
-    ['2026-11-10', 'overdue', -1],
-    ['2026-11-14', 'overdue', -4],
-    ['2026-11-16', 'overdue', -5],
+    ['2026-11-10', 'lapsed', -1],
+    ['2026-11-14', 'lapsed', -4],
+    ['2026-11-16', 'lapsed', -5],
   ])('on %s is %s with %i working days', (today, state, left) => {
     expect(clock({ limit: 'object', startOn: '2026-11-02', stoppedOn: null }, today)).toMatchObject({
       state,

@@ -27,8 +27,8 @@ export interface Clock {
   readonly limitOn: Day
   /** The day on which it was met or is no longer needed; null while it runs. */
   readonly stoppedOn: Day | null
-  /** `due`: within two working days. */
-  readonly state: 'running' | 'due' | 'overdue' | 'met' | 'missed'
+  /** `due`: within two working days. `lapsed`: a right that nobody used in its time; nobody owed anything. */
+  readonly state: 'running' | 'due' | 'overdue' | 'met' | 'missed' | 'lapsed'
   /** From today, or from the day it stopped, to the limit; negative when it is past. */
   readonly daysLeft: number
   /** The same in working days; a refusal where a year's calendar is not published. */
@@ -66,8 +66,12 @@ export function dueUntil(today: Day, calendar: WorkingCalendar): Day {
   return next.ok ? addDays(next.value, -1) : addDays(today, DUE_WORKDAYS)
 }
 
-function stateOf(left: number, workdaysLeft: Result<number, CalendarRefusal>, isStopped: boolean): Clock['state'] {
+/** 权利而非义务的期限 (第二十三条第三款, 第三十五条, 第三十六条第一款): they end, and nobody is late by it. */
+const rights: ReadonlySet<LimitId> = new Set<LimitId>(['object', 'ask-review', 'ask-re-review'])
+
+function stateOf(limit: LimitId, left: number, workdaysLeft: Result<number, CalendarRefusal>, isStopped: boolean): Clock['state'] {
   if (isStopped) return left >= 0 ? 'met' : 'missed'
+  if (left < 0 && rights.has(limit)) return 'lapsed'
   return nearnessOf(left, workdaysLeft)
 }
 
@@ -87,7 +91,7 @@ export function clockOf(question: ClockQuestion, today: Day, calendar: WorkingCa
   const seenOn = stoppedOn ?? today
   const daysLeft = daysBetween(seenOn, limitOn)
   const workdaysLeft = workdaysBetween(calendar, seenOn, limitOn)
-  const state = stateOf(daysLeft, workdaysLeft, stoppedOn !== null)
+  const state = stateOf(limit, daysLeft, workdaysLeft, stoppedOn !== null)
   return ok({ limit, startOn, limitOn, stoppedOn, state, daysLeft, workdaysLeft, term, extendedDays, pauses, pausedDays, cite })
 }
 

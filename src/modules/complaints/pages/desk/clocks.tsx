@@ -38,13 +38,16 @@ function OneClock({ clock }: { clock: ComplaintClock }) {
   const { stoppedOn, state } = clock
   const explanation = <Explanation clock={clock} />
   const running = clockOf(clock)
-  if (stoppedOn === null && running !== null) return <ClockChip clock={running} explanation={explanation} />
-  const day = stoppedOn === null ? '—' : dayWords(stoppedOn, language)
+  if (state !== 'lapsed' && stoppedOn === null && running !== null) return <ClockChip clock={running} explanation={explanation} />
+  const ended = state === 'lapsed' ? clock.limitOn : stoppedOn
+  const day = ended === null ? '—' : dayWords(ended, language)
+  const said = state === 'missed' || state === 'lapsed' ? state : 'met'
+  const icon = { met: 'check', missed: 'warn', lapsed: 'clock' } as const
   return (
     <DialogTrigger>
       <Button className='clock' data-urgency={state === 'missed' ? 'overdue' : 'none'}>
-        <Icon name={state === 'missed' ? 'warn' : 'check'} />
-        <b>{fill(state === 'missed' ? t.clock.missed : t.clock.met, { day })}</b>
+        <Icon name={icon[said]} />
+        <b>{fill(t.clock[said], { day })}</b>
       </Button>
       <Popover className='popover clock-why'>
         <Dialog aria-label={web.clock.explain}>{explanation}</Dialog>
