@@ -178,6 +178,7 @@ it('nobody sees a list of anything', async () => {
   for (const url of [
     '/api/complaints',
     '/api/complaints/count',
+    '/api/complaints/waiting',
     '/api/complaints/matters',
     '/api/people/accounts',
     '/api/people/departments',

@@ -9,7 +9,6 @@ import { somebody } from './page-state.ts'
 import { slugOf } from './pages/department-new.tsx'
 import { deviceOf } from './pages/device.ts'
 import { placeToGoBack } from './pages/sign-in.page.tsx'
-import type { Waiting } from './workbench/entry.ts'
 import { slotsOf, visitAfter } from './workbench/use-workbench.ts'
 
 describe('addresses', () => {
@@ -78,25 +77,18 @@ describe('the strip of days', () => {
   // 2026-11-25 is a Wednesday; the 28th and 29th are a weekend.
   const today = '2026-11-25'
   const workdays = ['2026-11-26', '2026-11-27', '2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03']
-  const waiting = (dueOn: string, state: 'running' | 'paused' = 'running'): Waiting => ({
-    id: dueOn + state,
-    title: '',
-    note: '',
-    path: '/',
-    clock: { dueOn, left: 0, unit: 'workday', state },
-  })
   const days = ['2026-11-01', '2026-11-24', '2026-11-25', '2026-11-27', '2026-11-28', '2026-12-02', '2026-12-03', '2027-01-01']
 
-  it('puts each running clock into one slot: past, the day itself, or the working day before a free one', () => {
-    const slots = slotsOf([...days.map((day) => waiting(day)), waiting(today, 'paused')], today, workdays)
-    expect(slots.map(({ id, ids }) => [id, [...ids].map((of) => of.slice(0, 10))])).toEqual([
-      ['overdue', ['2026-11-01', '2026-11-24']],
-      ['2026-11-25', ['2026-11-25']],
-      ['2026-11-26', []],
-      ['2026-11-27', ['2026-11-27', '2026-11-28']],
-      ['2026-11-30', []],
-      ['2026-12-01', []],
-      ['2026-12-02', ['2026-12-02']],
+  it('counts each day in one slot: past, the day itself, or the working day before a free one', () => {
+    const slots = slotsOf([...days.map((dueOn, at) => ({ dueOn, count: 10 ** at })), { dueOn: null, count: 5 }], today, workdays)
+    expect(slots.map(({ id, count, holds }) => [id, days.filter(holds), count])).toEqual([
+      ['overdue', ['2026-11-01', '2026-11-24'], 11],
+      ['2026-11-25', ['2026-11-25'], 100],
+      ['2026-11-26', [], 0],
+      ['2026-11-27', ['2026-11-27', '2026-11-28'], 11_000],
+      ['2026-11-30', [], 0],
+      ['2026-12-01', [], 0],
+      ['2026-12-02', ['2026-12-02'], 100_000],
     ])
   })
 })

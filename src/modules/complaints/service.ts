@@ -15,28 +15,31 @@ import { dayOf } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { holdDecisions, joinsSince, moveReport } from '#modules/matters/desk.ts'
-import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
+import { type WorkingCalendar, workdaysAfter } from '#standards/working-days/calendar.ts'
 import { nearSince } from './kernel/changes.ts'
 import { dueUntil, dutyLimitOn } from './kernel/clocks.ts'
 import { clocksMoved } from './kernel/clocks-moved.ts'
-import type { Complaint, ComplaintCommand, ComplaintState, Power } from './kernel/complaint.ts'
+import { type Complaint, type ComplaintCommand, type ComplaintState, complaintStates, type Power } from './kernel/complaint.ts'
 import { type Acting, decide } from './kernel/decide.ts'
 import { mayTake } from './kernel/department-place.ts'
 import { evolve, receivedOn } from './kernel/evolve.ts'
 import { complaintFigures, type Figure } from './kernel/figures.ts'
 import { RECEIPT_BYTES, readReceipt, receiptCode } from './kernel/receipt.ts'
 import { publicState, publicSteps } from './kernel/seen-by-reporter.ts'
+import { steps } from './kernel/steps.table.ts'
 import { type CheckedSubmission, checkSubmission, type Submission } from './kernel/submission.ts'
 import { verbOf } from './kernel/verbs.table.ts'
 import { areasOf } from './store/areas.ts'
 import { nearLimits, stepsSince, textsOf } from './store/changes.ts'
 import { eventsOf, keepComplaint, moveComplaint, type PlantedEvent, plantRow, readByReceipt, readComplaint } from './store/complaints.ts'
 import { namesOf, readDepartments } from './store/directory.ts'
+import { storeFilter, type Wanted } from './store/filter.ts'
 import { openIdentity, ownWords } from './store/identity.ts'
 import { countStates, countTimed } from './store/listing.ts'
 import { newRow } from './store/new-row.ts'
 import { columnsOf, complaintOf, eventOf } from './store/rows.ts'
-import { shownChanges } from './store/shown.ts'
+import { shownChanges, shownRow } from './store/shown.ts'
+import { countByLimit, firstDue } from './store/waiting.ts'
 
 /** What the room holds while the server runs. */
 export interface ComplaintsRoom {
@@ -317,6 +320,26 @@ export async function complaintClocksMoved(database: Database, bureau: string, b
       before,
       after,
     )
+  })
+}
+
+/** Days ahead of which a workbench wants to know whether one works: six working days also behind the longest holiday. */
+const AHEAD = 21
+
+/** 待办: of open reports alone; the numbers are of all of them, whatever part of the rows is shown. */
+export async function waitingOf({ database }: ComplaintsRoom, claim: Claim, wanted: Wanted & { limit: number }, today: Day) {
+  return await attempt(database, claim, async (tx) => {
+    const calendar = await readCalendar(database, tx)
+    const asked = storeFilter(wanted, today, calendar, null)
+    if (!asked.ok) return asked
+    const states = (asked.value.states ?? complaintStates).filter((state) => Object.keys(steps[state]).length > 0)
+    const filter = { ...asked.value, states }
+    return ok({
+      today,
+      workdays: workdaysAfter(calendar, today, AHEAD),
+      rows: (await firstDue(tx, filter, wanted.limit)).map((row) => shownRow(row, null, today, calendar)),
+      days: await countByLimit(tx, filter),
+    })
   })
 }
 

@@ -15,6 +15,7 @@ const oneId = z.object({ id })
 const typed = z.string().max(20_000)
 const why = z.object({ why: typed })
 const person = z.object({ account: z.string(), name: names.nullable() })
+const areaShape = z.object({ code: areaCode, name: names, datum: z.string().nullable(), shape: z.unknown() })
 
 /** 坐标: a point says in which datum it is. */
 const point = z.object({ lon: z.number(), lat: z.number(), datum: z.enum(['wgs-84', 'gcj-02', 'cgcs2000']) })
@@ -208,14 +209,17 @@ const filter = z.object({
   department: slug.optional(),
   category: category.optional(),
   matter: id.optional(),
-  clock: z.enum(['due', 'overdue']).optional(),
+  clock: z.enum(['due', 'overdue', 'near']).optional(),
   text: z.string().min(1).max(100).optional(),
   from: askedDay.optional(),
   until: askedDay.optional(),
 })
+/** 一日到期的件数; null: without a limit. */
+const dueOnDay = z.object({ limitOn: day.nullable(), count: z.int() })
 /** 变化: `words` begin the report, or name the matter that it was joined to. */
 const change = z.object({ id: z.string(), at: instant, kind: z.enum(changeKinds), report: id, words: z.string(), by: person.nullable() })
 const cursor = z.string().max(200).optional()
+const rowsAsked = (given: number) => z.coerce.number().int().min(1).max(100).default(given)
 
 const read = 'complaints.read'
 const command = <Body extends z.ZodRawShape>(zh: string, en: string, access: `complaints.${string}`, body: Body) => ({
@@ -268,10 +272,7 @@ const publicApi = api({
   'GET /api/complaints/areas': {
     summary: { zh: '行政区与边界', en: 'Districts and their borders' },
     access: 'public',
-    answer: z.object({
-      areas: z.array(z.object({ code: areaCode, name: names, datum: z.string().nullable(), shape: z.unknown() })),
-      source: z.string().nullable(),
-    }),
+    answer: z.object({ areas: z.array(areaShape), source: z.string().nullable() }),
   },
 })
 
@@ -279,7 +280,7 @@ const deskApi = api({
   'GET /api/complaints': {
     summary: { zh: '举报件列表', en: 'List of reports' },
     access: read,
-    query: filter.extend({ cursor, limit: z.coerce.number().int().min(1).max(100).default(50) }),
+    query: filter.extend({ cursor, limit: rowsAsked(50) }),
     answer: z.object({ rows: z.array(row), next: z.string().nullable() }),
   },
   'GET /api/complaints/count': {
@@ -287,6 +288,12 @@ const deskApi = api({
     access: read,
     query: filter,
     answer: z.object({ count: z.int(), isMore: z.boolean(), states: z.array(z.object({ state, count: z.int() })) }),
+  },
+  'GET /api/complaints/waiting': {
+    summary: { zh: '待办:先到期的在前,及各到期日的件数', en: 'What waits, the first to fall due first, and how many fall due on each day' },
+    access: read,
+    query: filter.pick({ state: true, clock: true }).extend({ limit: rowsAsked(100) }),
+    answer: z.object({ today: day, workdays: z.array(day), rows: z.array(row.omit({ matter: true })), days: z.array(dueOnDay) }),
   },
   'GET /api/complaints/changes': {
     summary: { zh: '自某时以来别人办理的变化与临近的时限', en: 'What others did since an instant, and limits that came near' },
@@ -342,13 +349,8 @@ const matterApi = api({
     summary: { zh: '比对建议', en: 'What the comparison suggests' },
     access: 'matters.decide',
     params: oneId,
-    answer: z.object({
-      suggestions: z.array(suggestion),
-      /** Null where the account sees only a part of the bureau's reports. */
-      comparedWith: z.int().nullable(),
-      /** Whether all earlier reports are loaded; until then the suggestions are of a part. */
-      isComplete: z.boolean(),
-    }),
+    /** `comparedWith` is null for whoever sees a part of the reports; until all earlier ones are loaded (`isComplete`), suggestions are of a part. */
+    answer: z.object({ suggestions: z.array(suggestion), comparedWith: z.int().nullable(), isComplete: z.boolean() }),
   },
   'POST /api/complaints/:id/join': decision(
     '归入事项、与另一件归并,或立为新事项',
@@ -372,9 +374,7 @@ const matterApi = api({
   'GET /api/complaints/matters': {
     summary: { zh: '热点排名', en: 'Hot matters' },
     access: 'matters.read',
-    query: filter
-      .pick({ area: true, from: true, until: true })
-      .extend({ after: id.optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+    query: filter.pick({ area: true, from: true, until: true }).extend({ after: id.optional(), limit: rowsAsked(30) }),
     /** Reports a day of the last 30 days, oldest first; `isPart`: only those within limits are counted. */
     answer: z.object({ matters: z.array(matter.extend({ lastDays: z.array(z.int()) })), more: z.boolean(), isPart: z.boolean() }),
   },

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Day, parseDay } from '#ground/lib/day.ts'
 import { addDays, dayNumber, weekdayOf } from '#ground/lib/day-count.ts'
-import { addWorkdays, calendarDays, isWorkday, workdaysBetween, workingCalendar } from './calendar.ts'
+import { addWorkdays, calendarDays, isWorkday, workdaysAfter, workdaysBetween, workingCalendar } from './calendar.ts'
 import { holidayNotices } from './notices.table.ts'
 import { publishedCalendar as calendar } from './published.ts'
 
@@ -82,6 +82,16 @@ describe('the calendar', () => {
     expect(new Set(rows.map(({ day }) => day)).size).toBe(rows.length)
     for (const { day } of rows) expect(parseDay(day).ok, day).toBe(true)
     for (const { off } of holidayNotices) for (const [name, first, last] of off) expect(first <= last, `${name} ${first}`).toBe(true)
+  })
+})
+
+describe('the days that follow', () => {
+  it('are those that the notice of 2026 has one work, around the National Day', () => {
+    expect(workdaysAfter(calendar, '2026-09-29', 13)).toEqual(['2026-09-30', '2026-10-08', '2026-10-09', '2026-10-10', '2026-10-12'])
+  })
+
+  it('end where no notice is published', () => {
+    expect(workdaysAfter(calendar, '2026-12-28', 10)).toEqual(['2026-12-29', '2026-12-30', '2026-12-31'])
   })
 })
 

@@ -86,6 +86,13 @@ export function isWorkday(calendar: WorkingCalendar, day: Day): Result<boolean, 
   return published(calendar, day) ? ok(worksOn(calendar, day)) : notPublished(day)
 }
 
+/** 其后的工作日: of so many days after `day` those that are worked, as far as their year is published. */
+export function workdaysAfter(calendar: WorkingCalendar, day: Day, days: number): Day[] {
+  return Array.from({ length: days }, (_, at) => addDays(day, at + 1)).filter(
+    (next) => published(calendar, next) && worksOn(calendar, next),
+  )
+}
+
 /**
  * 加工作日: the n-th working day after `day`. The day on which a term begins is not counted; n = 0 is the day itself.
  */

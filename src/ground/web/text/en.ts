@@ -167,6 +167,12 @@ export const webEn: WebText = {
     changesEmptyHow: 'What others did while you were away is listed here.',
     nothing: 'There is nothing to show yet',
     nothingHow: 'Your account has no permission for any work yet. An administrator can grant it under “People and permissions”.',
+    nothingOfAdministrator:
+      'Your account manages the system and handles no reports. Permissions are granted under “People and permissions”.',
+    toPeople: 'People and permissions',
+    notHere: '{count} are due, none of them among the rows read here',
+    notHereHow: 'What falls due first is shown here. The list has the rest.',
+    inList: '{source}: all {count} in the list',
     due: '{count}',
     since: 'Since {at}',
     firstVisit: 'This is your first visit',

@@ -7,18 +7,31 @@ export interface WorkbenchEntry {
   readonly id: string
   readonly title: Said
   readonly access: Access
+  /** Left out for whoever may do this too: another part then has all of its rows, and none is counted twice. */
+  readonly unless?: Access
   /** `since` is the last visit, null on the first. */
   readonly load: (since: string | null, signal: AbortSignal) => Promise<WorkbenchPart>
 }
 
 export interface WorkbenchPart {
-  /** The day it is, and the working days that follow it, as many as the calendar knows. */
+  /** The day it is, and the working days that follow it, as many as the server's calendar knows; null where nothing has a clock. */
   readonly today: string
-  readonly workdays: readonly string[]
+  readonly workdays: readonly string[] | null
   /** The instant at which this data ends. */
   readonly until: string
+  /** What falls due first of what waits; there may be more. */
   readonly queue: readonly Waiting[]
+  /** How many wait in all, by the day on which they fall due. */
+  readonly counts: readonly DueCount[]
+  /** Where all that waits is listed. */
+  readonly list: string | null
   readonly changes: readonly Change[]
+}
+
+export interface DueCount {
+  /** Null without a clock. */
+  readonly dueOn: string | null
+  readonly count: number
 }
 
 /** Something that waits for this person; its clock, where it has one, also stands in the strip. */

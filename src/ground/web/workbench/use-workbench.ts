@@ -4,7 +4,7 @@ import { useSite } from '../frame/site.ts'
 import { mayOpen } from '../page-entry.ts'
 import { usePresence } from '../person.tsx'
 import { remember, remembered } from '../storage.ts'
-import type { Change, Waiting, WorkbenchEntry, WorkbenchPart } from './entry.ts'
+import type { Change, DueCount, Waiting, WorkbenchEntry, WorkbenchPart } from './entry.ts'
 
 export interface FromRoom {
   readonly entry: WorkbenchEntry
@@ -16,12 +16,21 @@ export interface Day {
   readonly failed: readonly WorkbenchEntry[]
   readonly retry: () => void
   readonly today: string | null
-  readonly workdays: readonly string[]
+  /** Null until something that has clocks is read. */
+  readonly workdays: readonly string[] | null
   /** The earliest end: what is said to be complete is so for every room. */
   readonly until: string | null
   readonly queue: readonly (Waiting & FromRoom)[]
+  readonly counts: readonly DueCount[]
+  /** Parts of which not all rows are here, each with where all of them are. */
+  readonly cut: readonly (Cut & FromRoom)[]
   readonly changes: readonly (Change & FromRoom)[]
   readonly since: string | null
+}
+
+export interface Cut {
+  readonly count: number
+  readonly list: string | null
 }
 
 const key = (account: string) => `qingdan.last-visit.${account}`
@@ -48,6 +57,8 @@ function useLastVisit(account: string | undefined): string | null {
   return since
 }
 
+export const sumOf = (counts: readonly DueCount[]): number => counts.reduce((sum, { count }) => sum + count, 0)
+
 const byClock = (x: Waiting, y: Waiting) => (x.clock?.dueOn ?? '9999').localeCompare(y.clock?.dueOn ?? '9999')
 
 /** Every room is asked by itself: one that fails leaves the others as they are. */
@@ -55,7 +66,7 @@ export function useWorkbench(): Day {
   const { workbench } = useSite()
   const { person } = usePresence()
   const since = useLastVisit(person?.account)
-  const entries = workbench.filter(({ access }) => mayOpen(access, person))
+  const entries = workbench.filter(({ access, unless }) => mayOpen(access, person) && (unless === undefined || !mayOpen(unless, person)))
   const asked = useQueries({
     queries: entries.map((entry) => ({
       queryKey: ['workbench', entry.id, person?.account, since],
@@ -74,9 +85,14 @@ export function useWorkbench(): Day {
       for (const one of asked) if (one.isError) void one.refetch()
     },
     today: parts[0]?.part.today ?? null,
-    workdays: parts[0]?.part.workdays ?? [],
+    workdays: parts.find(({ part }) => part.workdays !== null)?.part.workdays ?? null,
     until: parts.map(({ part }) => part.until).sort()[0] ?? null,
     queue: parts.flatMap(({ entry, part }) => part.queue.map((of) => ({ ...of, entry }))).sort(byClock),
+    counts: parts.flatMap(({ part }) => part.counts),
+    cut: parts.flatMap(({ entry, part: { queue, counts, list } }) => {
+      const count = sumOf(counts)
+      return count > queue.length ? [{ entry, count, list }] : []
+    }),
     changes: parts.flatMap(({ entry, part }) => part.changes.map((of) => ({ ...of, entry }))).sort((x, y) => y.at.localeCompare(x.at)),
   }
 }
@@ -84,31 +100,27 @@ export function useWorkbench(): Day {
 export interface Slot {
   /** `overdue`, or the day. */
   readonly id: string
-  readonly ids: ReadonlySet<string>
+  readonly count: number
+  /** Whether what falls due on this day belongs here. */
+  readonly holds: (dueOn: string) => boolean
 }
 
 const SHOWN_DAYS = 5
 
 /** The strip: overdue, today, the next five working days. A clock that ends on a free day belongs to the working day before it. */
-export function slotsOf(queue: readonly Waiting[], today: string, workdays: readonly string[]): readonly Slot[] {
-  const days = [today, ...workdays.filter((day) => day > today).slice(0, SHOWN_DAYS)]
-  const running = queue.filter(({ clock }) => clock !== null && clock.state === 'running')
-  const last = workdays.filter((day) => day > today)[SHOWN_DAYS]
-  const of = (from: string | null, before: string | null) =>
-    new Set(
-      running
-        .filter(({ clock }) => (from === null || clock!.dueOn >= from) && (before === null || clock!.dueOn < before))
-        .map(({ id }) => id),
-    )
-  const end = last ?? null
+export function slotsOf(counts: readonly DueCount[], today: string, workdays: readonly string[]): readonly Slot[] {
+  const following = workdays.filter((day) => day > today)
+  const days = [today, ...following.slice(0, SHOWN_DAYS)]
+  const slot = (id: string, holds: Slot['holds']): Slot => ({
+    id,
+    holds,
+    count: sumOf(counts.filter(({ dueOn }) => dueOn !== null && holds(dueOn))),
+  })
   return [
-    { id: 'overdue', ids: of(null, today) },
+    slot('overdue', (dueOn) => dueOn < today),
     ...days.map((day, at) => {
-      const next = days[at + 1] ?? end
-      return {
-        id: day,
-        ids: next === null ? new Set(running.filter(({ clock }) => clock!.dueOn === day).map(({ id }) => id)) : of(day, next),
-      }
+      const next = days[at + 1] ?? following[SHOWN_DAYS]
+      return slot(day, (dueOn) => (next === undefined ? dueOn === day : dueOn >= day && dueOn < next))
     }),
   ]
 }

@@ -1,17 +1,19 @@
 /** 工作台: my time limits by day, what waits for me, what changed since I was last here. */
 import { useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { ClockChip } from '../clock/clock-chip.tsx'
 import { useLook, useSaid } from '../language.tsx'
 import { dayWords, instantWords } from '../moment.ts'
 import { Page } from '../page.tsx'
+import { mayOpen } from '../page-entry.ts'
+import { usePresence } from '../person.tsx'
 import { Empty, Partial, Skeleton } from '../states.tsx'
 import type { Column } from '../table/column.ts'
 import { DataTable } from '../table/data-table.tsx'
 import { NotEvaluated } from '../table/table-row.tsx'
 import { fill, useText, type WebText } from '../text/text.ts'
 import { Strip } from './strip.tsx'
-import { type Day, slotsOf, useWorkbench } from './use-workbench.ts'
+import { type Day, slotsOf, sumOf, useWorkbench } from './use-workbench.ts'
 import './workbench.css'
 
 export default function WorkbenchPage() {
@@ -30,15 +32,22 @@ export default function WorkbenchPage() {
           </button>
         </div>
       ))}
-      {day.entries.length === 0 ? (
-        <Empty icon='day' title={t.workbench.nothing} how={t.workbench.nothingHow} />
-      ) : day.isLoading ? (
-        <Skeleton rows={10} />
-      ) : (
-        <Parts day={day} />
-      )}
+      {day.entries.length === 0 ? <Nothing /> : day.isLoading ? <Skeleton rows={10} /> : <Parts day={day} />}
     </Page>
   )
+}
+
+/** Whoever manages people gives permissions, and need not ask for them. */
+function Nothing() {
+  const t = useText()
+  const { person } = usePresence()
+  if (!mayOpen('people.manage', person)) return <Empty icon='day' title={t.workbench.nothing} how={t.workbench.nothingHow} />
+  const people = (
+    <Link className='button' href='/people'>
+      {t.workbench.toPeople}
+    </Link>
+  )
+  return <Empty icon='day' title={t.workbench.nothing} how={t.workbench.nothingOfAdministrator} action={people} />
 }
 
 type Row = Day['queue'][number]
@@ -75,15 +84,16 @@ function Parts({ day }: { day: Day }) {
   const { language } = useLook()
   const [, navigate] = useLocation()
   const [chosen, setChosen] = useState<string | null>(null)
-  const slots = day.today === null ? [] : slotsOf(day.queue, day.today, day.workdays)
-  const only = slots.find(({ id }) => id === chosen)?.ids
-  const rows = only === undefined ? day.queue : day.queue.filter(({ id }) => only.has(id))
+  const slots = day.today === null || day.workdays === null ? [] : slotsOf(day.counts, day.today, day.workdays)
+  const only = slots.find(({ id }) => id === chosen)
+  const rows = only === undefined ? day.queue : day.queue.filter(({ clock }) => clock !== null && only.holds(clock.dueOn))
+  const count = only?.count ?? sumOf(day.counts)
   return (
     <div className='workbench'>
-      <Strip slots={slots} today={day.today} chosen={chosen} onChoose={setChosen} />
+      {slots.length > 0 && <Strip slots={slots} today={day.today} chosen={chosen} onChoose={setChosen} />}
       <section className='workbench-queue'>
         <h2>
-          {t.workbench.queue} <small>{day.queue.length.toLocaleString()}</small>
+          {t.workbench.queue} <small>{sumOf(day.counts).toLocaleString()}</small>
           {chosen !== null && (
             <button type='button' className='button quiet' onClick={() => setChosen(null)}>
               {t.workbench.showAll}
@@ -95,11 +105,19 @@ function Parts({ day }: { day: Day }) {
           label={t.workbench.queue}
           columns={columnsOf(t, said)}
           rows={rows}
+          total={count}
           keyOf={({ entry, id }) => `${entry.id} ${id}`}
           onOpen={({ path }) => navigate(path)}
           rowHeight={48}
-          empty={<Empty icon='check' title={t.workbench.queueEmpty} how={t.workbench.queueEmptyHow} />}
+          empty={
+            count > 0 ? (
+              <Empty icon='list' title={fill(t.workbench.notHere, { count: count.toLocaleString() })} how={t.workbench.notHereHow} />
+            ) : (
+              <Empty icon='check' title={t.workbench.queueEmpty} how={t.workbench.queueEmptyHow} />
+            )
+          }
         />
+        {rows.length < count && <Lists day={day} />}
       </section>
       <section className='workbench-changes'>
         <h2>
@@ -109,6 +127,23 @@ function Parts({ day }: { day: Day }) {
         <Changes day={day} />
       </section>
     </div>
+  )
+}
+
+/** Where the rows stand that are not here. */
+function Lists({ day }: { day: Day }) {
+  const t = useText()
+  const said = useSaid()
+  return (
+    <p className='workbench-lists'>
+      {day.cut.map(({ entry, count, list }) =>
+        list === null ? null : (
+          <Link key={entry.id} href={list}>
+            {fill(t.workbench.inList, { source: said(entry.title), count: count.toLocaleString() })}
+          </Link>
+        ),
+      )}
+    </p>
   )
 }
 

@@ -23,7 +23,15 @@ const WHAT = [
   '学府路工地扬尘',
 ]
 
-const quiet: WorkbenchPart = { today: TODAY, workdays: WORKDAYS, until: '2026-11-25T01:30:00.000Z', queue: [], changes: [] }
+const quiet: WorkbenchPart = {
+  today: TODAY,
+  workdays: WORKDAYS,
+  until: '2026-11-25T01:30:00.000Z',
+  queue: [],
+  counts: [],
+  list: null,
+  changes: [],
+}
 const busy: WorkbenchPart = {
   ...quiet,
   queue: DUE.map(([dueOn, left], at) => ({
@@ -33,10 +41,19 @@ const busy: WorkbenchPart = {
     path: '/compare',
     clock: { dueOn, left, unit: 'workday', state: 'running' },
   })),
+  counts: DUE.map(([dueOn]) => ({ dueOn, count: 1 })),
+  list: '/complaints?state=received',
   changes: [
     { id: 'C1', at: '2026-11-25T01:12:00.000Z', title: '东区青禾渠水发黑：又有 3 人举报', by: null, path: '/compare' },
     { id: 'C2', at: '2026-11-24T08:40:00.000Z', title: '老冰厂巷油烟直排：已转至东区分局', by: '示例受理员', path: '/compare' },
   ],
+}
+
+/** More waits than there are rows: the rows are those that are most overdue. */
+const full: WorkbenchPart = {
+  ...busy,
+  queue: busy.queue.slice(0, 2),
+  counts: DUE.map(([dueOn], at) => ({ dueOn, count: at === 4 ? 1_150 : 20 })),
 }
 
 const room = (id: string, load: WorkbenchEntry['load']): WorkbenchEntry => ({
@@ -59,8 +76,10 @@ const state = (id: string, name: string, workbench: readonly WorkbenchEntry[], m
 
 export const workbenchStates: readonly PageState[] = [
   state('typical', '有待办', [room('first', async () => busy)]),
+  state('cut', '待办多于列出的行', [room('first', async () => full)]),
   state('quiet', '没有待办', [room('first', async () => quiet)]),
   state('nothing', '没有权限的新账号', []),
+  state('administrator', '系统管理员:没有业务', [], { person: somebody('people.read', 'people.manage') }),
   state('partial', '有一部分没有读出来', [room('first', async () => busy), failing]),
   state('loading', '正在读取', [room('first', () => new Promise(() => {}))], { isLoading: true }),
 ]

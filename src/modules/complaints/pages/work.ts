@@ -1,27 +1,23 @@
-/** What the workbench and the search read of this room; it comes when they ask, with its texts and the calendar. */
+/** What the workbench and the search read of this room; it comes when they ask, with its texts. */
 import { dayOf } from '#ground/lib/day.ts'
-import { addDays } from '#ground/lib/day-count.ts'
+import { type AnswerOf, addressFor } from '#ground/web/client.ts'
 import type { Found } from '#ground/web/page-entry.ts'
 import { orThrow } from '#ground/web/queries.tsx'
 import { remembered } from '#ground/web/storage.ts'
 import { fill } from '#ground/web/text/text.ts'
 import type { Waiting, WorkbenchPart } from '#ground/web/workbench/entry.ts'
-import { isWorkday } from '#standards/working-days/calendar.ts'
-import { publishedCalendar } from '#standards/working-days/published.ts'
 import { pageText } from '../text/page.ts'
 import { changeText } from '../text/work.ts'
-import type { ComplaintFilter, ComplaintRow } from '../wire.ts'
-import { call } from './call.ts'
+import type { ComplaintFilter } from '../wire.ts'
+import { type ComplaintsApi, call } from './call.ts'
 import { byWords, clockOf } from './words.ts'
-
-/** Days ahead of which the strip may want to know whether one works. */
-const AHEAD = 21
-const MOST = 100
 
 /** Outside of the components the language is where the page keeps it. */
 const text = () => pageText[remembered('qingdan.language') === 'en' ? 'en' : 'zh']
 
-const waitingOf = (row: ComplaintRow): Waiting => ({
+type WaitingRow = AnswerOf<ComplaintsApi['GET /api/complaints/waiting']>['rows'][number]
+
+const waitingOf = (row: WaitingRow): Waiting => ({
   id: row.id,
   title: row.excerpt,
   note: [text().states[row.state], row.place, row.number].filter((of) => of !== null).join(' · '),
@@ -29,34 +25,32 @@ const waitingOf = (row: ComplaintRow): Waiting => ({
   clock: clockOf(row),
 })
 
-const list = async (query: ComplaintFilter, signal: AbortSignal) =>
-  (await orThrow(call('GET /api/complaints', { query: { ...query, limit: MOST }, signal }))).rows
-
-/** What is late comes first, whatever the order of the list: a long queue must not hide it. */
-export async function load(state: string, onlyDue: boolean, signal: AbortSignal): Promise<WorkbenchPart> {
-  const asked = [list({ state, clock: 'overdue' }, signal), list({ state, clock: 'due' }, signal)]
-  const answers = await Promise.all(onlyDue ? asked : [...asked, list({ state }, signal)])
-  const rows = new Map(answers.flat().map((row) => [row.id, row]))
-  return { ...calendarNow(), queue: [...rows.values()].map(waitingOf), changes: [] }
-}
-
-function calendarNow(): Pick<WorkbenchPart, 'today' | 'workdays' | 'until'> {
-  const now = new Date()
-  const today = dayOf(now)
-  const workdays = Array.from({ length: AHEAD }, (_, at) => addDays(today, at + 1)).filter((day) => {
-    const works = isWorkday(publishedCalendar, day)
-    return works.ok && works.value
-  })
-  return { today, workdays, until: now.toISOString() }
+/** Numbers are the server's, of all that waits; the rows are those that fall due first. */
+export async function load(query: Pick<ComplaintFilter, 'state' | 'clock'>, signal: AbortSignal): Promise<WorkbenchPart> {
+  const { today, workdays, rows, days } = await orThrow(call('GET /api/complaints/waiting', { query, signal }))
+  return {
+    today,
+    workdays,
+    until: new Date().toISOString(),
+    queue: rows.map(waitingOf),
+    counts: days.map(({ limitOn, count }) => ({ dueOn: limitOn, count })),
+    list: addressFor('GET /complaints', { query }),
+    changes: [],
+  }
 }
 
 /** On a first visit nothing has changed since one was here. */
 export async function changes(since: string | null, signal: AbortSignal): Promise<WorkbenchPart> {
+  const now = new Date()
   const language = remembered('qingdan.language') === 'en' ? 'en' : 'zh'
   const found = since === null ? [] : (await orThrow(call('GET /api/complaints/changes', { query: { since }, signal }))).changes
   return {
-    ...calendarNow(),
+    today: dayOf(now),
+    workdays: null,
+    until: now.toISOString(),
     queue: [],
+    counts: [],
+    list: null,
     changes: found.map(({ id, at, kind, report, words, by }) => ({
       id,
       at,

@@ -2,19 +2,24 @@
 import type { SearchSource } from '#ground/web/page-entry.ts'
 import type { WorkbenchEntry } from '#ground/web/workbench/entry.ts'
 import { workText } from '../text/work.ts'
+import type { ComplaintFilter } from '../wire.ts'
 
-const part = (id: 'register' | 'dispatch' | 'answer' | 'extend', state: string, onlyDue = false): WorkbenchEntry => ({
+type Id = 'register' | 'dispatch' | 'answer' | 'extend'
+type Asked = Pick<ComplaintFilter, 'state' | 'clock'>
+
+const part = (id: Id, query: Asked, more: Pick<WorkbenchEntry, 'unless'> = {}): WorkbenchEntry => ({
   id: `complaints-${id}`,
   title: workText[id],
   access: `complaints.${id}`,
-  load: async (_, signal) => (await import('./work.ts')).load(state, onlyDue, signal),
+  ...more,
+  load: async (_, signal) => (await import('./work.ts')).load(query, signal),
 })
 
 export const complaintsWorkbench: readonly WorkbenchEntry[] = [
-  part('register', 'received'),
-  part('dispatch', 'registered,objected,answered'),
-  part('answer', 'dispatched'),
-  part('extend', 'dispatched', true),
+  part('register', { state: 'received' }),
+  part('dispatch', { state: 'registered,objected,answered' }),
+  part('answer', { state: 'dispatched' }),
+  part('extend', { state: 'dispatched', clock: 'near' }, { unless: 'complaints.answer' }),
   {
     id: 'complaints-changes',
     title: workText.changes,

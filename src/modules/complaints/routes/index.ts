@@ -22,6 +22,7 @@ import {
   receiptClaim,
   statusOf,
   submit,
+  waitingOf,
 } from '../service.ts'
 import { listText } from '../text/list.ts'
 import { refusalTexts } from '../text/refusals.ts'
@@ -90,6 +91,7 @@ const [CSV, XLSX] = complaintsApi['GET /api/complaints/export'].files
 type DeskName =
   | 'GET /api/complaints'
   | 'GET /api/complaints/count'
+  | 'GET /api/complaints/waiting'
   | 'GET /api/complaints/changes'
   | 'GET /api/complaints/export'
   | 'GET /api/complaints/departments'
@@ -100,6 +102,7 @@ function deskHandlers(room: ComplaintsRoom): Pick<Handlers<Api>, DeskName> {
   return {
     'GET /api/complaints': async ({ claim, query, today }) => told(await desk.listOf(room, claim, query, today)),
     'GET /api/complaints/count': async ({ claim, query, today }) => told(await desk.countOf(room, claim, query, today)),
+    'GET /api/complaints/waiting': async ({ claim, query, today }) => told(await waitingOf(room, claim, query, today)),
     'GET /api/complaints/changes': async ({ claim, query }) => ok(await changesSince(room, claim, new Date(query.since))),
     'GET /api/complaints/departments': async ({ claim }) => ok(await desk.departmentsOf(room, claim)),
     'GET /api/complaints/:id': async ({ claim, actor, params, today }) => told(await desk.detailOf(room, claim, actor, params.id, today)),

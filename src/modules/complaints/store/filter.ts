@@ -21,7 +21,7 @@ export interface Wanted {
   readonly department?: string | undefined
   readonly category?: string | undefined
   readonly matter?: string | undefined
-  readonly clock?: 'due' | 'overdue' | undefined
+  readonly clock?: 'due' | 'overdue' | 'near' | undefined
   readonly text?: string | undefined
   readonly from?: string | undefined
   readonly until?: string | undefined
@@ -48,6 +48,7 @@ export function storeFilter(
     ...(wanted.category === undefined ? {} : { category: withChildren(wanted.category) }),
     ...(ids === null ? {} : { ids }),
     ...(wanted.clock === 'overdue' ? { limitUntil: yesterday } : {}),
+    ...(wanted.clock === 'near' ? { limitUntil: dueUntil(today, calendar) } : {}),
     ...(wanted.clock === 'due' ? { limitAfter: yesterday, limitUntil: dueUntil(today, calendar) } : {}),
     ...(terms === undefined ? {} : { terms }),
     ...(wanted.from === undefined ? {} : { from: startOf(wanted.from) }),

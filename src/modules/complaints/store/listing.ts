@@ -26,7 +26,7 @@ export interface Place {
   readonly id: string
 }
 
-const columns = [
+export const listedColumns = [
   'id',
   'number',
   'state',
@@ -43,7 +43,7 @@ const columns = [
   'version',
 ] as const
 
-export type ListedComplaint = Pick<ComplaintRow, (typeof columns)[number]>
+export type ListedComplaint = Pick<ComplaintRow, (typeof listedColumns)[number]>
 
 type Where = ExpressionBuilder<ComplaintsTables, 'complaints.complaint'>
 
@@ -64,7 +64,7 @@ function within(of: Where, column: 'state' | 'areaCode' | 'departmentId' | 'cate
 }
 
 /** The claim's limits are said again as plain conditions: row security alone finds no index by them. */
-function conditions({ claim }: Tx, filter: Filter) {
+export function conditions({ claim }: Tx, filter: Filter) {
   return (of: Where) => {
     const all = [
       of('bureauId', '=', claim.bureau),
@@ -97,7 +97,7 @@ function departmentsApart({ claim }: Tx, filter: Filter): readonly Filter[] {
 async function page(tx: Tx, filter: Filter, after: Place | null, limit: number): Promise<ListedComplaint[]> {
   const db = tx.tables<ComplaintsTables>()
   const newest = (of: Filter) => {
-    const query = db.selectFrom('complaints.complaint').select(columns).where(conditions(tx, of))
+    const query = db.selectFrom('complaints.complaint').select(listedColumns).where(conditions(tx, of))
     const following = after === null ? query : query.where(beforePlace(after))
     return following.orderBy('receivedAt', 'desc').orderBy('id', 'desc').limit(limit)
   }

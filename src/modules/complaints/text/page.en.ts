@@ -28,6 +28,7 @@ export const pageEn: PageText = {
     category: 'Kind',
     clockWhich: 'Time limit',
     due: 'Due within two working days',
+    near: 'Overdue, or due within two working days',
     overdue: 'Overdue',
     from: 'Received from',
     until: 'until',

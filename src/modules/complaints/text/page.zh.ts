@@ -29,6 +29,7 @@ export const pageZh = {
     category: '类别',
     clockWhich: '时限',
     due: '两个工作日内到期',
+    near: '已超期和两个工作日内到期',
     overdue: '已超期',
     from: '收到日期自',
     until: '至',

@@ -42,6 +42,7 @@ function Conditions({ filtering }: { filtering: Filtering }) {
   const clocks = [
     { id: 'overdue', name: t.overdue },
     { id: 'due', name: t.due },
+    { id: 'near', name: t.near },
   ]
   return (
     <>

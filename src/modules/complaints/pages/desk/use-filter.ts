@@ -31,7 +31,7 @@ const shapes: Readonly<Record<Name, RegExp>> = {
   area: /^\d{6,12}$/,
   department: /^[a-z0-9][a-z0-9-]{0,63}$/,
   category: /^[a-z-]{1,40}$/,
-  clock: /^(?:due|overdue)$/,
+  clock: /^(?:due|overdue|near)$/,
   text: /^[\s\S]{1,100}$/,
   from: /^\d{4}-\d{2}-\d{2}$/,
   until: /^\d{4}-\d{2}-\d{2}$/,
