@@ -48,6 +48,8 @@ export interface TableProps<Row> {
   /** Gets exactly what is shown: these columns, these rows, in this order. */
   readonly onExport?: (columns: readonly Column<Row>[], rows: readonly Row[]) => void
   readonly empty?: ReactNode
+  /** Nothing is known of the rows yet, not even that there are none. */
+  readonly isLoading?: boolean
   /** In pixels; 32 for one line, 48 for two. */
   readonly rowHeight?: number
 }
@@ -105,7 +107,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
         {more?.hasMore === true && <MoreLine more={more} />}
       </div>
       <p className='data-foot note' role='status'>
-        {footWords(t, rows.length, props.total ?? null, more?.hasMore === true)}
+        {props.isLoading !== true && footWords(t, rows.length, props.total ?? null, more?.hasMore === true)}
       </p>
     </section>
   )

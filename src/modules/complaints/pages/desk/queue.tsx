@@ -133,6 +133,7 @@ export function Queue({ filtering, chosen, onOpen }: Props) {
       filters={<Filters filtering={filtering} counts={counts.data?.states ?? []} />}
       total={counts.data === undefined || filtering.filter.state !== undefined ? null : counts.data.count}
       more={{ hasMore: asked.hasNextPage, isLoading: asked.isFetchingNextPage, load: () => void asked.fetchNextPage() }}
+      isLoading={asked.data === undefined}
       empty={
         asked.data === undefined ? (
           <Skeleton rows={8} />

@@ -50,6 +50,14 @@ function useColumns(): readonly Column<Hot>[] {
       { id: 'title', title: t.matter, isFixed: true, text: ({ title }) => title, cell: ({ title }) => title },
       { id: 'area', title: t.area, cell: ({ area }) => nameIn(areas, 'code', area) ?? <NotEvaluated /> },
       {
+        id: 'reporters',
+        title: t.reporters,
+        unit: t.reportersUnit,
+        isNumber: true,
+        isOnPhone: true,
+        cell: ({ reporters }) => reporters.toLocaleString(),
+      },
+      {
         id: 'reports',
         title: t.reports,
         unit: t.reportsUnit,
@@ -57,7 +65,6 @@ function useColumns(): readonly Column<Hot>[] {
         isOnPhone: true,
         cell: ({ reports }) => reports.toLocaleString(),
       },
-      { id: 'reporters', title: t.reporters, unit: t.reportersUnit, isNumber: true, cell: ({ reporters }) => reporters.toLocaleString() },
       {
         id: 'days',
         title: t.days,
