@@ -5,7 +5,7 @@
 import type { CellValue } from '#ground/sheet/sheet.ts'
 import type { ColumnMapping } from './kernel/intake/columns.ts'
 import type { Doubt, IntakeNote, Rejected } from './kernel/intake/intake.ts'
-import type { Decision, DecisionRefusal, Evidence, Member } from './kernel/matter.ts'
+import type { Decision, DecisionRefusal, Evidence, Grounds, Member } from './kernel/matter.ts'
 import type { TitledMatter } from './kernel/outcome.ts'
 import type { RecordedDecision } from './kernel/partition/constraints.ts'
 import type { Report } from './kernel/report.ts'
@@ -83,6 +83,8 @@ export interface MatterDetail {
 
 export interface EvidenceDetail {
   readonly evidence: Evidence
+  /** By what `b` of the question is in the matter of `a`. */
+  readonly grounds: Grounds
   readonly a: Report
   readonly b: Report
 }

@@ -2,9 +2,10 @@
 import type { Command, CommandIo } from '#ground/cli/command.ts'
 import { FIELDS } from '../kernel/intake/columns.ts'
 import { cellText, type Intake } from '../kernel/intake/intake.ts'
-import type { Evidence, Span } from '../kernel/matter.ts'
+import type { Evidence, Grounds, Span } from '../kernel/matter.ts'
 import { compare } from '../service.ts'
 import { en } from '../text/en.ts'
+import { sayGrounds } from '../text/grounds.ts'
 import { sayRejection } from '../text/notes.ts'
 import { cutShort, say, sayLevel, sayMeasure, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
@@ -25,12 +26,12 @@ function places(spans: readonly Span[], text: Text): string {
 }
 
 /** The evidence in lines of text. */
-export function evidenceLines(evidence: Evidence, text: Text): string[] {
+export function evidenceLines(evidence: Evidence, grounds: Grounds, text: Text): string[] {
   const t = text.explain
   const head = say(t.head, {
     a: evidence.a,
     b: evidence.b,
-    verdict: text.verdict[evidence.verdict],
+    verdict: text.verdict[grounds.alone],
     probability: evidence.probability.toFixed(4),
   })
   const person = evidence.decidedBy.by === 'person' ? [say(t.person, { decision: evidence.decidedBy.decision })] : []
@@ -52,6 +53,7 @@ export function evidenceLines(evidence: Evidence, text: Text): string[] {
   return [
     head,
     ...person,
+    ...sayGrounds(grounds, text),
     say(t.relation, { relation: text.relation[evidence.relation] }),
     t.reasons,
     `  ${signed(evidence.bias)}  ${t.bias}`,
@@ -108,7 +110,7 @@ async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
     const { at, subject, text: words } = comparison.report(id)
     return say(text.explain.report, { id, at: at.replace('T', ' '), subject: cutShort(subject || words, LONGEST_TITLE) })
   })
-  io.out(`${[...titles, ...evidenceLines(evidence, text)].join('\n')}\n`)
+  io.out(`${[...titles, ...evidenceLines(evidence, comparison.grounds(evidence.a, evidence.b), text)].join('\n')}\n`)
   return 0
 }
 

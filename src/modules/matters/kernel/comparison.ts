@@ -9,13 +9,14 @@ import { MEASURES } from './compare/measures.ts'
 import type { Model } from './compare/model.ts'
 import { Pool, type PoolOptions, THOROUGH } from './compare/pool.ts'
 import type { PackedShelf } from './compare/shelf.ts'
-import { explain, told } from './group/explain.ts'
+import { explain } from './group/explain.ts'
+import { grounds, memberOf } from './group/grounds.ts'
 import type { Held } from './group/held.ts'
 import { LEAST_LINK, Links } from './group/links.ts'
 import { repair } from './group/repair.ts'
 import { Standing } from './group/standing.ts'
 import { Identifiers } from './index/identifiers.ts'
-import type { Decision, DecisionRefusal, Evidence, Member, Suggestions, Verdict } from './matter.ts'
+import type { Decision, DecisionRefusal, Evidence, Grounds, Member, Suggestions, Verdict } from './matter.ts'
 import type { RecordedDecision } from './partition/constraints.ts'
 import { Partition, type PartitionEvent } from './partition/partition.ts'
 import type { Report } from './report.ts'
@@ -224,13 +225,7 @@ export class Comparison {
 
   /** 成员: one row per report, in the order received. */
   members(): Member[] {
-    return Array.from({ length: this.size }, (_, document) => ({
-      id: this.#ids.of(document),
-      matter: this.#ids.of(this.partition.matterOf(document)),
-      relation: this.#standing.relation(document),
-      probability: told(this.#standing.membership(document)),
-      automatic: this.#standing.isAutomatic(document),
-    }))
+    return Array.from({ length: this.size }, (_, document) => memberOf(this.#held, this.#standing, document))
   }
 
   suggestionsOf(id: string): Suggestions {
@@ -264,6 +259,11 @@ export class Comparison {
   evidence(idA: string, idB: string): Evidence {
     const [a, b] = [this.#documentOf(idA), this.#documentOf(idB)].sort((x, y) => x - y) as [number, number]
     return explain(this.#held, this.#standing, a, b)
+  }
+
+  /** 归入依据: what two reports say by themselves, and by what the report `id` is in the matter of `other`. */
+  grounds(other: string, id: string): Grounds {
+    return grounds(this.#held, this.#standing, this.#documentOf(other), this.#documentOf(id))
   }
 
   #documentOf(id: string): number {

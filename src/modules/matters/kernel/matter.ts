@@ -19,9 +19,15 @@ export interface Member {
   /** Identifier of the matter: that of its earliest report · 同一事项编号. */
   readonly matter: string
   readonly relation: Relation
-  /** Calibrated probability that the report belongs to its matter; 1 for a report that is alone. */
+  /**
+   * Mean of its best three links to the other reports of its matter, those that wait for a clerk among them; a link that is
+   * lacking counts as 0. 1 for a report that is alone or that a person put there.
+   */
   readonly probability: number
-  /** True when it was joined without needing a clerk: by the automatic band, or by a person's decision. */
+  /**
+   * True in the matter's largest group that the automatic threshold alone joins, or that a person joined. It is a word about
+   * the group: `probability` may lie below the threshold, and above it a report may still wait.
+   */
   readonly automatic: boolean
 }
 
@@ -56,7 +62,7 @@ export interface Reason {
   readonly weight: number
 }
 
-/** What would have to be otherwise for the decision to turn · 怎样会改变判断. */
+/** What would have to be otherwise for the two, taken alone, to come to the other side of the threshold · 怎样会改变这两件的结论. */
 export interface Turn {
   readonly feature: string
   readonly from: string
@@ -83,6 +89,45 @@ export interface Evidence {
   readonly runnerUp: { readonly matter: string; readonly report: string; readonly probability: number } | null
   readonly turns: readonly Turn[]
   readonly model: string
+}
+
+/**
+ * What leaves a pair to a clerk, however probable it is · 须人工确认的原因.
+ * - `numbers`, `subject-numbers` 数字不一致: each numbers a house, a building or a phase, and none is the other's.
+ * - `swapped-name` 名称可能被替换: one letter, in which another name may stand.
+ * - `rest-of-subjects`, `other-problem` 主题说的是另一个问题: one place, and each subject says something that the other report lacks.
+ */
+export type Caution = 'numbers' | 'subject-numbers' | 'swapped-name' | 'rest-of-subjects' | 'other-problem'
+
+/** A report by which another is in its matter, and the probability that they are linked by · 关联. */
+export interface Carrier {
+  readonly report: string
+  readonly probability: number
+  readonly cautions: readonly Caution[]
+}
+
+/** By what a report is in its matter · 归入: its row of members.json, and the links behind it. */
+export interface Joined {
+  readonly member: Member
+  readonly isByPerson: boolean
+  /** The links that `member.probability` is the mean of, best first. */
+  readonly carriers: readonly Carrier[]
+  /** How many links are lacking to the number that counts; each counts as 0. */
+  readonly lacking: number
+  /** How many reports of the matter are joined automatically. */
+  readonly automatic: number
+}
+
+/** What two reports say by themselves, and by what the one is in the matter of the other · 归入依据. */
+export interface Grounds {
+  /** What these two alone would come to. */
+  readonly alone: Verdict
+  /** `clerk` is the most that a pair is linked by which a clerk has to look at. */
+  readonly thresholds: { readonly join: number; readonly automatic: number; readonly clerk: number }
+  /** What leaves these two to a clerk; empty where nothing does, or where they are not probable enough for it to count. */
+  readonly cautions: readonly Caution[]
+  /** Null where the two are not in one matter. */
+  readonly joined: Joined | null
 }
 
 /** A decision that a person takes · 人工决定. `by` and `at` come from outside: a kernel reads no clock. */

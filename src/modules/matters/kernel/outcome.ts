@@ -5,7 +5,7 @@ import { allSuggestions } from './batch.ts'
 import type { Comparison } from './comparison.ts'
 import { HOT_LIST, type HotListOptions, type HotMatter, hotList } from './hot/hot-list.ts'
 import { type MatterTitle, titleOf } from './hot/title.ts'
-import type { Evidence, Member, Suggestions } from './matter.ts'
+import type { Evidence, Grounds, Member, Suggestions } from './matter.ts'
 import type { Report } from './report.ts'
 
 export type TitledMatter = HotMatter & MatterTitle
@@ -14,6 +14,7 @@ export type TitledMatter = HotMatter & MatterTitle
 export interface MemberReason {
   readonly id: string
   readonly evidence: Evidence
+  readonly grounds: Grounds
 }
 
 export class Outcome {
@@ -62,7 +63,10 @@ export class Outcome {
 
   /** 归入理由: for every report but the first, the evidence with the member of its matter that is most like it. */
   reasons(matter: TitledMatter): MemberReason[] {
-    return matter.members.slice(1).map((id) => ({ id, evidence: this.comparison.evidence(this.comparison.nearest(id), id) }))
+    return matter.members.slice(1).map((id) => {
+      const nearest = this.comparison.nearest(id)
+      return { id, evidence: this.comparison.evidence(nearest, id), grounds: this.comparison.grounds(nearest, id) }
+    })
   }
 }
 

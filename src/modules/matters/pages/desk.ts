@@ -129,7 +129,7 @@ export class Desk {
   evidence({ a, b }: Ask<'evidence'>): Answer<'evidence'> {
     const { comparison } = this.#current()
     const evidence = comparison.evidence(a, b)
-    return { evidence, a: comparison.report(evidence.a), b: comparison.report(evidence.b) }
+    return { evidence, grounds: comparison.grounds(a, b), a: comparison.report(evidence.a), b: comparison.report(evidence.b) }
   }
 
   /** Takes all decisions of one click, or none of them. */

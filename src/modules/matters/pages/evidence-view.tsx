@@ -1,8 +1,9 @@
 import { visible } from '#ground/lib/visible.ts'
 import { useLook } from '#ground/web/language.tsx'
-import type { Evidence, SharedPhrase, Span } from '../kernel/matter.ts'
+import type { Evidence, Grounds, SharedPhrase, Span } from '../kernel/matter.ts'
 import type { Report } from '../kernel/report.ts'
 import { mergedSpans } from '../prints/marked-text.ts'
+import { sayGrounds } from '../text/grounds.ts'
 import type { PageText } from '../text/page.ts'
 import { say, sayLevel, sayMeasure, textsIn } from '../text/say.ts'
 import type { EvidenceDetail } from '../wire.ts'
@@ -74,19 +75,25 @@ export function OtherText({ t, detail, later }: { t: PageText; detail: EvidenceD
   return <OneText title={t.with} detail={detail} id={detail.a.id === later ? detail.b.id : detail.a.id} />
 }
 
-/** Why two reports are, or are not, one matter: weights, phrases, the next best matter, and what would turn it. */
-export function EvidenceView({ t, evidence }: { t: PageText; evidence: Evidence }) {
+/** Why two reports are, or are not, one matter: what they say alone, by what the one is in the matter, weights, phrases, the next best matter. */
+export function EvidenceView({ t, evidence, grounds }: { t: PageText; evidence: Evidence; grounds: Grounds }) {
   const { language } = useLook()
   const text = textsIn(language)
   const { runnerUp, turns, sharedPhrases } = evidence
+  const isSame = grounds.alone === 'same-automatic' || grounds.alone === 'same-suggested'
   return (
     <div className='why'>
       <p className='verdict'>
         <span title={text.explain.pairHint}>{text.explain.pair}</span>
-        <b>{text.verdict[evidence.verdict]}</b>
-        <span>{saySureness(t, evidence.probability, evidence.verdict === 'same-automatic')}</span>
+        <b>{text.verdict[grounds.alone]}</b>
+        <span>{isSame ? saySureness(t, evidence.probability, grounds.alone === 'same-automatic') : evidence.probability.toFixed(2)}</span>
         <span>{text.relation[evidence.relation]}</span>
       </p>
+      {sayGrounds(grounds, text).map((line) => (
+        <p key={line} className='note'>
+          {visible(line)}
+        </p>
+      ))}
       <Weights t={t} evidence={evidence} />
       <dl className='why-more'>
         <dt>{t.phrases}</dt>

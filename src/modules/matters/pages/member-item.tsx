@@ -82,7 +82,7 @@ export function MemberItem({ t, ask, member, isTypical, isOpen, isTicked, onTick
       {isShown && detail !== null && (
         <div className='evidence'>
           <OtherText t={t} detail={detail} later={report.id} />
-          <EvidenceView t={t} evidence={detail.evidence} />
+          <EvidenceView t={t} evidence={detail.evidence} grounds={detail.grounds} />
         </div>
       )}
     </li>

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { LanguageProvider } from '#ground/web/language.tsx'
-import type { Evidence } from '../kernel/matter.ts'
+import type { Evidence, Grounds } from '../kernel/matter.ts'
 import { report } from '../kernel/report.ts'
 import { pageZh } from '../text/page.zh.ts'
 import { EvidenceView } from './evidence-view.tsx'
@@ -11,6 +11,8 @@ const pair: Evidence = {
   ...{ a: '1', b: '2', verdict: 'same-suggested', relation: 'another-person', probability: 0.97, bias: 0, reasons: [] },
   ...{ sharedPhrases: [], runnerUp: null, turns: [], decidedBy: { by: 'comparison' }, model: '' },
 }
+
+const grounds: Grounds = { alone: 'same-suggested', thresholds: { join: 0.5, automatic: 0.96, clerk: 0.79 }, cautions: [], joined: null }
 
 const words = (markup: string) => markup.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 
@@ -35,7 +37,9 @@ describe('two figures of one report', () => {
       ),
     )
     expect(line).toContain('归入本事项：几乎确定 0.98')
-    const reasons = words(renderToStaticMarkup(<LanguageProvider>{<EvidenceView t={pageZh} evidence={pair} />}</LanguageProvider>))
+    const reasons = words(
+      renderToStaticMarkup(<LanguageProvider>{<EvidenceView t={pageZh} evidence={pair} grounds={grounds} />}</LanguageProvider>),
+    )
     expect(reasons).toMatch(/^\s*只看这两件： .*很可能 0\.97/)
   })
 })

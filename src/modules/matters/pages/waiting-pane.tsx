@@ -126,7 +126,7 @@ export function WaitingPane({ t, ask, overview, waiting, at, answer, openMatter,
             <OneText title={t.thisOne} detail={detail} id={waiting.id} />
             <OneText title={t.with} detail={detail} id={detail.a.id === waiting.id ? detail.b.id : detail.a.id} />
           </div>
-          <EvidenceView t={t} evidence={detail.evidence} />
+          <EvidenceView t={t} evidence={detail.evidence} grounds={detail.grounds} />
           <button type='button' className='button more' onClick={() => openMatter(waiting.id)}>
             {say(t.openMatter, { count: members })}
           </button>

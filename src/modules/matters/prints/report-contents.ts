@@ -1,6 +1,6 @@
 /** What report.html opens on demand, packed: each text once, each word once, everything else as numbers. */
-import type { Evidence } from '../kernel/matter.ts'
-import type { Outcome, TitledMatter } from '../kernel/outcome.ts'
+import type { MemberReason, Outcome, TitledMatter } from '../kernel/outcome.ts'
+import { sayGrounds } from '../text/grounds.ts'
 import { sayLevel, sayMeasure, type Text, textsIn } from '../text/say.ts'
 import { mergedSpans } from './marked-text.ts'
 
@@ -21,8 +21,11 @@ type PackedReport = readonly [string, string, string, string]
 interface PackedEvidence {
   /** The report that it is held against. */
   readonly with: number
+  /** What the two alone come to. */
   readonly verdict: number
   readonly probability: number
+  /** What stands after it: by what the report is in its matter. */
+  readonly grounds: readonly number[]
   /** Measure, level, weight. */
   readonly reasons: readonly (readonly [number, number, number])[]
   /** Starts and ends of what both hold: in this subject, this text, the other subject, the other text. */
@@ -69,7 +72,7 @@ class Packing {
     return this.reports.push([id, at.replace('T', ' ').slice(0, 16), subject, text]) - 1
   }
 
-  evidence(id: string, evidence: Evidence): PackedEvidence {
+  evidence({ id, evidence, grounds }: MemberReason): PackedEvidence {
     const isA = evidence.a === id
     const [own, other] = isA ? (['inA', 'inB'] as const) : (['inB', 'inA'] as const)
     const spans = (side: 'inA' | 'inB', field: 'subject' | 'text') =>
@@ -78,8 +81,9 @@ class Packing {
     const measure = (feature: string) => this.word((text) => sayMeasure(text, feature))
     return {
       with: this.report(isA ? evidence.b : evidence.a),
-      verdict: this.word((text) => text.verdict[evidence.verdict]),
+      verdict: this.word((text) => text.verdict[grounds.alone]),
       probability: evidence.probability,
+      grounds: sayGrounds(grounds, textsIn('zh')).map((_, at) => this.word((text) => sayGrounds(grounds, text)[at] as string)),
       reasons: evidence.reasons
         .filter(({ weight }) => weight !== 0)
         .slice(0, MOST_REASONS)
@@ -106,7 +110,7 @@ export function reportContents(outcome: Outcome, matters: readonly TitledMatter[
   const packing = new Packing(outcome)
   const packed = matters.map((matter, at): PackedMember[] => {
     const told = at < MOST_REASONED ? outcome.reasons({ ...matter, members: matter.members.slice(0, MOST_MEMBERS) }) : []
-    const evidence = new Map(told.map((reason) => [reason.id, reason.evidence]))
+    const evidence = new Map(told.map((reason) => [reason.id, reason]))
     return matter.members.map((id): PackedMember => {
       const { relation, probability, automatic } = outcome.member(id)
       const own = evidence.get(id)
@@ -116,7 +120,7 @@ export function reportContents(outcome: Outcome, matters: readonly TitledMatter[
         words,
         Math.round(probability * 100) / 100,
         outcome.waiting.has(id) ? 2 : automatic ? 1 : 0,
-        own === undefined ? null : packing.evidence(id, own),
+        own === undefined ? null : packing.evidence(own),
       ]
     })
   })

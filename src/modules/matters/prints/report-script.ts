@@ -15,7 +15,7 @@ const weighed=reasons=>{const most=Math.max(1,...reasons.map(([,,weight])=>Math.
 const why=of=>{const [id,at,subject,text]=reports[of.with],details=make('details','why',make('summary','',both(say.why)));
 details.addEventListener('toggle',()=>{if(details.childElementCount>1)return;details.append(
 make('blockquote','',make('p','soft',both(fill(say.against,{id,at}))),make('b','',marked(subject,of.marks[2])),make('p','text',marked(text,of.marks[3]))),
-make('p','',make('span','soft',both(say.pair)),' ',make('b','',both(words[of.verdict])),' '+of.probability.toFixed(2)),make('p','soft',both(say.pairHint)),weighed(of.reasons),
+make('p','',make('span','soft',both(say.pair)),' ',make('b','',both(words[of.verdict])),' '+of.probability.toFixed(2)),make('p','soft',both(say.pairHint)),of.grounds.map(line=>make('p','soft',both(words[line]))),weighed(of.reasons),
 make('p','soft',of.next?both(fill(say.next,{report:of.next[0],probability:of.next[1].toFixed(2)})):both(say.noNext)),
 of.turns.length?make('div','soft',both(say.turns),make('ul','',of.turns.map(([measure,from,to,probability])=>make('li','',both(fill(say.turn,{feature:words[measure],from:words[from],to:words[to],probability:probability.toFixed(2)})))))):make('p','soft',both(say.noTurns)))},{once:true});return details};
 const member=([report,relation,probability,standing,of])=>{const [id,at,subject,text]=reports[report];return make('article','',

@@ -1,6 +1,6 @@
 /**
  * Why two reports are, or are not, one matter · 比对依据: levels and weights, shared phrases with their positions in
- * both texts, and what would have turned the decision.
+ * both texts, and what would have turned what the two say alone.
  */
 import { MEASURES, type Measure } from '../compare/measures.ts'
 import { levelOf, logistic, type MeasureLevels, type Model } from '../compare/model.ts'

@@ -3,13 +3,9 @@ import { MEASURES } from '../compare/measures.ts'
 import type { Evidence, Verdict } from '../matter.ts'
 import type { Report } from '../report.ts'
 import { reasonsOf, sharedPhrases, turnsOf } from './evidence.ts'
+import { told } from './grounds.ts'
 import type { Held } from './held.ts'
 import type { Standing, Supported } from './standing.ts'
-
-/** 概率取四位小数: a probability as it is told. */
-export function told(probability: number): number {
-  return Math.round(probability * 1e4) / 1e4
-}
 
 /** 比对依据 of `a` and the later `b`; both texts have to be kept. */
 export function explain(held: Held, standing: Standing, a: number, b: number): Evidence {
