@@ -380,32 +380,3 @@ describe('the folder', () => {
 function whole(): Buffer {
   return Buffer.from(workbook([HEADER, row(1)]))
 }
-
-describe('explain', () => {
-  const rows = [HEADER, row('A 1'), row('--2'), row(3, { at: '昨天' }), row(4, { subject: '转运站恶臭', text: '垃圾转运站臭气熏人' })]
-  const path = file('a.csv', csv(rows))
-
-  it('names shared phrases by places at which they stand in both texts', async () => {
-    const { status, out } = await run('explain', path, '--', 'A 1', '--2')
-    expect(status).toBe(0)
-    const phrases = [...out.matchAll(/「(.+?)」 前件 (.+?)；后件 (.+?)；/g)]
-    expect(phrases.length).toBeGreaterThan(0)
-    for (const [, phrase, inA = '', inB = ''] of phrases) {
-      for (const [places, of] of [
-        [inA, rows[1]],
-        [inB, rows[2]],
-      ] as const) {
-        const found = [...places.matchAll(/(主题|详情)第 (\d+)–(\d+) 字/g)]
-        expect(found.length).toBeGreaterThan(0)
-        for (const [, field, from, to] of found)
-          expect(String(of?.[field === '主题' ? 2 : 4]).slice(Number(from) - 1, Number(to))).toBe(phrase)
-      }
-    }
-    for (const part of ['A 1', '基准', '合计', '次选', '判断']) expect(out).toContain(part)
-  })
-
-  it('says why a report is not there', async () => {
-    expect(await run('explain', path, '4', '5')).toMatchObject({ status: 1, out: '', err: expect.stringContaining('编号 5') })
-    expect((await run('explain', path, '4', '3')).err).toMatch(/第 4 行.*时间无法识别/)
-  })
-})
