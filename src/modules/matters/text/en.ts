@@ -200,7 +200,7 @@ export const en: Text = {
     lacking: '{count} more without a link, {count:which counts|each of which counts} as 0',
     othersCarry: 'These two alone stay below the threshold of a join, {join}: other reports carry it into this matter.',
     automaticBelow:
-      'An automatic join is that of a group: {count} reports of this matter have links of {automatic} on average; the probability is that in the whole matter and may lie below.',
+      'An automatic join is that of a group: {count} {count:report|reports} of this matter {count:has|have} links of {automatic} on average; the probability is that in the whole matter and may lie below.',
     waitingAbove:
       'The probability reaches {automatic}, the threshold of automatic joins, and it still waits: it is not in the largest group of this matter that reaches it.',
     inSubject: 'subject {from}–{to}',
