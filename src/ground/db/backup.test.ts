@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import pg from 'pg'
@@ -167,6 +168,15 @@ beforeAll(async () => {
 })
 afterAll(clearAway)
 
+/** One that nobody listens at just now. */
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+
 /** A server that is not the one that comes along, where this machine has one; else a second one of ours. */
 async function separateServer(): Promise<string> {
   const bin = '/usr/lib/postgresql/15/bin'
@@ -177,6 +187,7 @@ async function separateServer(): Promise<string> {
   spawnSync('chown', ['postgres', folder])
   const as = (file: string, ...args: string[]) =>
     spawnSync('runuser', ['-u', 'postgres', '--', join(bin, file), ...args], { stdio: 'ignore' })
+  const port = await freePort()
   as('initdb', '-D', join(folder, 'data'), '--auth=trust', '--encoding=UTF8', '--locale=C', '--username=owner')
   as(
     'pg_ctl',
@@ -185,10 +196,10 @@ async function separateServer(): Promise<string> {
     '-D',
     join(folder, 'data'),
     '-o',
-    `-c listen_addresses=127.0.0.1 -c port=24899 -c unix_socket_directories=${folder}`,
+    `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder}`,
   )
   stopSeparate = () => void as('pg_ctl', 'stop', '-m', 'immediate', '-D', join(folder, 'data'))
-  return 'postgresql://owner@127.0.0.1:24899/postgres'
+  return `postgresql://owner@127.0.0.1:${port}/postgres`
 }
 let stopSeparate: (() => void) | null = null
 afterAll(() => stopSeparate?.())
