@@ -65,7 +65,7 @@ function Matter({ of: { matter, members, hidden } }: { of: MatterWithMembers }) 
       <h3>
         {t.members} {members.length}
       </h3>
-      <ol className='members'>
+      <ol className='matter-members'>
         {members.map((member) => (
           <MemberItem key={member.report.id} member={member} matter={matter} isAlone={members.length === 1} />
         ))}
