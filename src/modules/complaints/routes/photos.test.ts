@@ -74,7 +74,7 @@ describe('photos of a report', () => {
     expect((await add(receipt, [jpeg()])).json()).toMatchObject({ reason: 'too-many-photos', most: 5 })
     const status = await app.inject({ method: 'POST', url: '/api/complaints/status', payload: { receipt }, headers: { 'x-qingdan': '1' } })
     expect(status.json()).toMatchObject({ photos: 5 })
-    const names = await test.asOwner('select name from files.file order by id')
+    const names = await test.asOwner('select name from files.file order by name')
     expect(names.map(({ name }) => String(name).replace(/^\d{8}-[0-9A-F]{8}-/, ''))).toEqual(['1.jpg', '2.jpg', '3.jpg', '4.jpg', '5.jpg'])
   })
 
