@@ -44,8 +44,13 @@ interface VitestFile {
   readonly name: string
   readonly status: string
   readonly message: string
-  readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+  readonly assertionResults: readonly { readonly status: string; readonly fullName: string; readonly failureMessages?: readonly string[] }[]
 }
+
+const shown = (file: string) => file.replace(`${root}/`, '')
+const firstLine = (message: string) => message.split('\n', 1)[0]!.slice(0, 300)
+const why = ({ failureMessages }: VitestFile['assertionResults'][number]) =>
+  failureMessages?.[0] === undefined ? '' : `: ${firstLine(failureMessages[0])}`
 
 /** Sums up what vitest wrote. A file that could not even be read has no tests of its own, and counts as one that failed. */
 export function countVitest(files: readonly VitestFile[], status: number): Outcome {
@@ -58,7 +63,12 @@ export function countVitest(files: readonly VitestFile[], status: number): Outco
     // An error outside every test ends vitest with a status of its own.
     failed: failed === 0 && status !== 0 ? 1 : failed,
     skipped: skipped.length,
-    notes: skipped.map((test) => `skipped: ${test.file.replace(`${root}/`, '')} › ${test.fullName}`),
+    notes: [
+      ...skipped.map((test) => `skipped: ${shown(test.file)} › ${test.fullName}`),
+      // At the end once more: where only the last lines of a long run are kept, they are what is looked for.
+      ...tests.filter((test) => test.status === 'failed').map((test) => `failed: ${shown(test.file)} › ${test.fullName}${why(test)}`),
+      ...notRead.map((file) => `failed: ${shown(file.name)} could not be run: ${firstLine(file.message)}`),
+    ],
   }
 }
 

@@ -9,6 +9,8 @@ export type Row<Key, Value> = Key & {
   readonly from: Day
   readonly to?: Day
   readonly cite: Clause
+  /** 未核对: where the value is known from, as long as it was not held against the official text. Screens and prints say so. */
+  readonly unverified?: string
 }
 
 export interface RuleRefusal<Key> {
