@@ -40,6 +40,15 @@ export function rowInForce<Key extends object, Value>(
   return rows.length === 1 ? ok(row) : refuse({ reason: 'two-rules-in-force', key, day })
 }
 
+/** 现行规则行: every row that agrees with what is asked on this day, in the order of the table; of several lines of one standard, say. */
+export function rowsInForce<Key extends object, Value>(
+  table: readonly Row<Key, Value>[],
+  key: Partial<Key>,
+  day: Day,
+): readonly Row<Key, Value>[] {
+  return table.filter((row) => (Object.keys(key) as (keyof Key)[]).every((name) => row[name] === key[name]) && holdsOn(row, day))
+}
+
 /** What is wrong with a table · 表检查: `index` and `other` are places in it. */
 export type TableFault =
   | { readonly fault: 'not-a-day'; readonly index: number; readonly text: string }
