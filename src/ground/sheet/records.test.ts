@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitRecords } from './records.ts'
+import { RecordSplitter, splitRecords } from './records.ts'
 
 const cellsOf = (text: string, delimiter = ',') => splitRecords(text, delimiter).records.map(({ cells }) => cells)
 
@@ -101,5 +101,39 @@ describe('splitRecords', () => {
     expect(splitRecords('a,b\nc,d', ',').isOpenEnded).toBe(true)
     expect(splitRecords('a,b\nc,d\n', ',').isOpenEnded).toBe(false)
     expect(splitRecords('a,b\nc,"d', ',')).toMatchObject({ isOpenEnded: true, broken: [{ row: 2 }] })
+  })
+})
+
+describe('RecordSplitter', () => {
+  const whole = (text: string) => splitRecords(text, ',')
+  const inPieces = (text: string, cuts: readonly number[]) => {
+    const splitter = new RecordSplitter(',')
+    const places = [...new Set(cuts.map((cut) => cut % (text.length + 1)))].sort((x, y) => x - y)
+    const read = [...places.map((place, at) => text.slice(places[at - 1] ?? 0, place)), text.slice(places.at(-1) ?? 0)].map(
+      (piece, at, all) => splitter.push(piece, at === all.length - 1),
+    )
+    return {
+      records: read.flatMap(({ records }) => records),
+      broken: read.flatMap(({ broken }) => broken),
+      isOpenEnded: read.at(-1)?.isOpenEnded,
+    }
+  }
+
+  it('gives the records of the whole text, wherever it is cut', () => {
+    const anything = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '噪'), maxLength: 40 })
+    fc.assert(
+      fc.property(anything, fc.array(fc.nat(40), { maxLength: 6 }), (text, cuts) => {
+        expect(inPieces(text, cuts)).toEqual(whole(text))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('goes on behind a quote that is never closed', () => {
+    const text = `1,"a\n${'b,c\n'.repeat(1_100_000)}2,d\n`
+    const cuts = Array.from({ length: 20 }, (_, at) => (at + 1) * 200_000)
+    const read = inPieces(text, cuts)
+    expect(read.broken).toEqual([{ row: 1, value: '1,"a' }])
+    expect(read.records.at(-1)).toEqual({ row: 1_100_002, cells: ['2', 'd'] })
   })
 })

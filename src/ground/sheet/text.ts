@@ -33,7 +33,7 @@ export function detectDelimiter(text: string): string {
 }
 
 /** Excel's own way of naming the delimiter: a first line `sep=;`. */
-function namedDelimiter(text: string): string | null {
+export function namedDelimiter(text: string): string | null {
   return /^sep=(.)\r?\n/.exec(text)?.[1] ?? null
 }
 

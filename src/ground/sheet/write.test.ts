@@ -1,8 +1,9 @@
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { unzip } from '#ground/testing/zip.ts'
 import { readSheets } from './read.ts'
-import { type Written, writeCsv, writeWorkbook } from './write.ts'
+import { csvLines, type Written, writeCsv, writeWorkbook } from './write.ts'
 
 const column = (header: string) => ({ header, width: 10 })
 const write = (...cells: Written[]) => writeWorkbook([{ name: '表', columns: [column('值')], rows: cells.map((cell) => [cell]) }])
@@ -75,5 +76,15 @@ describe('a workbook written twice', () => {
 
   it('is the same bytes without a time in it, too', async () => {
     expect(unzip(await write('文')).get('docProps/core.xml')).toContain('>1979-12-31T16:00:00Z</dcterms:modified>')
+  })
+})
+
+describe('delimited text', () => {
+  it('comes back with the line ends of any system in its cells', () => {
+    const texts = ['一\n二', '一\r\n二', '一\r二', '"一", 二', '-3', '=1']
+    const wanted = [...texts.slice(0, 4), "'-3", "'=1"]
+    expect(parse(writeCsv(texts, [texts]), { bom: true })).toEqual([wanted, wanted])
+    // Digits that are told to be a number are none that Excel would run.
+    expect(csvLines([[{ decimal: '-3.50' }, '-3']])).toBe("-3.50,'-3\r\n")
   })
 })

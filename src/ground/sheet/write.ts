@@ -1,10 +1,13 @@
 /** Writes spreadsheets that people open in Excel or WPS. Texts come from anywhere: no character in them is hidden. */
 import { stringify } from 'csv-stringify/browser/esm/sync'
-import { type CellStyle, writeXlsx } from 'hucre'
+import { type CellStyle, writeXlsx, writeXlsxStream } from 'hucre'
 import { visible } from '#ground/lib/visible.ts'
 
-/** What a cell may hold: text, a number, a time by its wall clock (`YYYY-MM-DDTHH:mm:ss`), or nothing. */
-export type Written = string | number | { readonly wallClock: string } | null
+/**
+ * What a cell may hold: text, a number, a number with the digits that it was written with, a time by its wall clock
+ * (`YYYY-MM-DDTHH:mm:ss`), or nothing.
+ */
+export type Written = string | number | { readonly decimal: string } | { readonly wallClock: string } | null
 
 export interface SheetColumn {
   readonly header: string
@@ -66,6 +69,7 @@ const FIRST_COUNTED = '1900-03-01'
 function workbookCell(value: Written): string | number | Date | null {
   if (value === null || typeof value === 'number') return value
   if (typeof value === 'string') return textCell(value)
+  if ('decimal' in value) return Number(value.decimal)
   return value.wallClock < FIRST_COUNTED ? value.wallClock.replace('T', ' ') : new Date(`${value.wallClock}Z`)
 }
 
@@ -80,7 +84,8 @@ function latestTime(sheets: readonly SheetToWrite[]): Date {
   let latest = NO_TIME
   for (const { rows } of sheets)
     for (const row of rows)
-      for (const cell of row) if (cell !== null && typeof cell === 'object' && cell.wallClock > latest) latest = cell.wallClock
+      for (const cell of row)
+        if (cell !== null && typeof cell === 'object' && 'wallClock' in cell && cell.wallClock > latest) latest = cell.wallClock
   return new Date(`${latest}+08:00`)
 }
 
@@ -113,16 +118,43 @@ function letters(column: number): string {
   return column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26)
 }
 
-function plainCell(value: Written): string | number | null {
-  if (typeof value === 'string') return visible(value)
-  return value !== null && typeof value === 'object' ? value.wallClock.replace('T', ' ') : value
+/** Rows of a workbook's only sheet as they come: memory does not grow with them. `headerRow` is frozen with what stands above it. */
+export function workbookStream(name: string, rows: AsyncIterable<readonly Written[]>, headerRow: number): ReadableStream<Uint8Array> {
+  const cells = async function* () {
+    for await (const row of rows) yield row.map(workbookCell)
+  }
+  return writeXlsxStream(cells(), {
+    name,
+    freezePane: { rows: headerRow },
+    // More rows than a sheet holds are refused where they are counted; a second sheet would be read by nobody.
+    maxRowsPerSheet: Number.POSITIVE_INFINITY,
+  })
 }
+
+function plainCell(value: Written): string | number | { readonly decimal: string } | null {
+  if (typeof value === 'string') return visible(value)
+  return value !== null && typeof value === 'object' && 'wallClock' in value ? value.wallClock.replace('T', ' ') : value
+}
+
+/** Lines of delimited text; a cell that Excel would run as a formula is escaped. */
+export function csvLines(rows: readonly (readonly Written[])[]): string {
+  return stringify(
+    rows.map((row) => row.map(plainCell)),
+    {
+      record_delimiter: 'windows',
+      // A line end of the other kind ends a row as well for whoever reads it.
+      quote_record_delimiter: true,
+      escape_formulas: true,
+      // Digits behind a minus sign are no formula, whatever else may be.
+      cast: { object: (cell) => ({ value: (cell as { decimal: string }).decimal, escape_formulas: false }) },
+    },
+  )
+}
+
+/** What tells Excel that a text is UTF-8. */
+export const BYTE_ORDER_MARK = '\ufeff'
 
 /** Delimited text with a byte-order mark, so that Excel reads it as UTF-8; a cell that Excel would run as a formula is escaped. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly Written[])[]): string {
-  return stringify([header, ...rows].map((row) => row.map(plainCell)) as (string | number | null)[][], {
-    bom: true,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  })
+  return BYTE_ORDER_MARK + csvLines([header, ...rows])
 }

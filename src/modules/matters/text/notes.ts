@@ -1,4 +1,5 @@
 /** Notes and rejected rows in words. */
+import { saySheetNote } from '#ground/sheet/words/say.ts'
 import type { Doubt, IntakeNote, Rejected } from '../kernel/intake/intake.ts'
 import { say, type Text } from './say.ts'
 
@@ -6,24 +7,13 @@ import { say, type Text } from './say.ts'
 export function sayNote(note: IntakeNote, text: Text): string {
   const t = text.note
   switch (note.code) {
-    case 'encoding-uncertain':
-      return say(t[note.code], { encoding: note.encoding, others: note.others.join(', ') })
-    case 'damaged-characters':
-    case 'merges-filled':
-    case 'sheet-scattered':
-    case 'sheet-cut-off':
-    case 'lost-texts':
     case 'made-ids':
     case 'rounded-ids':
     case 'formatted-ids':
     case 'like-ids':
       return say(t[note.code], { ...note })
-    case 'zero-bytes':
-      return say(t[note.code], { sheet: note.sheet, count: note.count, rows: note.rows.join(', ') + (note.isMore ? ' …' : '') })
     case 'hidden-rows':
       return say(t[note.code], { sheet: note.sheet, count: note.count, places: note.places.join(', ') + (note.isMore ? ' …' : '') })
-    case 'sheet-unreadable':
-      return say(t[note.code], { sheet: note.sheet, why: text.damage[note.why] })
     case 'other-sheets':
       return say(t[note.code], { sheet: note.sheet, others: note.others.join(', ') })
     case 'maybe-cut':
@@ -33,6 +23,8 @@ export function sayNote(note: IntakeNote, text: Text): string {
     case 'future-time':
     case 'early-time':
       return say(t[note.code], { ...note, field: note.field === null ? '' : text.field[note.field] })
+    default:
+      return saySheetNote(note, text)
   }
 }
 

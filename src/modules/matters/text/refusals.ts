@@ -1,8 +1,9 @@
 /** A refusal in words: what is wrong, where, and what to do. */
 import type { SheetRefusal } from '#ground/sheet/sheet.ts'
+import { saySheetRefusal } from '#ground/sheet/words/say.ts'
 import { FIELDS } from '../kernel/intake/columns.ts'
 import type { IntakeRefusal } from '../kernel/intake/intake.ts'
-import { cutShort, megabytes, say, type Text } from './say.ts'
+import { cutShort, say, type Text } from './say.ts'
 
 const LONGEST_LIST = 1000
 
@@ -12,17 +13,6 @@ export type CompareRefusal = SheetRefusal | IntakeRefusal
 export function sayRefusal(refusal: CompareRefusal, text: Text): string {
   const t = text.refusal
   switch (refusal.code) {
-    case 'too-large':
-      return say(t['too-large'], { bytes: megabytes(refusal.bytes), limit: megabytes(refusal.limit) })
-    case 'not-a-spreadsheet':
-    case 'other-spreadsheet':
-      return say(t[refusal.code], { looksLike: refusal.looksLike })
-    case 'damaged':
-      return say(refusal.part === null ? t.damaged : t['damaged-part'], { why: text.damage[refusal.why], part: refusal.part ?? '' })
-    case 'zip-bomb':
-      return say(t['zip-bomb'], { entry: refusal.entry, bytes: megabytes(refusal.bytes), limit: megabytes(refusal.limit) })
-    case 'too-many-cells':
-      return say(t['too-many-cells'], { entry: refusal.entry, count: refusal.limit })
     case 'no-reports':
       return say(t['no-reports'], { sheet: refusal.sheet, row: refusal.row })
     case 'no-header':
@@ -47,6 +37,6 @@ export function sayRefusal(refusal: CompareRefusal, text: Text): string {
         headers: cutShort(refusal.headers.join(' | '), LONGEST_LIST),
       })
     default:
-      return t[refusal.code]
+      return saySheetRefusal(refusal, text)
   }
 }

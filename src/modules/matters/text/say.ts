@@ -4,6 +4,7 @@ import type { MeasureLevels } from '../kernel/compare/model.ts'
 import { en } from './en.ts'
 import { type Text, zh } from './zh.ts'
 
+export { megabytes } from '#ground/sheet/words/say.ts'
 export { say }
 export type Language = 'zh' | 'en'
 export type { Text }
@@ -16,10 +17,6 @@ export function textsIn(language: Language): Text {
 export function cutShort(text: string, most = 40): string {
   const plain = text.replace(/\s+/g, ' ')
   return plain.length > most ? `${plain.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : plain
-}
-
-export function megabytes(bytes: number): string {
-  return bytes < 2 ** 20 ? `${Math.ceil(bytes / 1024)} kB` : `${Math.round(bytes / 2 ** 20)} MB`
 }
 
 const YES_OR_NO: readonly MeasureLevels['measure'][] = ['same-reporter']
