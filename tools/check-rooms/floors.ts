@@ -101,7 +101,8 @@ export const table: Readonly<Record<Floor, Allowed>> = {
   sheet: may(['lib', 'rows', 'sheet'], { packages: ['hucre', 'csv-parse', 'csv-stringify'] }),
   i18n: may(['lib', 'i18n'], { packages: ['react'] }),
   cli: may(['lib', 'cli']),
-  web: may([...pure, 'rows', 'sheet', 'i18n', 'web'], { packages: pagePackages }),
+  // Drawings are made in one place: a page shows them by the ground's own component.
+  web: may([...pure, 'rows', 'sheet', 'i18n', 'web'], { packages: [...pagePackages, 'echarts'] }),
   testing: may([...pure, 'db', 'server', 'testing'], {
     node: true,
     packages: ['playwright-core', '@sparticuz/chromium', 'pg', 'vitest', 'fast-check'],

@@ -1,6 +1,9 @@
 /** The parts that rooms share, each in the states that it can be in. */
 import { useState } from 'react'
 import { ok, refuse } from '#ground/lib/result.ts'
+import { CellGrid, type CellRow, type LegendEntry } from './chart/cell-grid.tsx'
+import { Chart } from './chart/chart.tsx'
+import { monthRows } from './chart/month-rows.ts'
 import { ClockChip } from './clock/clock-chip.tsx'
 import type { Clock } from './clock/words.ts'
 import { CheckField, LongTextField, ManyField, SelectField, TextField } from './form/field.tsx'
@@ -167,7 +170,7 @@ const areas: readonly Area[] = [
   { code: '2', name: '西区', shape: square(117.2, 39.1) },
   { code: '3', name: '南区', shape: square(117.25, 38.9) },
 ]
-const points: readonly MapPoint[] = [
+const places: readonly MapPoint[] = [
   { id: 'a', name: '青禾渠水发黑', lng: 117.45, lat: 39.2, count: 12 },
   { id: 'b', name: '柏年汽修露天喷漆', lng: 117.3, lat: 39.17, count: 5 },
   { id: 'c', name: '云杉里小区夜间施工', lng: 117.35, lat: 39.0, count: 1 },
@@ -177,7 +180,7 @@ function Points() {
   const [chosen, setChosen] = useState<string | null>('b')
   return (
     <Page title='地图'>
-      <MapWithList {...{ areas, points, chosen }} onChoose={setChosen} />
+      <MapWithList {...{ areas, chosen }} points={places} onChoose={setChosen} />
     </Page>
   )
 }
@@ -187,6 +190,66 @@ function Picker() {
   return (
     <Page title='选位置'>
       <PlacePicker areas={areas} value={place} onPick={setPlace} />
+    </Page>
+  )
+}
+
+const daily = (turn: number) =>
+  Array.from({ length: 31 }, (_, at) => (at % 11 === 7 ? null : String(Math.round(60 + 40 * Math.sin(at / 4 + turn) + ((at * 13) % 17)))))
+const points = Array.from({ length: 31 }, (_, at) => ({ label: `${at + 1}日`, words: `3月${at + 1}日` }))
+const perMonth = Array.from({ length: 6 }, (_, at) => ({ label: `${at + 1}月`, words: `2026年${at + 1}月` }))
+const legend: readonly LegendEntry[] = [
+  { sign: '低', name: '低', range: '0–50', tone: [120, 190, 230] },
+  { sign: '高', name: '高', range: '51–100', tone: [40, 60, 120] },
+]
+const cellRows: readonly CellRow[] = monthRows('2026-02-10', '2026-03-31').map(({ month, skipped, days }) => ({
+  id: month,
+  title: `${Number(month.slice(5))}月`,
+  skipped,
+  cells: days.map(({ day, weekday }, at) => {
+    const value = (at * 37 + Number(month.slice(5)) * 11) % 100
+    const of = legend[value > 50 ? 1 : 0]!
+    const place = { id: day, name: day.slice(8), narrowColumn: weekday }
+    return at === 9
+      ? { ...place, text: null, words: `${day}：没有数据` }
+      : { ...place, text: String(value), sign: of.sign, tone: of.tone, words: `${day}：${value}，${of.name}` }
+  }),
+}))
+
+function Charts() {
+  const [chosen, setChosen] = useState<string | null>('2026-03-12')
+  const figures = {
+    title: '日均浓度',
+    unit: 'µg/m³',
+    pointTitle: '日期',
+    points,
+    series: [
+      { id: 'now', name: '2026年', role: 'now' as const, values: daily(0), marks: [12] },
+      { id: 'before', name: '2025年', role: 'before' as const, values: daily(1) },
+      { id: 'limit', name: '限值', role: 'limit' as const, values: points.map(() => '60') },
+    ],
+  }
+  const bars = ['now', 'before'].map((role, turn) => ({
+    id: role,
+    name: `${2026 - turn}年`,
+    role: role as 'now' | 'before',
+    shape: 'bar' as const,
+    values: perMonth.map((_, at) => String(20 + ((at * 7 + turn * 3) % 9))),
+  }))
+  return (
+    <Page title='图表'>
+      <Chart {...figures} />
+      <Chart title='每月天数' unit='天' pointTitle='月份' points={perMonth} series={bars} />
+      <Chart {...figures} title='没有数据的一段' series={figures.series.map((of) => ({ ...of, values: of.values.map(() => null) }))} />
+      <CellGrid
+        label='每日'
+        rows={cellRows}
+        columns={Array.from({ length: 31 }, (_, at) => String(at + 1))}
+        narrowColumns={7}
+        legend={legend}
+        {...{ chosen }}
+        onOpen={setChosen}
+      />
     </Page>
   )
 }
@@ -210,5 +273,6 @@ export const partsStates: readonly PageState[] = [
   part('form-wrong', '表单：需要修改', () => <Fields isTried isRefused={false} />),
   part('form-refused', '表单：被拒绝', () => <Fields isTried isRefused />),
   part('map', '地图与列表', Points),
+  part('charts', '图表与日历图', Charts),
   part('map-picker', '选位置', Picker),
 ]
