@@ -1,4 +1,5 @@
 import type { StandardNumber } from './clause.ts'
+import { gb3838Clauses } from './gb-3838/clauses.table.ts'
 import { gbt8170Clauses } from './gb-t-8170/clauses.table.ts'
 import { standards } from './standards.table.ts'
 
@@ -18,6 +19,7 @@ export interface ImplementedStandard {
 /** 已实现的标准: each with all of its clauses, those that are not implemented too. */
 export const implementedStandards: readonly ImplementedStandard[] = [
   { number: 'GB/T 8170—2008', page: 'gb-t-8170.md', clauses: gbt8170Clauses },
+  { number: 'GB 3838—2002', page: 'gb-3838.md', clauses: gb3838Clauses },
 ]
 
 const link = (path: string) => `[${path}](../../${path})`
