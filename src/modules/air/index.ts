@@ -37,3 +37,5 @@ export {
   UNREADABLE,
 } from './kernel/compiled-hour.ts'
 export { type IndexRefusal, type IndividualIndex, individualIndex, type NoIndex } from './kernel/individual-index.ts'
+export { type StationKind, stationKinds } from './kernel/station.ts'
+export { airVerbs } from './kernel/verbs.table.ts'
