@@ -53,7 +53,7 @@ export const terms = [
     coined: true,
     note: '同一人隔一段时间后再来。第八条第(四)项:同一人就已受理事项再次举报的,不再受理,但告知查询方式;英文为本库所定。',
     see: clause('环保举报热线工作管理办法', '第八条第(四)项'),
-    not: ['recurrence'],
+    not: ['recurrent report', 'recurring report'],
   },
   { id: 'another-person', zh: '他人举报', en: 'another person', coined: true },
   {
@@ -198,4 +198,13 @@ export const terms = [
     coined: true,
     see: clause('城市地表水环境质量排名技术规定(试行)', '指数计算'),
   },
+  {
+    id: 'scan-statistic',
+    zh: '扫描统计',
+    en: 'scan statistic',
+    coined: true,
+    note: '库尔多夫(Kulldorff)的空间、时间与时空扫描统计:在所有圆和时间窗中找出病例比偶然更集中的一处。',
+  },
+  { id: 'cluster', zh: '聚集', en: 'cluster', coined: true, note: '一个圆和一段时间,其中的病例多于(或少于)偶然所能有的。' },
+  { id: 'recurrence-interval', zh: '重现期', en: 'recurrence interval', coined: true, note: '这样强的聚集,仅凭偶然平均多久出现一次。' },
 ] as const satisfies readonly Term[]

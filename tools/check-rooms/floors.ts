@@ -213,6 +213,8 @@ const prefixes: readonly (readonly [string, Floor])[] = [
 const storeys: readonly Floor[] = ['kernel', 'model', 'text', 'prints', 'store', 'routes', 'jobs', 'commands', 'pages', 'fixtures']
 const doors: Readonly<Record<string, Floor>> = {
   'index.ts': 'index',
+  // A second pure door, for those who want the scan statistic and nothing of reports.
+  'scan.ts': 'index',
   'wire.ts': 'wire',
   'service.ts': 'service',
   // A second working door, where `service.ts` is one that a page opens too: what only a server has stands behind this one.
