@@ -43,7 +43,7 @@ export function rowInForce<Key extends object, Value>(
 /** 现行规则行: every row that agrees with what is asked on this day, in the order of the table; of several lines of one standard, say. */
 export function rowsInForce<Key extends object, Value>(
   table: readonly Row<Key, Value>[],
-  key: Partial<Key>,
+  key: Partial<NoInfer<Key>>,
   day: Day,
 ): readonly Row<Key, Value>[] {
   return table.filter((row) => (Object.keys(key) as (keyof Key)[]).every((name) => row[name] === key[name]) && holdsOn(row, day))

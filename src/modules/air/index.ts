@@ -25,9 +25,21 @@ export {
   type ReportRefusal,
   type ReportRequest,
 } from './kernel/air-quality-index.ts'
+export { type CityDailyValue, type CityRefusal, cityDailyValue } from './kernel/city-value.ts'
+export {
+  type Change,
+  type Comparison,
+  type ComparisonRefusal,
+  changeOf,
+  compareEvaluations,
+  type Direction,
+  directionWords,
+  type NoChange,
+} from './kernel/comparison.ts'
 export {
   aqiOf,
   type CompiledHour,
+  compileDay,
   compileHour,
   type HourResult,
   hourItems,
@@ -36,6 +48,32 @@ export {
   scaledConcentration,
   UNREADABLE,
 } from './kernel/compiled-hour.ts'
+export { type CompositeIndex, compositeIndex, type NoCompositeIndex, type SingleIndex } from './kernel/composite-index.ts'
+export {
+  type DailyRefusal,
+  dailyAverage,
+  type HoursOfDay,
+  type InvalidDailyValue,
+  maximumDaily8HourAverage,
+  type RunningAverage,
+  runningAverages,
+  type ValidDailyValue,
+} from './kernel/daily-values.ts'
+export type { DayIndex, DayShare, DayShares } from './kernel/day-shares.ts'
+export type { DailyRecord, DustWay } from './kernel/evaluated-days.ts'
+export {
+  type EvaluationRefusal,
+  type EvaluationRequest,
+  evaluateBothWays,
+  evaluatePeriod,
+  type PeriodEvaluation,
+  type UsedStandards,
+} from './kernel/evaluation.ts'
 export { type IndexRefusal, type IndividualIndex, individualIndex, type NoIndex } from './kernel/individual-index.ts'
+export type { EvaluatedStatistic, ItemEvaluation, StatisticResult, Verdict } from './kernel/item-evaluation.ts'
+export { percentile } from './kernel/percentile.ts'
+export { type Period, type PeriodKind, periodKind, type TooFew } from './kernel/period.ts'
+export { type Ranked, type Ranking, rank } from './kernel/ranking.ts'
 export { type StationKind, stationKinds } from './kernel/station.ts'
+export { type Trend, type TrendRefusal, trendOf, type YearValue } from './kernel/trend.ts'
 export { airVerbs } from './kernel/verbs.table.ts'

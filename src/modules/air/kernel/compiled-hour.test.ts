@@ -4,7 +4,7 @@ import type { Day } from '#ground/lib/day.ts'
 import { roundOff } from '#standards/gb-t-8170/rounding.ts'
 import type { Indicator } from '#standards/hj-633/indicators.table.ts'
 import { airQualityIndex, type Readings } from './air-quality-index.ts'
-import { aqiOf, compileHour, hourItems, MISSING, readHour, scaledConcentration, UNREADABLE } from './compiled-hour.ts'
+import { aqiOf, compileDay, compileHour, hourItems, MISSING, readHour, scaledConcentration, UNREADABLE } from './compiled-hour.ts'
 
 const days: readonly Day[] = ['2016-01-01', '2026-02-28', '2026-03-01', '2031-01-01']
 const compiled = (day: Day) => {
@@ -12,16 +12,20 @@ const compiled = (day: Day) => {
   if (!made.ok) throw new Error(made.refusal.reason)
   return made.value
 }
-const indicators = hourItems.map((item) => `${item}-1h` as Indicator)
+const indicatorsOf = {
+  hourly: hourItems.map((item) => `${item}-1h` as Indicator),
+  daily: hourItems.map((item) => (item === 'o3' ? 'o3-mda8' : (`${item}-daily` as Indicator))),
+}
 type Six = [number, number, number, number, number, number]
 
 const textOf = (units: number, at: number) => (units === MISSING ? null : at === 2 ? (units / 10).toFixed(1) : String(units))
 
 /** The plain computation, told in the words of the fast one. */
-function plainly(day: Day, units: Six, notMonitored: number) {
+function plainly(day: Day, units: Six, notMonitored: number, report: 'hourly' | 'daily' = 'hourly') {
+  const indicators = indicatorsOf[report]
   const readings = Object.fromEntries(units.map((value, at) => [indicators[at]!, textOf(value, at)])) as Readings
   const found = airQualityIndex({
-    report: 'hourly',
+    report,
     day,
     readings,
     notMonitored: indicators.filter((_, at) => (notMonitored & (1 << at)) !== 0),
@@ -61,6 +65,16 @@ describe('the compiled hour', () => {
         expect(readHour(compiled(day).code(...units, notMonitored))).toEqual(plainly(day, units, notMonitored))
       }),
       { numRuns: 400 },
+    )
+  })
+
+  it('equals it for random days too', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...days), fc.oneof(six, usual), fc.integer({ min: 0, max: 63 }), (day, units, notMonitored) => {
+        const made = compileDay(day)
+        expect(made.ok && readHour(made.value.code(...units, notMonitored))).toEqual(plainly(day, units, notMonitored, 'daily'))
+      }),
+      { numRuns: 200 },
     )
   })
 

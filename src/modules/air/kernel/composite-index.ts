@@ -1,0 +1,83 @@
+/**
+ * Composite index of a period · 环境空气质量综合指数 · no unit; the smaller, the better.
+ *
+ * The sum over six items of concentration over limit of class 2 areas. Concentrations go in as they are reported (rounded statistics), so
+ * that whoever reads a report can compute it again; the sum is rounded once from the exact quotients, not from rounded single indices.
+ *
+ * @see 城市环境空气质量排名技术规定 (rows not verified). Not covered: its list of cities and points.
+ */
+import type { Day } from '#ground/lib/day.ts'
+import { compare, dividedBy, type Fraction, plus, times } from '#ground/lib/fraction.ts'
+import type { BasicItem } from '#standards/gb-3095/items.table.ts'
+import { roundFraction } from '#standards/gb-t-8170/round-fraction.ts'
+import { type CompositeKey, type CompositeRow, compositeTerms } from '#standards/hj-663/composite-index.table.ts'
+import { rowsInForce } from '#standards/row.ts'
+import { type LimitRow, limitOf, type PrecisionRow, precisionOf } from './evaluation-rules.ts'
+import type { ItemEvaluation, StatisticResult } from './item-evaluation.ts'
+import { readFraction } from './read-fraction.ts'
+
+/** 单项指数. */
+export interface SingleIndex {
+  readonly item: BasicItem
+  readonly concentration: string
+  readonly limit: LimitRow
+  readonly weight: number
+  /** Ci/Si, without the weight. */
+  readonly value: string
+  readonly term: CompositeRow
+}
+
+export interface CompositeIndex {
+  readonly kind: 'computed'
+  readonly method: CompositeKey['method']
+  readonly value: string
+  readonly exact: Fraction
+  readonly terms: readonly SingleIndex[]
+  /** 首要污染物 of the period: the greatest single index, all of those that are equal. */
+  readonly primaryPollutants: readonly BasicItem[]
+  readonly rows: readonly PrecisionRow[]
+}
+
+export interface NoCompositeIndex {
+  readonly kind: 'not-computed'
+  readonly method: CompositeKey['method']
+  /** Items whose statistic is not there, and why. */
+  readonly lacking: readonly { readonly item: BasicItem; readonly because: StatisticResult | null }[]
+}
+
+/** 综合指数: null where the method is not in force on the day. */
+export function compositeIndex(
+  items: readonly ItemEvaluation[],
+  method: CompositeKey['method'],
+  rulesOn: Day,
+): CompositeIndex | NoCompositeIndex | null {
+  const terms = rowsInForce(compositeTerms, { method }, rulesOn) as readonly CompositeRow[]
+  const [single, sum] = [precisionOf('single-index', null, rulesOn), precisionOf('composite-index', null, rulesOn)]
+  if (terms.length === 0 || single === null || sum === null) return null
+  const lacking: { item: BasicItem; because: StatisticResult | null }[] = []
+  const found: { readonly index: SingleIndex; readonly ratio: Fraction }[] = []
+  for (const term of terms) {
+    const evaluation = items.find(({ item }) => item === term.item)
+    const statistic = evaluation?.statistics.find((one) => one.statistic === term.value.statistic) ?? null
+    const limit = limitOf(term.item, term.value.limit, 'class-2', rulesOn)
+    if (statistic?.kind !== 'evaluated' || limit === null) {
+      lacking.push({ item: term.item, because: statistic })
+      continue
+    }
+    const ratio = dividedBy(readFraction(statistic.value)!, readFraction(limit.value.limit)!)!
+    const value = roundFraction(ratio, single.value)
+    found.push({ index: { item: term.item, concentration: statistic.value, limit, weight: term.value.weight, value, term }, ratio })
+  }
+  if (lacking.length > 0) return { kind: 'not-computed', method, lacking }
+  const exact = found.map(({ ratio, index }) => times(ratio, { over: BigInt(index.weight), under: 1n })).reduce(plus)
+  const greatest = found.reduce((most, next) => (compare(next.ratio, most.ratio) > 0 ? next : most))
+  return {
+    kind: 'computed',
+    method,
+    value: roundFraction(exact, sum.value),
+    exact,
+    terms: found.map(({ index }) => index),
+    primaryPollutants: found.filter(({ ratio }) => compare(ratio, greatest.ratio) === 0).map(({ index }) => index.item),
+    rows: [single, sum],
+  }
+}
