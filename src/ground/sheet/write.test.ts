@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { unzip } from '#ground/testing/zip.ts'
@@ -86,5 +87,38 @@ describe('delimited text', () => {
     expect(parse(writeCsv(texts, [texts]), { bom: true })).toEqual([wanted, wanted])
     // Digits that are told to be a number are none that Excel would run.
     expect(csvLines([[{ decimal: '-3.50' }, '-3']])).toBe("-3.50,'-3\r\n")
+  })
+
+  it('is what csv-stringify makes of it, plain rows too', () => {
+    const unit = fc.constantFrom(
+      'a',
+      '站',
+      '1',
+      '.',
+      ' ',
+      '=',
+      '+',
+      '-',
+      '@',
+      '\uff1d',
+      '\uff0d',
+      '"',
+      ',',
+      ';',
+      '\t',
+      '\r',
+      '\n',
+      '\u202e',
+    )
+    const cell = fc.oneof(fc.string({ unit, maxLength: 4 }), fc.integer(), fc.double(), fc.constant(null))
+    const rows = fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 6 })
+    fc.assert(
+      fc.property(rows, (table) => {
+        const shown = table.map((row) => row.map((value) => (typeof value === 'string' ? value.replaceAll('\u202e', '\ufffd') : value)))
+        const wanted = stringify(shown, { record_delimiter: 'windows', quote_record_delimiter: true, escape_formulas: true })
+        expect(csvLines(table)).toBe(wanted)
+      }),
+      { numRuns: 2000 },
+    )
   })
 })

@@ -136,8 +136,32 @@ function plainCell(value: Written): string | number | { readonly decimal: string
   return value !== null && typeof value === 'object' && 'wallClock' in value ? value.wallClock.replace('T', ' ') : value
 }
 
+/** Rows of nothing but such cells are most of a long table, and are written as they stand. */
+const NOTHING_SPECIAL =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what is not written as it stands
+  /^(?![=+\-@\uff1d\uff0b\uff0d\uff20])[^",\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]*$/
+
+const isPlain = (cell: Written) => cell === null || typeof cell === 'number' || (typeof cell === 'string' && NOTHING_SPECIAL.test(cell))
+
 /** Lines of delimited text; a cell that Excel would run as a formula is escaped. */
 export function csvLines(rows: readonly (readonly Written[])[]): string {
+  let lines = ''
+  let special: (readonly Written[])[] = []
+  const settle = () => {
+    if (special.length > 0) lines += csvText(special)
+    special = []
+  }
+  for (const row of rows) {
+    if (row.every(isPlain)) {
+      settle()
+      lines += `${row.join(',')}\r\n`
+    } else special.push(row)
+  }
+  settle()
+  return lines
+}
+
+function csvText(rows: readonly (readonly Written[])[]): string {
   return stringify(
     rows.map((row) => row.map(plainCell)),
     {

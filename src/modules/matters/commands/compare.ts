@@ -1,6 +1,10 @@
 /** `qingdan compare FILE --out DIR`. */
 import path from 'node:path'
+import { complaints, parseArguments } from '#ground/cli/arguments.ts'
 import type { Command, CommandIo } from '#ground/cli/command.ts'
+import { printableIo } from '#ground/cli/printable.ts'
+import { progressTo } from '#ground/cli/progress.ts'
+import { type Listening, listenForStop, STOPPED } from '#ground/cli/stop.ts'
 import type { Model } from '../kernel/compare/model.ts'
 import type { Comparison } from '../kernel/comparison.ts'
 import { FIELDS } from '../kernel/intake/columns.ts'
@@ -10,17 +14,9 @@ import { en } from '../text/en.ts'
 import { sayRejection } from '../text/notes.ts'
 import { cutShort, say, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
-import { complaints, parseArguments } from './arguments.ts'
 import { folderRefusal, holdFolder, holdsResults, sayFolderRefusal, writeAll } from './folder.ts'
 import { modelFrom } from './model-option.ts'
-import { printableIo } from './printable.ts'
-import { progressTo } from './progress.ts'
 import { readReports } from './reading.ts'
-
-/** Exit statuses of a program that a signal ended: 128 and its number. */
-const STOPPED: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 }
-/** A signal comes twice when a terminal sends it to the whole group; a person who presses again waits longer. */
-const ONE_PRESS = 1000
 
 /** Rows that are told on the terminal; all are in rejected.csv. */
 const SHOWN_ROWS = 5
@@ -60,7 +56,7 @@ async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
   const given = parseArguments(argv, ['out', 'columns', 'sheet', 'model'], ['force'])
   const [file] = given.positional
   const out = given.options['out']
-  const wrong = complaints(given, 1, text)
+  const wrong = complaints(given, 1, io.language)
   if (file === undefined) wrong.push(text.compare.noFileNamed)
   if (out === undefined && !given.wrong.some(({ option }) => option === '--out')) wrong.push(text.compare.noOut)
   if (file === undefined || out === undefined || wrong.length > 0) {
@@ -108,27 +104,6 @@ async function tellNone(out: string, taken: Intake, io: CommandIo, text: Text): 
   return 1
 }
 
-/** Told when a person, or the system, wants the work to stop. */
-interface Listening {
-  readonly signal: () => string | null
-  readonly end: () => void
-}
-
-function listenForStop(): Listening {
-  let stopped: { readonly signal: string; readonly at: number } | null = null
-  const stop = (signal: string) => {
-    if (stopped === null) stopped = { signal, at: performance.now() }
-    else if (performance.now() - stopped.at > ONE_PRESS) process.exit(STOPPED[signal])
-  }
-  for (const signal of Object.keys(STOPPED)) process.on(signal, stop)
-  return {
-    signal: () => stopped?.signal ?? null,
-    end: () => {
-      for (const signal of Object.keys(STOPPED)) process.off(signal, stop)
-    },
-  }
-}
-
 interface Running {
   readonly model: Model
   readonly start: number
@@ -139,7 +114,7 @@ async function compareTo(out: string, fileName: string, taken: Intake, running: 
   const { model, start, listening } = running
   const io = printableIo(rawIo)
   const text = textsIn(io.language)
-  const { onProgress, announce, end } = progressTo(rawIo, text)
+  const { onProgress, announce, end } = progressTo(rawIo, text.compare)
   const comparison = await compare(taken, onProgress, () => listening.signal() !== null, model)
   if (comparison !== null) announce(text.compare.stage.write)
   // Lets a signal in that came while the grouping was under way.

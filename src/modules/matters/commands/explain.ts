@@ -1,5 +1,9 @@
 /** `qingdan explain FILE ID ID`: why two reports are, or are not, one matter. */
+
+import { complaints, parseArguments } from '#ground/cli/arguments.ts'
 import type { Command, CommandIo } from '#ground/cli/command.ts'
+import { printableIo } from '#ground/cli/printable.ts'
+import { progressTo } from '#ground/cli/progress.ts'
 import { FIELDS } from '../kernel/intake/columns.ts'
 import { cellText, type Intake } from '../kernel/intake/intake.ts'
 import type { Evidence, Grounds, Span } from '../kernel/matter.ts'
@@ -9,10 +13,7 @@ import { sayGrounds } from '../text/grounds.ts'
 import { sayRejection } from '../text/notes.ts'
 import { cutShort, say, sayLevel, sayMeasure, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
-import { complaints, parseArguments } from './arguments.ts'
 import { modelFrom } from './model-option.ts'
-import { printableIo } from './printable.ts'
-import { progressTo } from './progress.ts'
 import { readReports } from './reading.ts'
 
 function signed(weight: number): string {
@@ -82,7 +83,7 @@ async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
   const given = parseArguments(argv, ['columns', 'sheet', 'model'], [])
   const [file, ...words] = given.positional
   const [a, b] = words.map((word) => word.trim())
-  const wrong = complaints(given, 3, text)
+  const wrong = complaints(given, 3, io.language)
   if (file === undefined) wrong.push(text.explain.noFileNamed)
   if (a === undefined) wrong.push(text.explain.noIds)
   else if (b === undefined) wrong.push(say(text.explain.oneId, { id: a }))
@@ -101,7 +102,7 @@ async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
     for (const id of unknown) tellUnknown(id, taken.value, io, text)
     return 1
   }
-  const { onProgress, end } = progressTo(rawIo, text)
+  const { onProgress, end } = progressTo(rawIo, text.compare)
   const comparison = await compare(taken.value, onProgress, undefined, model.value)
   end()
   if (comparison === null) return 1

@@ -1,16 +1,16 @@
 /** `qingdan train` and `qingdan cross-validate`: weights from a bureau's own labels, and how good they are on others. */
 import { access, constants, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Command, CommandIo } from '#ground/cli/command.ts'
+import { type Arguments, complaints, parseArguments } from '#ground/cli/arguments.ts'
+import type { Command, CommandIo, Language } from '#ground/cli/command.ts'
+import { printableIo } from '#ground/cli/printable.ts'
 import type { ModelFile } from '../kernel/compare/model.ts'
 import { type CrossValidation, crossValidate, spreadOf } from '../kernel/train/cross-validate.ts'
 import { type Prepared, prepare, train } from '../kernel/train/train.ts'
 import { en } from '../text/en.ts'
 import { say, type Text, textsIn } from '../text/say.ts'
 import { zh } from '../text/zh.ts'
-import { type Arguments, complaints, parseArguments } from './arguments.ts'
 import { readLabelled } from './labelled.ts'
-import { printableIo } from './printable.ts'
 
 /** Folds are dealt by this number unless another is given: a run is repeatable, and its luck can be tried. */
 const SEED = 20260301
@@ -24,9 +24,9 @@ export function modelText(file: ModelFile): string {
 }
 
 /** What is missing or wrong in a call, with the two files that both commands take. */
-function callOf(given: Arguments, text: Text) {
+function callOf(given: Arguments, language: Language, text: Text) {
   const [reports, labels] = given.positional
-  const wrong = complaints(given, 2, text)
+  const wrong = complaints(given, 2, language)
   if (reports === undefined) wrong.push(text.call.noReports)
   if (labels === undefined) wrong.push(text.call.noLabels)
   return { reports: reports ?? '', labels: labels ?? '', wrong }
@@ -38,7 +38,7 @@ function tellWrong(wrong: readonly string[], usage: string, io: CommandIo): numb
 }
 
 async function prepared(given: Arguments, seed: number, io: CommandIo, text: Text): Promise<Prepared | number> {
-  const { reports, labels } = callOf(given, text)
+  const { reports, labels } = callOf(given, io.language, text)
   const background = (given.options['background'] ?? '').split(',').filter((file) => file !== '')
   const labelled = await readLabelled(reports, labels, background, text)
   if (!labelled.ok) {
@@ -76,7 +76,7 @@ async function runTrain(argv: readonly string[], rawIo: CommandIo): Promise<numb
   const given = parseArguments(argv, ['background', 'out', 'version', 'seed'], [])
   const { out, version } = given.options
   const seed = Number(given.options['seed'] ?? SEED)
-  const { wrong } = callOf(given, text)
+  const { wrong } = callOf(given, io.language, text)
   const isForgotten = (option: string) => given.wrong.some((of) => of.option === option)
   if (out === undefined && !isForgotten('--out')) wrong.push(text.call.noModelOut)
   if (version === undefined && !isForgotten('--version')) wrong.push(text.call.noVersion)
@@ -100,7 +100,7 @@ async function runCrossValidate(argv: readonly string[], rawIo: CommandIo): Prom
   const text = textsIn(io.language)
   const given = parseArguments(argv, ['background', 'seeds'], [])
   const seeds = (given.options['seeds'] ?? String(SEED)).split(',').map(Number)
-  const { wrong } = callOf(given, text)
+  const { wrong } = callOf(given, io.language, text)
   if (!seeds.every(Number.isInteger)) wrong.push(say(text.call.noSeed, { option: '--seeds' }))
   if (wrong.length > 0) return tellWrong(wrong, text.crossValidate.usage, io)
   const ready = await prepared(given, SEED, io, text)

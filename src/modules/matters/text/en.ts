@@ -111,9 +111,6 @@ export const en: Text = {
     stage: { compare: 'comparing', repair: 'grouping', write: 'writing' },
     progress: '{stage} {done}/{total}, {rate} a second, about {left} left',
     staged: '{stage} {done}/{total}, {rate} a second, took {time}',
-    seconds: '{seconds} s',
-    minutes: '{minutes} min',
-    hours: '{hours} h {minutes} min',
     rejected: '{count} {count:row was|rows were} not taken:',
     cell: 'sheet "{sheet}" {column}{row}: ',
     wholeRow: 'sheet "{sheet}" row {row}: ',
@@ -128,8 +125,6 @@ export const en: Text = {
     written: 'Written to {dir}: {files}',
   },
   call: {
-    unknownOption: 'There is no option {option}.',
-    noValue: 'The option {option} lacks its value.',
     noReports: 'Name the file with the reports.',
     noLabels: 'Name the file with the labels (.json).',
     notLabels: '{file} is no file of labels: it has to be JSON such as {"ids": [id, …], "matters": [[id, …], …]}.',
@@ -137,7 +132,6 @@ export const en: Text = {
     noVersion: 'Give the model a name with --version.',
     noModelOut: 'Name the file to write the model to with --out.',
     noSeed: '{option} takes whole numbers.',
-    tooMany: 'Too many words: {words}. Names and identifiers with spaces need quotes.',
   },
   model: {
     cannotRead: 'The model file {file} cannot be read ({code}). Check its path and permissions.',

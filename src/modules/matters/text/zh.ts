@@ -110,9 +110,6 @@ export const zh = {
     stage: { compare: '比对', repair: '归并', write: '写出' },
     progress: '{stage} {done}/{total} 件，每秒 {rate} 件，还需约 {left}',
     staged: '{stage} {done}/{total} 件，每秒 {rate} 件，用时 {time}',
-    seconds: '{seconds} 秒',
-    minutes: '{minutes} 分钟',
-    hours: '{hours} 小时 {minutes} 分钟',
     rejected: '有 {count} 行没有读入：',
     cell: '工作表“{sheet}” {column}{row}：',
     wholeRow: '工作表“{sheet}” 第 {row} 行：',
@@ -126,8 +123,6 @@ export const zh = {
     written: '已写出到 {dir}：{files}',
   },
   call: {
-    unknownOption: '没有 {option} 这个选项。',
-    noValue: '选项 {option} 后面缺少内容。',
     noReports: '请写明举报件的表格文件。',
     noLabels: '请写明标注文件(.json)。',
     notLabels: '{file} 不是标注文件：应为 JSON，形如 {"ids": [编号, …], "matters": [[编号, …], …]}。',
@@ -135,7 +130,6 @@ export const zh = {
     noVersion: '请用 --version 给模型一个版本名。',
     noModelOut: '请用 --out 指明模型写到哪个文件。',
     noSeed: '{option} 后面应是整数。',
-    tooMany: '多出的内容：{words}。文件名或编号里有空格时要加引号。',
   },
   model: {
     cannotRead: '模型文件 {file} 不能读（{code}）。请核对路径和权限。',

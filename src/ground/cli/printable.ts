@@ -1,6 +1,6 @@
 /** Keeps what stands in a file from steering the terminal that it is told on. */
-import type { CommandIo } from '#ground/cli/command.ts'
 import { visible } from '#ground/lib/visible.ts'
+import type { CommandIo } from './command.ts'
 
 /** What a text may hold and a line of a terminal not: it would write over what stands there, or turn what follows. */
 const IN_TEXTS_ONLY = /[\t\r\u061c\u200e\u200f]/g

@@ -1,5 +1,7 @@
 /** Words after a command's name: positional ones, and options that take a value or none. */
-import { say, type Text } from '../text/say.ts'
+import { say } from '#ground/lib/say.ts'
+import type { Language } from './command.ts'
+import { cliWords } from './words.ts'
 
 interface WrongOption {
   readonly option: string
@@ -46,8 +48,8 @@ export function parseArguments(argv: readonly string[], withValue: readonly stri
 }
 
 /** What is wrong with a call, in words; `most` is how many positional words the command takes. */
-export function complaints({ positional, wrong }: Arguments, most: number, text: Text): string[] {
-  const t = text.call
+export function complaints({ positional, wrong }: Arguments, most: number, language: Language): string[] {
+  const t = cliWords[language]
   return [
     ...wrong.map(({ option, why }) => say(why === 'unknown' ? t.unknownOption : t.noValue, { option })),
     ...(positional.length > most ? [say(t.tooMany, { words: positional.slice(most).join(' ') })] : []),

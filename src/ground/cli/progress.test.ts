@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { zh } from '../text/zh.ts'
 import { progressTo, sayTime, timeLeft } from './progress.ts'
 
 describe('the time left', () => {
@@ -40,9 +39,15 @@ describe('the time left', () => {
     [91_000, '2 分钟'],
     [5_400_000, '1 小时 30 分钟'],
   ])('%i ms are %s', (milliseconds, wanted) => {
-    expect(sayTime(milliseconds, zh)).toBe(wanted)
+    expect(sayTime(milliseconds, 'zh')).toBe(wanted)
   })
 })
+
+const words = {
+  stage: { compare: '比对' },
+  progress: '{stage} {done}/{total} 件，每秒 {rate} 件，还需约 {left}',
+  staged: '{stage} {done}/{total} 件，每秒 {rate} 件，用时 {time}',
+}
 
 describe('progress', () => {
   const tell = (interactive: boolean) => {
@@ -50,7 +55,7 @@ describe('progress', () => {
     const err = (text: string) => {
       said += text
     }
-    const { onProgress, end } = progressTo({ out: () => {}, err, interactive, language: 'zh' }, zh)
+    const { onProgress, end } = progressTo({ out: () => {}, err, interactive, language: 'zh' }, words)
     for (const done of [1, 2, 3]) onProgress('compare', done, 3)
     end()
     return said

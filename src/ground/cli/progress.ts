@@ -1,7 +1,7 @@
 /** Progress with rate and time left: drawn in place for a person, in a line every few seconds otherwise. */
-import type { CommandIo } from '#ground/cli/command.ts'
-import type { OnProgress } from '../kernel/batch.ts'
-import { say, type Text } from '../text/say.ts'
+import { say } from '#ground/lib/say.ts'
+import type { CommandIo, Language } from './command.ts'
+import { cliWords } from './words.ts'
 
 const DRAWN_EVERY = 100
 const WRITTEN_EVERY = 5000
@@ -27,23 +27,33 @@ export function timeLeft(history: readonly Passed[], now: Passed, total: number)
 }
 
 /** A time in minutes and seconds. */
-export function sayTime(milliseconds: number, text: Text): string {
-  if (milliseconds < 10_000) return say(text.compare.seconds, { seconds: (milliseconds / 1000).toFixed(1) })
+export function sayTime(milliseconds: number, language: Language): string {
+  const t = cliWords[language]
+  if (milliseconds < 10_000) return say(t.seconds, { seconds: (milliseconds / 1000).toFixed(1) })
   const seconds = Math.ceil(milliseconds / 1000)
-  if (seconds < 90) return say(text.compare.seconds, { seconds })
+  if (seconds < 90) return say(t.seconds, { seconds })
   const minutes = Math.ceil(seconds / 60)
-  if (minutes < 90) return say(text.compare.minutes, { minutes })
-  return say(text.compare.hours, { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+  if (minutes < 90) return say(t.minutes, { minutes })
+  return say(t.hours, { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
 }
 
-export interface ProgressTo {
-  readonly onProgress: OnProgress
+/** Templates of a stage under way and of one that ended, and the names of the stages. */
+export interface ProgressWords<Stage extends string> {
+  readonly stage: Readonly<Record<Stage, string>>
+  /** With {stage}, {done}, {total}, {rate} and {left}. */
+  readonly progress: string
+  /** With {time} in place of {left}. */
+  readonly staged: string
+}
+
+export interface ProgressTo<Stage extends string> {
+  readonly onProgress: (stage: Stage, done: number, total: number) => void
   /** Says what is done now where no count can be given. */
   readonly announce: (line: string) => void
   readonly end: () => void
 }
 
-export function progressTo(io: CommandIo, text: Text): ProgressTo {
+export function progressTo<Stage extends string>(io: CommandIo, words: ProgressWords<Stage>): ProgressTo<Stage> {
   const every = io.interactive ? DRAWN_EVERY : WRITTEN_EVERY
   let stage = ''
   let stageStart = 0
@@ -54,7 +64,7 @@ export function progressTo(io: CommandIo, text: Text): ProgressTo {
     io.err(io.interactive ? `\r\u001b[2K${line}` : `${line}\n`)
     isDrawn = io.interactive
   }
-  const onProgress: OnProgress = (now, done, total) => {
+  const onProgress = (now: Stage, done: number, total: number) => {
     const clock = performance.now()
     if (now !== stage) {
       stage = now
@@ -67,10 +77,10 @@ export function progressTo(io: CommandIo, text: Text): ProgressTo {
     last = clock
     const time = clock - stageStart
     const rate = Math.round(done / Math.max(0.001, time / 1000))
-    const figures = { stage: text.compare.stage[now], done, total, rate }
-    if (isEnd) write(say(text.compare.staged, { ...figures, time: sayTime(time, text) }))
+    const figures = { stage: words.stage[now], done, total, rate }
+    if (isEnd) write(say(words.staged, { ...figures, time: sayTime(time, io.language) }))
     else if (time >= SHORTEST)
-      write(say(text.compare.progress, { ...figures, left: sayTime(timeLeft(history, { done, time }, total), text) }))
+      write(say(words.progress, { ...figures, left: sayTime(timeLeft(history, { done, time }, total), io.language) }))
     history.push({ done, time })
   }
   return { onProgress, announce: write, end: () => io.err(isDrawn ? '\r\u001b[2K' : '') }
