@@ -229,6 +229,107 @@ policy head_own for all
   with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 grant select, update to qingdan_app;
 
+-- 热点预警:一个聚集,持续期间为同一条
+table matters.alarm (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 预警标识
+  group_id                 text not null  -- 类别组
+  first_told_at            timestamp with time zone not null  -- 首次告知时间
+  last_told_at             timestamp with time zone not null  -- 最近一次告知(新增或扩大)时间
+  last_run_id              uuid not null  -- 最近一次仍见到它的扫描
+  members                  integer not null  -- 成员件数
+  PRIMARY KEY (bureau_id, id)
+  FOREIGN KEY (bureau_id, last_run_id) REFERENCES matters.scan_run(bureau_id, id)
+  CHECK ((members > 0))
+) with row security, forced;
+CREATE INDEX alarm_latest ON matters.alarm USING btree (bureau_id, last_told_at DESC);
+policy alarm_go_on for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.is_system() AS is_system))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy alarm_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.works_here() AS works_here) AND (( SELECT matters.sees_all() AS sees_all) OR matters.sees_alarm(id)));
+policy alarm_write for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.is_system() AS is_system));
+grant insert, select, update (last_told_at, last_run_id, members) to qingdan_app;
+
+-- 误报标记与撤回(只增不改)
+table matters.alarm_mark (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 标记标识
+  alarm_id                 uuid not null  -- 预警标识
+  kind                     text not null  -- false-alarm 误报、revoked 撤回
+  why                      text  -- 理由
+  members                  integer not null  -- 标记时的成员件数
+  marked_by                text not null  -- 标记账号
+  marked_at                timestamp with time zone not null  -- 标记时间
+  PRIMARY KEY (bureau_id, id)
+  FOREIGN KEY (bureau_id, alarm_id) REFERENCES matters.alarm(bureau_id, id)
+  CHECK (((kind = 'revoked'::text) OR (why IS NOT NULL)))
+  CHECK ((kind = ANY (ARRAY['false-alarm'::text, 'revoked'::text])))
+  CHECK ((length(why) <= 500))
+) with row security, forced;
+CREATE INDEX alarm_mark_of ON matters.alarm_mark USING btree (bureau_id, alarm_id, marked_at DESC);
+policy alarm_mark_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.works_here() AS works_here) AND (( SELECT matters.sees_all() AS sees_all) OR matters.sees_alarm(alarm_id)));
+policy alarm_mark_write for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'matters.decide'::text) AND (marked_by = ( SELECT qingdan.account() AS account)) AND (( SELECT matters.sees_all() AS sees_all) OR matters.sees_alarm(alarm_id)));
+grant insert, select to qingdan_app;
+
+-- 预警所含的举报件
+table matters.alarm_member (
+  bureau_id                text not null  -- 机构标识
+  alarm_id                 uuid not null  -- 预警标识
+  report_id                uuid not null  -- 举报件标识
+  reported_on              date not null  -- 举报日期
+  since_run_id             uuid not null  -- 自哪次扫描起在内
+  PRIMARY KEY (bureau_id, alarm_id, report_id)
+  FOREIGN KEY (bureau_id, alarm_id) REFERENCES matters.alarm(bureau_id, id)
+  FOREIGN KEY (bureau_id, report_id) REFERENCES matters.report(bureau_id, report_id)
+) with row security, forced;
+CREATE INDEX alarm_member_report ON matters.alarm_member USING btree (bureau_id, report_id);
+policy alarm_member_of_functions for select
+  using true;
+policy alarm_member_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.works_here() AS works_here) AND (( SELECT matters.sees_all() AS sees_all) OR (EXISTS ( SELECT
+   FROM matters.report r
+  WHERE ((r.bureau_id = alarm_member.bureau_id) AND (r.report_id = alarm_member.report_id))))));
+policy alarm_member_write for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.is_system() AS is_system));
+grant insert, select to qingdan_app;
+
+-- 预警在各次扫描中的样子(只增不改)
+table matters.alarm_telling (
+  bureau_id                text not null  -- 机构标识
+  alarm_id                 uuid not null  -- 预警标识
+  run_id                   uuid not null  -- 扫描标识
+  telling                  text not null  -- 告知:new 新增、grown 扩大、known 已知(不再告知)
+  lon                      double precision not null  -- 圆心经度(WGS 84)
+  lat                      double precision not null  -- 圆心纬度(WGS 84)
+  radius_km                double precision not null  -- 半径(千米)
+  from_on                  date not null  -- 起始日
+  to_on                    date not null  -- 截止日
+  observed                 integer not null  -- 实际件数(每人每事项每日计一)
+  expected                 double precision not null  -- 通常件数
+  statistic                double precision not null  -- 扫描统计量(对数似然比)
+  p                        double precision not null  -- P 值
+  recurrence_days          double precision not null  -- 重现期(日)
+  last_days                integer[] not null  -- 圆内近 30 日逐日件数
+  told_at                  timestamp with time zone not null  -- 时间
+  PRIMARY KEY (bureau_id, alarm_id, run_id)
+  FOREIGN KEY (bureau_id, alarm_id) REFERENCES matters.alarm(bureau_id, id)
+  FOREIGN KEY (bureau_id, run_id) REFERENCES matters.scan_run(bureau_id, id)
+  CHECK ((to_on >= from_on))
+  CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))
+  CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
+  CHECK ((radius_km >= (0)::double precision))
+  CHECK ((telling = ANY (ARRAY['new'::text, 'grown'::text, 'known'::text])))
+) with row security, forced;
+policy alarm_telling_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.works_here() AS works_here) AND (( SELECT matters.sees_all() AS sees_all) OR matters.sees_alarm(alarm_id)));
+policy alarm_telling_write for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.is_system() AS is_system));
+grant insert, select to qingdan_app;
+
 -- 人工决定:两件不是同一事项(只增,撤回另记一行)
 table matters.decision (
   bureau_id                text not null  -- 机构标识
@@ -347,6 +448,78 @@ policy report_of_functions for select
 policy report_read for select
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() ~ '^(matters|complaints)\.[a-z-]+$'::text))) AND (( SELECT ('*'::text = ANY (qingdan.areas()))) OR (area_code = ANY (( SELECT qingdan.areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.departments()))) OR (department_id = ANY (( SELECT qingdan.departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.categories()))) OR (category = ANY (( SELECT qingdan.categories() AS categories)::text[]))));
 grant insert, select, update (area_code, department_id) to qingdan_app;
+
+-- 扫描的全局计数,只给看得到全部举报件的账号
+table matters.scan_figures (
+  bureau_id                text not null  -- 机构标识
+  run_id                   uuid not null  -- 扫描标识
+  groups                   jsonb not null  -- 各类别组的件数、计入数、无坐标件数
+  clusters                 integer not null  -- 发现的聚集数
+  seconds                  double precision not null  -- 用时(秒)
+  PRIMARY KEY (bureau_id, run_id)
+  FOREIGN KEY (bureau_id, run_id) REFERENCES matters.scan_run(bureau_id, id)
+) with row security, forced;
+policy scan_figures_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT (matters.works_here() AND matters.sees_all())));
+policy scan_figures_write for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.is_system() AS is_system));
+grant insert, select to qingdan_app;
+
+-- 热点扫描
+table matters.scan_run (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 扫描标识
+  state                    text not null  -- 状态:waiting 等待、running 进行中、done 完成、failed 失败
+  asked_by                 text not null  -- 发起账号,system 为夜间任务
+  asked_at                 timestamp with time zone not null  -- 发起时间
+  started_at               timestamp with time zone  -- 开始时间
+  seen_at                  timestamp with time zone  -- 最近一次报告进度的时间,久无报告视为中断,可由他人接续
+  ended_at                 timestamp with time zone  -- 结束时间
+  share                    real not null default 0  -- 进度(0 至 1)
+  until_on                 date  -- 数据截至日
+  seed                     integer  -- 随机数种子
+  settings                 jsonb  -- 扫描参数
+  because                  text  -- 失败原因
+  PRIMARY KEY (bureau_id, id)
+  CHECK (((share >= (0)::double precision) AND (share <= (1)::double precision)))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+) with row security, forced;
+CREATE INDEX scan_run_latest ON matters.scan_run USING btree (bureau_id, ended_at DESC) WHERE (state = 'done'::text);
+CREATE UNIQUE INDEX scan_run_single ON matters.scan_run USING btree (bureau_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+policy scan_run_ask for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'matters.scan'::text) AND (asked_by = ( SELECT qingdan.account() AS account)) AND (state = 'waiting'::text));
+policy scan_run_go_on for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.is_system() AS is_system))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy scan_run_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.works_here() AS works_here));
+grant insert, select, update (state, started_at, seen_at, ended_at, share, until_on, seed, settings, because) to qingdan_app;
+
+-- 计数监测:类别组 × 行政区
+table matters.surveillance_cell (
+  bureau_id                text not null  -- 机构标识
+  run_id                   uuid not null  -- 扫描标识
+  group_id                 text not null  -- 类别组
+  area_code                text not null  -- 行政区
+  window_days              integer not null  -- 窗口日数
+  method                   text  -- 基线方法:same-weeks-of-years 历年同期、recent-weeks 近期各周
+  observed                 integer  -- 实际件数(每人每日计一)
+  expected                 double precision  -- 通常件数
+  dispersion               double precision  -- 离散度
+  windows                  integer  -- 参照窗口数
+  p                        double precision  -- 负二项上尾概率
+  q                        double precision  -- 错误发现率(Benjamini–Hochberg)
+  refused                  jsonb  -- 不能评价的原因与数字
+  PRIMARY KEY (bureau_id, run_id, group_id, area_code, window_days)
+  FOREIGN KEY (bureau_id, run_id) REFERENCES matters.scan_run(bureau_id, id)
+  CHECK (((refused IS NULL) = (p IS NOT NULL)))
+  CHECK ((window_days > 0))
+) with row security, forced;
+policy surveillance_cell_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.works_here() AS works_here) AND ( SELECT (('*'::text = ANY (qingdan.departments())) AND ('*'::text = ANY (qingdan.categories())))) AND (( SELECT ('*'::text = ANY (qingdan.areas()))) OR (area_code = ANY (( SELECT qingdan.areas() AS areas)::text[]))));
+policy surveillance_cell_write for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.is_system() AS is_system));
+grant insert, select to qingdan_app;
 
 -- 账号
 table people.account (
@@ -867,6 +1040,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION matters.alarm_has_unseen(alarm uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select from matters.alarm_member m left join matters.report r on r.bureau_id = m.bureau_id and r.report_id = m.report_id
+    where m.bureau_id = qingdan.bureau() and m.alarm_id = alarm_has_unseen.alarm
+      and not coalesce(qingdan.within(qingdan.areas(), r.area_code) and qingdan.within(qingdan.departments(), r.department_id)
+        and qingdan.within(qingdan.categories(), r.category), false))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION matters.has_unseen(matter uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -881,11 +1068,36 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION matters.is_system()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(qingdan.account() = 'system' and qingdan.verb() = 'matters.decide', false) $function$
+;
+
+CREATE OR REPLACE FUNCTION matters.sees_alarm(alarm uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select matters.sees_all() or (
+    exists (select from matters.alarm_member m where m.bureau_id = qingdan.bureau() and m.alarm_id = sees_alarm.alarm)
+    and not matters.alarm_has_unseen(sees_alarm.alarm))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION matters.sees_all()
  RETURNS boolean
  LANGUAGE sql
  STABLE
 AS $function$ select coalesce('*' = any(qingdan.areas()) and '*' = any(qingdan.departments()) and '*' = any(qingdan.categories()), false) $function$
+;
+
+CREATE OR REPLACE FUNCTION matters.works_here()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(qingdan.account() <> 'public' and qingdan.verb() ~ '^(matters|complaints)\.[a-z-]+$', false) $function$
 ;
 
 CREATE OR REPLACE FUNCTION people.asked_for()

@@ -32,6 +32,9 @@ import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { viewsRoutes } from '#ground/views/routes.ts'
 import { openComparison } from '#modules/complaints/desk.ts'
 import { complaintsRoutes } from '#modules/complaints/routes/index.ts'
+import { scanSource } from '#modules/complaints/service.ts'
+import { askForFirstScan, type HotspotsRoom, resumeScan } from '#modules/matters/desk.ts'
+import { alarmsRoutes } from '#modules/matters/routes/index.ts'
 import { CITY } from '#seeds/city.table.ts'
 import { plantSmallCity } from '#seeds/plant.ts'
 import { clockSources, jobKinds, verbs } from './rooms.ts'
@@ -48,6 +51,8 @@ export interface HouseOptions {
   readonly onPlanting: (done: number, total: number) => void
   /** Otherwise requests are counted in this process, and on a server of one's own by all its processes together. */
   readonly limiter?: Limiter
+  /** Scans for hotspots at once where that was never done: so that a first look at the small city shows some. */
+  readonly scansFirst?: boolean
 }
 
 export type HouseRefusal =
@@ -141,6 +146,10 @@ async function anchored(database: Database, bureau: string, folder: string, log:
   }
 }
 
+function notOpen(): never {
+  throw new Error('a job before the house is open')
+}
+
 /** Everything up to, but not including, listening. */
 export async function openHouse(options: HouseOptions): Promise<Result<House, HouseRefusal>> {
   const opened = await openGrounds(options)
@@ -148,7 +157,8 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   const { server, migrations, files, key } = opened.value
   const { settings, log, site, version } = options
   const data = dataFolder(settings.env)
-  const kinds = jobKinds({ files, log, logFolder: data.log })
+  let hotspots: HotspotsRoom | null = null
+  const kinds = jobKinds({ files, log, logFolder: data.log, hotspots: () => hotspots ?? notOpen() })
   await prepareJobs(server.url, kinds)
   const database = openDatabase(server.url, { onError: (error) => log.warn({ event: 'connection-lost', error }, 'a connection was lost') })
   const bureau = await settle(options, opened.value, database)
@@ -190,11 +200,14 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     origins: settings.publicUrl === null ? [] : [settings.publicUrl.origin],
     ...(settings.metricsToken === null ? {} : { metricsToken: settings.metricsToken }),
   })
+  const comparison = openComparison(database, id)
+  hotspots = { database, source: scanSource, joined: comparison.join }
   const queue = await openQueue({ database, bureau: id }, kinds, {
     onError: (error, of) => log.error({ event: 'job-failed', queue: of, error }, 'a job failed'),
     onDone: app.house.metrics.job,
   })
-  const comparison = openComparison(database, id)
+  await resumeScan(database, id)
+  if (options.scansFirst === true && bureau.value.isSample) await askForFirstScan(database, id)
   serveHealth(app, { database, migrations, room, kept })
   peopleRoutes(app, people)
   jobsRoutes(app, queue)
@@ -203,6 +216,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   documentRoutes(app)
   viewsRoutes(app)
   journalRoutes(app, { log: data.log })
+  alarmsRoutes(app, hotspots)
   complaintsRoutes(app, { database, files, key: keyFor(key, 'complaints') }, comparison)
   await anchored(database, id, data.log, log)
   return ok({

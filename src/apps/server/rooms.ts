@@ -12,6 +12,8 @@ import type { JobKind } from '#ground/jobs/queue.ts'
 import type { QueueKind } from '#ground/jobs/store/prepare.ts'
 import { complaintsVerbs } from '#modules/complaints/index.ts'
 import { complaintClocksMoved } from '#modules/complaints/service.ts'
+import { type HotspotsRoom, SCAN_JOB } from '#modules/matters/desk.ts'
+import { scanJob } from '#modules/matters/jobs/scan-job.ts'
 
 export const verbs: VerbRegistry = verbRegistry(groundVerbs, complaintsVerbs)
 
@@ -26,9 +28,11 @@ export interface JobsOf {
   readonly log: Log
   /** Outside the database: the heads of the journal are written there. */
   readonly logFolder: string
+  /** Once the house is open. */
+  readonly hotspots: () => HotspotsRoom
 }
 
-export function jobKinds({ files, log, logFolder }: JobsOf): readonly JobKind[] {
+export function jobKinds({ files, log, logFolder, hotspots }: JobsOf): readonly JobKind[] {
   return [
     sweepJob(files.folder, ({ looked, removed }) => log.info({ event: 'files-swept', looked, removed: removed.length }, 'files swept')),
     {
@@ -44,8 +48,9 @@ export function jobKinds({ files, log, logFolder }: JobsOf): readonly JobKind[] 
       cron: '*/10 * * * *',
       run: async (_data, { database, bureau }) => void (await writeAnchor(database, bureau, logFolder, new Date())),
     },
+    scanJob(hotspots),
   ]
 }
 
 /** The queues of all jobs, for commands that prepare a database without running any. */
-export const queues: readonly QueueKind[] = [SWEEP, EXPIRY, ANCHOR]
+export const queues: readonly QueueKind[] = [SWEEP, EXPIRY, ANCHOR, SCAN_JOB]

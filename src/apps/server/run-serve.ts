@@ -47,6 +47,7 @@ async function open(wanted: Wanted, settings: Settings, site: Site, io: CommandI
     site: siteListener(site),
     log,
     version,
+    scansFirst: true,
     onPlanting: (done, total) => io.interactive && io.err(`\r${serveText.planting(done, total)}${done === total ? '\n' : ''}`),
   })
   if (house.ok) return house.value

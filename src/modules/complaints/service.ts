@@ -38,6 +38,7 @@ import { openIdentity, ownWords } from './store/identity.ts'
 import { countStates, countTimed } from './store/listing.ts'
 import { newRow } from './store/new-row.ts'
 import { columnsOf, complaintOf, eventOf } from './store/rows.ts'
+import { dailyForScan, joiningsOf, lastDayForScan, reportsForScan, reportsOfAlarm } from './store/scan-source.ts'
 import { shownChanges, shownRow } from './store/shown.ts'
 import { countByLimit, firstDue } from './store/waiting.ts'
 
@@ -369,4 +370,14 @@ export async function changesSince({ database }: ComplaintsRoom, claim: Claim, a
     const changes = shownChanges({ steps, joins: joins.filter(({ reportId }) => seen.has(reportId)), near }, names)
     return { changes: changes.slice(0, MOST_CHANGES) }
   })
+}
+
+/** 扫描所用的举报件来源: what the room of matters reads of reports for its scan, and shows of them in an alarm. */
+export const scanSource = {
+  lastDay: lastDayForScan,
+  reports: reportsForScan,
+  daily: dailyForScan,
+  joinings: joiningsOf,
+  shown: reportsOfAlarm,
+  names: namesOf,
 }

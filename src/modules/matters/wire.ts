@@ -2,6 +2,9 @@
  * What the page and its worker say to each other. All the work is done in the worker, on the person's own machine:
  * no report leaves it.
  */
+import { z } from 'zod'
+import { api } from '#ground/lib/endpoint.ts'
+import { areaCode, day, names } from '#ground/lib/shapes.ts'
 import type { CellValue } from '#ground/sheet/sheet.ts'
 import type { ColumnMapping } from './kernel/intake/columns.ts'
 import type { Doubt, IntakeNote, Rejected } from './kernel/intake/intake.ts'
@@ -130,3 +133,164 @@ export type FromWorker =
   | { readonly number: number; readonly answer: Questions[Question]['answer'] }
   | { readonly number: number; readonly failure: string }
   | { readonly progress: Progress }
+
+// 热点预警: what the server says to its pages.
+const instant = z.iso.datetime()
+const oneAlarm = z.object({ id: z.uuid() })
+/** 类别组; what they are called says the room that keeps the reports. */
+const group = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
+
+const scanRun = z.object({
+  id: z.uuid(),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** From 0 to 1. */
+  share: z.number(),
+  until: day.nullable(),
+  seed: z.int().nullable(),
+  askedAt: instant,
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  because: z.string().nullable(),
+  isNightly: z.boolean(),
+})
+
+/** 一次扫描所见的聚集: WGS 84, kilometres, cases of one person, matter and day. */
+const told = z.object({
+  telling: z.enum(['new', 'grown', 'known']),
+  lon: z.number(),
+  lat: z.number(),
+  radiusKm: z.number(),
+  from: day,
+  to: day,
+  observed: z.int(),
+  expected: z.number(),
+  statistic: z.number(),
+  p: z.number(),
+  recurrenceDays: z.number(),
+  /** Cases of the last days within the circle, oldest first. */
+  lastDays: z.array(z.int()),
+  at: instant,
+})
+
+const alarm = z.object({
+  id: z.uuid(),
+  group,
+  firstToldAt: instant,
+  lastToldAt: instant,
+  /** The latest run saw it. */
+  isOngoing: z.boolean(),
+  reports: z.int(),
+  told,
+  isFalse: z.boolean(),
+})
+
+const alarmReport = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  state: z.string(),
+  excerpt: z.string(),
+  place: z.string().nullable(),
+  category: z.string().nullable(),
+  area: areaCode.nullable(),
+  receivedAt: instant,
+  point: z.object({ lon: z.number(), lat: z.number() }).nullable(),
+  matter: z.object({ id: z.uuid(), title: z.string(), reports: z.int() }).nullable(),
+})
+
+const mark = z.object({
+  kind: z.enum(['false-alarm', 'revoked']),
+  why: z.string().nullable(),
+  reports: z.int(),
+  by: z.object({ account: z.string(), name: names.nullable() }),
+  at: instant,
+})
+
+const cell = z.object({
+  group,
+  area: areaCode,
+  method: z.enum(['same-weeks-of-years', 'recent-weeks']).nullable(),
+  observed: z.int().nullable(),
+  expected: z.number().nullable(),
+  windows: z.int().nullable(),
+  p: z.number().nullable(),
+  /** Null for whoever sees a part of the reports: it comes of the tests of every district. */
+  q: z.number().nullable(),
+  refused: z
+    .object({ reason: z.string(), weeks: z.int(), needed: z.int(), reports: z.int(), windows: z.int() })
+    .partial({ weeks: true, needed: true, reports: true, windows: true })
+    .nullable(),
+})
+
+const decided = z.object({ id: z.uuid(), isFalse: z.boolean() })
+const decide = <Body extends z.ZodType, Answer extends z.ZodType>(zh: string, en: string, body: Body, answer: Answer) => ({
+  summary: { zh, en },
+  access: 'matters.decide' as const,
+  params: oneAlarm,
+  body,
+  answer,
+})
+
+export const alarmsApi = api({
+  'GET /api/matters/alarms': {
+    summary: { zh: '热点预警列表与扫描状态', en: 'Alarms, and how the scan stands' },
+    access: 'matters.read',
+    /** `parts`: alarms that hold reports outside the limits too, with what the seen reports give; `groups`, `seconds` and `months` are null within limits. */
+    answer: z.object({
+      done: scanRun.nullable(),
+      open: scanRun.nullable(),
+      failed: scanRun.nullable(),
+      groups: z
+        .array(z.object({ group, reports: z.int(), counted: z.int(), unplaced: z.int(), refused: z.string().nullable() }))
+        .nullable(),
+      seconds: z.number().nullable(),
+      alarms: z.array(alarm),
+      parts: z.array(z.object({ id: z.uuid(), reports: z.int(), from: day, to: day })),
+      months: z.array(z.object({ month: z.string(), told: z.int(), falseAlarms: z.int() })).nullable(),
+      isPart: z.boolean(),
+    }),
+  },
+  'GET /api/matters/alarms/:id': {
+    summary: { zh: '一条预警及其举报件', en: 'One alarm and its reports' },
+    access: 'matters.read',
+    params: oneAlarm,
+    /** `hidden`: it holds reports outside the limits; nothing but the seen ones is told of it. */
+    answer: z.object({
+      alarm: alarm.nullable(),
+      reports: z.array(alarmReport),
+      history: z.array(told),
+      marks: z.array(mark),
+      hidden: z.boolean(),
+    }),
+  },
+  'POST /api/matters/alarms/:id/false-alarm': decide(
+    '标记误报(写明理由)',
+    'Mark as a false alarm, for a reason',
+    z.object({ why: z.string().trim().min(2).max(500) }),
+    decided,
+  ),
+  'POST /api/matters/alarms/:id/false-alarm/revoke': decide('撤回误报标记', 'Take back the mark', z.object({}), decided),
+  'POST /api/matters/alarms/:id/join': decide(
+    '将预警中的举报件立为同一事项',
+    'Make the reports of an alarm one matter',
+    z.object({}),
+    z.object({ matter: z.uuid(), joined: z.int(), left: z.array(z.object({ report: z.uuid(), reason: z.string() })) }),
+  ),
+  'POST /api/matters/scans': {
+    summary: { zh: '立即扫描;已有扫描在进行时即为该次', en: 'Scan now; where a scan waits or runs it is that one' },
+    access: 'matters.scan',
+    body: z.object({}),
+    answer: z.object({ id: z.uuid(), isNew: z.boolean() }),
+  },
+  'GET /api/matters/surveillance': {
+    summary: { zh: '各类各区计数监测', en: 'Surveillance of counts by category and district' },
+    access: 'matters.read',
+    query: z.object({ days: z.enum(['1', '7']).default('7') }),
+    answer: z.object({ until: day.nullable(), cells: z.array(cell), isPart: z.boolean() }),
+  },
+})
+
+export type AlarmsApi = typeof alarmsApi
+type AlarmsAnswer<Name extends keyof AlarmsApi> = z.output<AlarmsApi[Name]['answer']>
+export type Alarms = AlarmsAnswer<'GET /api/matters/alarms'>
+export type AlarmDetail = AlarmsAnswer<'GET /api/matters/alarms/:id'>
+export type Surveillance = AlarmsAnswer<'GET /api/matters/surveillance'>

@@ -38,6 +38,7 @@ export const complaintsVerbs: readonly VerbDeclaration[] = [
     limitedBy,
     roles: { clerk: 'bureau', director: 'bureau', auditor: 'bureau' },
   },
+  { verb: 'matters.scan', zh: '立即扫描热点', en: 'Scan for hotspots now', limitedBy: [], roles: { clerk: 'bureau', director: 'bureau' } },
   { verb: 'matters.decide', zh: '归并与拆出', en: 'Join and part', limitedBy, roles: { clerk: 'bureau' } },
 ]
 

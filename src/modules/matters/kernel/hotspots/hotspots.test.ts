@@ -1,0 +1,167 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Day } from '#ground/lib/day.ts'
+import { addDays, dayNumber } from '#ground/lib/day-count.ts'
+import { isStillFalse, tellingsOf, withoutRepeats } from './alarms.ts'
+import { CELL_KM, cellOf, type ScannedReport, scanPoints } from './points.ts'
+import { runOver } from './run.ts'
+
+const UNTIL = '2026-03-31' as Day
+const LAST = dayNumber(UNTIL)
+const [LON, LAT] = [117.2, 39.1]
+
+const aReport = fc.record({
+  id: fc.uuid(),
+  day: fc.integer({ min: LAST - 89, max: LAST }),
+  point: fc.option(
+    fc.record({ lon: fc.double({ min: 117, max: 117.3, noNaN: true }), lat: fc.double({ min: 39, max: 39.3, noNaN: true }) }),
+    { nil: null },
+  ),
+  group: fc.constantFrom('odour', 'noise'),
+  reporter: fc.option(fc.constantFrom('a', 'b', 'c', 'd'), { nil: null }),
+  matter: fc.option(fc.constantFrom('m1', 'm2'), { nil: null }),
+})
+const places = (reports: readonly ScannedReport[]) =>
+  scanPoints(reports).map(({ group, points }) => ({ group, points: points.map(({ cell, day }) => `${cell} ${day}`).sort() }))
+
+describe('scanPoints', () => {
+  it('a flooder makes no hotspot: more of one person about one matter on one day change nothing', () => {
+    fc.assert(
+      fc.property(fc.array(aReport, { minLength: 1, maxLength: 40 }), fc.nat(), fc.integer({ min: 1, max: 50 }), (reports, at, more) => {
+        const flooded = reports[at % reports.length]!
+        const flood = Array.from({ length: more }, (_, number) => ({ ...flooded, id: `flood ${number}` }))
+        expect(places([...reports, ...flood])).toEqual(places(reports))
+      }),
+    )
+  })
+  it('counts every report once: in a point, or as one without a place', () => {
+    fc.assert(
+      fc.property(fc.array(aReport, { maxLength: 60 }), (reports) => {
+        for (const { group, points, reports: count, unplaced } of scanPoints(reports)) {
+          const of = reports.filter((report) => group === 'all' || report.group === group)
+          const inside = points.flatMap(({ reports: members }) => members)
+          expect(count).toBe(of.length)
+          expect(inside.length + unplaced).toBe(of.length)
+          expect(inside.toSorted()).toEqual(of.flatMap(({ id, point }) => (point === null ? [] : [id])).toSorted())
+        }
+      }),
+    )
+  })
+  it('takes two people, two days and two matters for as many', () => {
+    const one: ScannedReport = { id: '1', day: LAST, point: { lon: LON, lat: LAT }, group: 'odour', reporter: 'a', matter: 'm' }
+    const count = (...others: Partial<ScannedReport>[]) =>
+      scanPoints([one, ...others.map((other, at) => ({ ...one, id: `o${at}`, ...other }))])[0]!.points.length
+    expect(count({}, {}, {})).toBe(1)
+    expect(count({ reporter: 'b' }, { day: LAST - 1 }, { matter: 'n' })).toBe(4)
+    // Nameless ones are one person, the least that there can be.
+    expect(count({ reporter: null }, { reporter: null })).toBe(2)
+  })
+  it('a cell is no wider than it says, and holds its middle', () => {
+    const degree = (6367 * Math.PI) / 180
+    fc.assert(
+      fc.property(fc.double({ min: 73, max: 135, noNaN: true }), fc.double({ min: 18, max: 54, noNaN: true }), (lon, lat) => {
+        const cell = cellOf({ lon, lat })
+        expect(Math.abs(lat - cell.lat) * degree).toBeLessThanOrEqual(CELL_KM / 2 + 1e-6)
+        expect(Math.abs(lon - cell.lon) * degree * Math.cos((cell.lat * Math.PI) / 180)).toBeLessThanOrEqual(CELL_KM / 2 + 1e-6)
+        expect(cellOf(cell).id).toBe(cell.id)
+      }),
+    )
+  })
+})
+
+describe('tellingsOf', () => {
+  const cluster = (members: string, recurrenceDays = 1000, group = 'odour') => ({
+    group,
+    members: [...members],
+    cases: [...members],
+    recurrenceDays,
+  })
+  const known = [{ id: 'k', group: 'odour', members: [...'abcd'] }]
+  it.each([
+    ['abcd', 'known', 'k'],
+    ['bcd', 'known', 'k'],
+    ['bcde', 'grown', 'k'],
+    ['abcdxyz', 'grown', 'k'],
+    ['axyz', 'new', null],
+    ['wxyz', 'new', null],
+  ] as const)('%s is %s', (members, telling, alarm) => expect(tellingsOf([cluster(members)], known)).toMatchObject([{ telling, alarm }]))
+  it('tells from 100 days on, and in no other group', () => {
+    expect(tellingsOf([cluster('abcd', 99.9)], [])).toEqual([])
+    expect(tellingsOf([cluster('abcd', 100)], [])).toMatchObject([{ telling: 'new' }])
+    expect(tellingsOf([cluster('abcde', 500, 'noise')], known)).toMatchObject([{ telling: 'new', alarm: null }])
+  })
+  it('one alarm goes on in one cluster', () =>
+    expect(tellingsOf([cluster('abce'), cluster('abcf')], known).map(({ telling }) => telling)).toEqual(['grown', 'new']))
+  it('more reports of one case are no growth', () =>
+    expect(tellingsOf([{ ...cluster('abcdxyz'), cases: [...'abcd'] }], known)).toMatchObject([{ telling: 'known', alarm: 'k' }]))
+  it('a mark speaks of what was told until then', () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 2, 31, 2, minute))
+    expect([isStillFalse(null, at(1)), isStillFalse(at(2), at(1)), isStillFalse(at(1), at(1)), isStillFalse(at(1), at(2))]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+  })
+  it('tells what all groups show together only where no single group tells it', () => {
+    const [odour, all] = [cluster('abcd'), cluster('abcdefg', 1000, 'all')]
+    expect(withoutRepeats([odour, all])).toEqual([odour])
+    expect(withoutRepeats([odour, cluster('abwxyz', 1000, 'all')])).toHaveLength(2)
+    expect(withoutRepeats([cluster('abcd', 99), all])).toHaveLength(2)
+  })
+})
+
+describe('runOver', () => {
+  /** Made-up quiet: one report every six hours somewhere in the city, each of another person. */
+  const quiet: readonly ScannedReport[] = Array.from({ length: 360 }, (_, at) => ({
+    id: `q${at}`,
+    day: LAST - 89 + Math.floor(at / 4),
+    point: { lon: LON + ((at * 7919) % 97) / 500, lat: LAT + ((at * 104_729) % 89) / 500 },
+    group: 'odour',
+    reporter: `p${at}`,
+    matter: null,
+  }))
+  const planted: readonly ScannedReport[] = Array.from({ length: 15 }, (_, at) => ({
+    id: `c${at}`,
+    day: LAST - (at % 5),
+    point: { lon: LON + 0.05 + (at % 3) * 0.004, lat: LAT + 0.05 + (at % 4) * 0.003 },
+    group: 'odour',
+    reporter: `c${at}`,
+    matter: null,
+  }))
+  const daily = quiet.map(({ day, group }) => ({ group, area: '990101', day: addDays(UNTIL, day - LAST), count: 1 }))
+  const told = (reports: readonly ScannedReport[]) => runOver({ until: UNTIL, seed: 7, reports, daily }, () => undefined)
+
+  it('finds what was planted, with its reports, place and days, and nothing in the quiet', () => {
+    const seen: number[] = []
+    const { clusters, groups } = runOver({ until: UNTIL, seed: 7, reports: [...quiet, ...planted], daily }, (share) => seen.push(share))
+    const [first] = clusters
+    expect(first).toMatchObject({ group: 'odour', to: UNTIL })
+    expect(first!.members).toEqual(expect.arrayContaining(planted.map(({ id }) => id)))
+    expect(first!.recurrenceDays).toBeGreaterThan(365)
+    expect(Math.hypot(first!.lat - LAT - 0.055, first!.lon - LON - 0.054)).toBeLessThan(0.02)
+    expect(first!.observed).toBe(first!.members.length)
+    expect(first!.lastDays).toHaveLength(30)
+    expect(groups).toEqual([{ group: 'odour', reports: 375, counted: 375, unplaced: 0, refused: null }])
+    expect(seen.at(-1)).toBe(1)
+    expect(seen).toEqual(seen.toSorted((x, y) => x - y))
+    expect(tellingsOf(told(quiet).clusters, [])).toEqual([])
+  })
+  it('a flooder does not change what is found', () => {
+    const flood = Array.from({ length: 200 }, (_, at) => ({ ...quiet.at(-1)!, id: `f${at}` }))
+    const figures = (reports: readonly ScannedReport[]) => told(reports).clusters.map(({ members: _, ...rest }) => rest)
+    expect(figures([...quiet, ...flood])).toEqual(figures(quiet))
+  })
+  it('says why a group was not scanned, and counts what has no place', () => {
+    const nowhere = quiet.slice(0, 9).map((report) => ({ ...report, point: null, group: 'noise' }))
+    const { groups } = told([...quiet, ...nowhere])
+    expect(groups.find(({ group }) => group === 'noise')).toEqual({
+      group: 'noise',
+      reports: 9,
+      counted: 0,
+      unplaced: 9,
+      refused: 'no-places',
+    })
+    expect(groups.map(({ group }) => group)).toEqual(['noise', 'odour', 'all'])
+  })
+})
