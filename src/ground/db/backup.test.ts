@@ -186,20 +186,17 @@ async function separateServer(): Promise<string> {
   mkdirSync(folder)
   spawnSync('chown', ['postgres', folder])
   const as = (file: string, ...args: string[]) =>
-    spawnSync('runuser', ['-u', 'postgres', '--', join(bin, file), ...args], { stdio: 'ignore' })
-  const port = await freePort()
-  as('initdb', '-D', join(folder, 'data'), '--auth=trust', '--encoding=UTF8', '--locale=C', '--username=owner')
-  as(
-    'pg_ctl',
-    'start',
-    '-w',
-    '-D',
-    join(folder, 'data'),
-    '-o',
-    `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder}`,
-  )
-  stopSeparate = () => void as('pg_ctl', 'stop', '-m', 'immediate', '-D', join(folder, 'data'))
-  return `postgresql://owner@127.0.0.1:${port}/postgres`
+    spawnSync('runuser', ['-u', 'postgres', '--', join(bin, file), ...args], { stdio: 'ignore' }).status
+  const data = join(folder, 'data')
+  as('initdb', '-D', data, '--auth=trust', '--encoding=UTF8', '--locale=C', '--username=owner')
+  stopSeparate = () => void as('pg_ctl', 'stop', '-m', 'immediate', '-D', data)
+  // A port that was free a moment ago may be another's by now: what answers there would be a stranger's server.
+  for (let tries = 0; tries < 10; tries++) {
+    const port = await freePort()
+    const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder}`
+    if (as('pg_ctl', 'start', '-w', '-D', data, '-o', options) === 0) return `postgresql://owner@127.0.0.1:${port}/postgres`
+  }
+  throw new Error('the separate server did not start on any of ten ports')
 }
 let stopSeparate: (() => void) | null = null
 afterAll(() => stopSeparate?.())
