@@ -1,6 +1,9 @@
 import type { StandardNumber } from './clause.ts'
+import { gb30952012Clauses, gb30952026Clauses } from './gb-3095/clauses.table.ts'
 import { gb3838Clauses } from './gb-3838/clauses.table.ts'
 import { gbt8170Clauses } from './gb-t-8170/clauses.table.ts'
+import { hj6332012Clauses, hj6332026Clauses } from './hj-633/clauses.table.ts'
+import { hj6632013Clauses, hj6632026Clauses } from './hj-663/clauses.table.ts'
 import { standards } from './standards.table.ts'
 
 /** A clause with the file that computes it and the test of that file, or with neither: then it is not implemented. */
@@ -20,6 +23,12 @@ export interface ImplementedStandard {
 export const implementedStandards: readonly ImplementedStandard[] = [
   { number: 'GB/T 8170—2008', page: 'gb-t-8170.md', clauses: gbt8170Clauses },
   { number: 'GB 3838—2002', page: 'gb-3838.md', clauses: gb3838Clauses },
+  { number: 'GB 3095—2012', page: 'gb-3095-2012.md', clauses: gb30952012Clauses },
+  { number: 'GB 3095—2026', page: 'gb-3095-2026.md', clauses: gb30952026Clauses },
+  { number: 'HJ 633—2012', page: 'hj-633-2012.md', clauses: hj6332012Clauses },
+  { number: 'HJ 633—2026', page: 'hj-633-2026.md', clauses: hj6332026Clauses },
+  { number: 'HJ 663—2013', page: 'hj-663-2013.md', clauses: hj6632013Clauses },
+  { number: 'HJ 663—2026', page: 'hj-663-2026.md', clauses: hj6632026Clauses },
 ]
 
 const link = (path: string) => `[${path}](../../${path})`

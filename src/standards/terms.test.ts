@@ -14,9 +14,9 @@ describe('terms', () => {
       expect(new Set(values).size, name).toBe(values.length)
     }
     for (const { id, zh, en } of all) {
-      expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/)
+      expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
       expect(zh).toMatch(/[\u4e00-\u9fff]/)
-      expect(en).toMatch(/^[a-z -]+$/)
+      expect(en).toMatch(/^[a-z0-9 -]+$/)
     }
   })
 

@@ -5,6 +5,7 @@ import { databaseCommands } from '#ground/db/commands/index.ts'
 import { mattersCommands } from '#modules/matters/commands/index.ts'
 import { serve } from '../server/serve.ts'
 import { figures } from './figures.ts'
+import { standards } from './standards.ts'
 
 type Words = Readonly<Record<Language, { readonly summary: string; readonly usage: string }>>
 
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   serve,
   ...mattersCommands,
   figures,
+  standards,
   lazily('user', userText, async () => {
     const [{ userCommand }, { verbs }] = await Promise.all([import('#ground/auth/commands/user.ts'), import('../server/rooms.ts')])
     return userCommand(verbs)

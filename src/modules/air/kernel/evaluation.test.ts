@@ -114,6 +114,22 @@ describe('the evaluation of a year', () => {
     expect(found.items.find(({ item }) => item === 'pm25')?.days).toMatchObject({ above: 90, share: '0.0' })
   })
 
+  it('computes a span without a minimum from what there is, and nothing of nothing', () => {
+    const span: Period = { from: '2025-03-04', to: '2025-03-10' }
+    const found = evaluated({ period: span, records: records(span).slice(0, 3) })
+    expect(statistic(found, 'pm25', 'mean')).toMatchObject({
+      kind: 'evaluated',
+      value: '25',
+      n: 3,
+      expected: 7,
+      coverage: '42.8',
+      verdict: null,
+    })
+    const nothing = evaluated({ period: span, records: [] })
+    expect(statistic(nothing, 'pm25', 'mean')).toMatchObject({ kind: 'not-evaluated', have: 0, need: 1, within: 'period' })
+    expect(nothing.days).toMatchObject({ n: 0, goodDays: { days: 0, share: null } })
+  })
+
   it('names the standards, one version for all of it', () => {
     expect(evaluated({ period: year2026, records: records(year2026) }).standards).toEqual({
       limits: 'GB 3095—2026',

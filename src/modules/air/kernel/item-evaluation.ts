@@ -107,7 +107,7 @@ function statisticOf(use: StatisticRow, days: readonly ReadDay[], request: ItemR
   const exact = value.percentile === null ? meanOf(values) : percentile(values, value.percentile)
   const expected = daysOf(period)
   if (exact === null) {
-    return { kind: 'not-evaluated', reason: 'too-few-days', statistic, have: 0, need: 1, within: 'year', month: null, rows: enough.rows }
+    return { kind: 'not-evaluated', reason: 'too-few-days', statistic, have: 0, need: 1, within: 'period', month: null, rows: enough.rows }
   }
   return {
     kind: 'evaluated',
@@ -133,7 +133,8 @@ export function evaluateItem(item: BasicItem, days: readonly ReadDay[], request:
   if (uses.length === 0 || share === null || !statistics.every((statistic) => statistic !== null)) return null
   const { measured, used } = daysOfItem(days, item, dust, rulesOn)
   const limit = limitOf(item, dailyLimitOf(item), areaClass, rulesOn)
-  const above = limit === null ? 0 : used.filter((day) => compare(day.values[item]!, readFraction(limit.value.limit)!) > 0).length
+  const most = limit === null ? null : readFraction(limit.value.limit)
+  const above = most === null ? 0 : used.filter((day) => compare(day.values[item]!, most) > 0).length
   const n = used.length
   const verdicts = statistics.map((statistic) => (statistic.kind === 'evaluated' ? (statistic.verdict?.complies ?? null) : null))
   const expected = daysOf(period)

@@ -44,7 +44,8 @@ export interface TooFew {
   readonly reason: 'too-few-days'
   readonly have: number
   readonly need: number
-  readonly within: 'year' | 'month'
+  /** `period`: a span for which no minimum is published, of which nothing at all is left to compute from. */
+  readonly within: 'year' | 'month' | 'period'
   /** `YYYY-MM`, where it is a month that has too few. */
   readonly month: string | null
   readonly rows: readonly RuleRow[]
