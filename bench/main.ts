@@ -1,6 +1,7 @@
 /** `npm run bench`: see bench/README.md. */
 import { type Options, optionsOf, type Part, usage } from './options.ts'
 import { type Section, show } from './output.ts'
+import { airPart } from './parts/air.ts'
 import { deskPart } from './parts/desk.ts'
 import { endToEnd } from './parts/end-to-end.ts'
 import { generatorPart } from './parts/generator.ts'
@@ -9,6 +10,7 @@ import { qualityPart } from './parts/quality.ts'
 import { scalePart } from './parts/scale.ts'
 
 const parts: Readonly<Record<Part, (options: Options) => Promise<Section>>> = {
+  air: airPart,
   desk: deskPart,
   generator: generatorPart,
   peers: peersPart,

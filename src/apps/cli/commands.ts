@@ -2,6 +2,7 @@ import { auditText } from '#ground/audit/commands/text.ts'
 import { userText } from '#ground/auth/commands/text.ts'
 import type { Command, Language } from '#ground/cli/command.ts'
 import { databaseCommands } from '#ground/db/commands/index.ts'
+import { airCommands } from '#modules/air/commands/index.ts'
 import { mattersCommands } from '#modules/matters/commands/index.ts'
 import { serve } from '../server/serve.ts'
 import { figures } from './figures.ts'
@@ -28,6 +29,7 @@ const installed = async () => {
 export const commands: readonly Command[] = [
   serve,
   ...mattersCommands,
+  ...airCommands,
   figures,
   standards,
   lazily('user', userText, async () => {

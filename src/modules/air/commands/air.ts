@@ -1,0 +1,54 @@
+/** `qingdan air FILE --out RESULT`: the index of every row of a table. */
+import { complaints, parseArguments } from '#ground/cli/arguments.ts'
+import type { Command, CommandIo } from '#ground/cli/command.ts'
+import { printableIo } from '#ground/cli/printable.ts'
+import { listenForStop, STOPPED } from '#ground/cli/stop.ts'
+import { dayOf } from '#ground/lib/day.ts'
+import { sayOutRefusal } from '#ground/tables/words/say.ts'
+import { outRefusal } from '#ground/tables/write-table.ts'
+import { commandEn } from '../text/command.en.ts'
+import { commandZh } from '../text/command.zh.ts'
+import { assessTable } from './assess-table.ts'
+import { surveyTable } from './survey-table.ts'
+
+const texts = { zh: commandZh, en: commandEn }
+
+async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
+  const io = printableIo(rawIo)
+  const text = texts[io.language]
+  const given = parseArguments(argv, ['out', 'sheet'], ['force'])
+  const [file] = given.positional
+  const { out, sheet } = given.options
+  const wrong = complaints(given, 1, io.language)
+  if (file === undefined) wrong.push(text.noFileNamed)
+  if (out === undefined && !given.wrong.some(({ option }) => option === '--out')) wrong.push(text.noOut)
+  if (file === undefined || out === undefined || wrong.length > 0) {
+    io.err(`${[...wrong, '', text.usage].join('\n')}\n`)
+    return 2
+  }
+  const refusal = await outRefusal(out, file, given.flags.has('force'))
+  if (refusal !== null) {
+    const { said, status } = sayOutRefusal(refusal, out, io.language)
+    io.err(`${said}\n`)
+    return status
+  }
+  const listening = listenForStop()
+  try {
+    const task = { file, out, sheet, today: dayOf(new Date()), start: performance.now(), listening, io, drawIo: rawIo, text }
+    const surveyed = await surveyTable(task)
+    const status = typeof surveyed === 'number' ? surveyed : await assessTable(task, surveyed)
+    const signal = listening.signal()
+    if (signal === null || status === 0) return status
+    io.err(`${text.stopped}\n`)
+    return STOPPED[signal] ?? 1
+  } finally {
+    listening.end()
+  }
+}
+
+export const airCommand: Command = {
+  name: 'air',
+  summary: { zh: commandZh.summary, en: commandEn.summary },
+  usage: { zh: commandZh.usage, en: commandEn.usage },
+  run,
+}

@@ -1,0 +1,38 @@
+/** A table row by row · 逐行计算: after the first look through it (`survey.ts`), each row with its index or with why it has none. */
+import type { Day } from '#ground/lib/day.ts'
+import type { CellValue } from '#ground/sheet/sheet.ts'
+import type { Layout } from '../intake/layout.ts'
+import { RowReader } from '../intake/rows.ts'
+import { stationHour } from '../intake/seen-hours.ts'
+import type { Surveyed } from '../intake/survey.ts'
+import { type Assessed, withFaults } from './assessed.ts'
+import { DayAssessor } from './days.ts'
+import { HourAssessor } from './hours.ts'
+
+export class TableAssessor {
+  readonly #surveyed: Surveyed
+  readonly #reader: RowReader
+  readonly #hours: HourAssessor
+  readonly #days: DayAssessor
+
+  constructor(layout: Layout, surveyed: Surveyed, today: Day) {
+    this.#surveyed = surveyed
+    this.#reader = new RowReader(layout, today)
+    this.#hours = new HourAssessor(layout, surveyed.doubtfulUnits)
+    this.#days = new DayAssessor(layout, surveyed.doubtfulUnits)
+  }
+
+  assess(cells: readonly CellValue[], isBroken: boolean): Assessed {
+    if (isBroken) return withFaults([{ code: 'broken-row' }])
+    const { time, station } = this.#reader.read(cells)
+    if (time.fault !== null) return withFaults([{ code: time.fault }])
+    if (station === null) return withFaults([{ code: 'no-station' }])
+    const isDays = this.#surveyed.kind === 'days'
+    if (!isDays && time.written === null) return withFaults([{ code: 'no-hour' }])
+    const number = this.#surveyed.stations.numberOf(station) ?? 0
+    const repeat = this.#surveyed.repeats.get(stationHour(number, time.hour))
+    if (repeat !== undefined && !repeat.isSame) return withFaults([{ code: 'twice', rows: repeat.rows }])
+    const assessed = isDays ? this.#days.assess(cells, time.day) : this.#hours.assess(cells, number, time.day, time.hour)
+    return repeat === undefined ? assessed : { ...assessed, hints: [...assessed.hints, { code: 'repeated', rows: repeat.rows }] }
+  }
+}

@@ -1,0 +1,46 @@
+/** What becomes of a row · 一行的结果. */
+import type { BasicItem } from '#standards/gb-3095/items.table.ts'
+import type { TimeFault } from '../intake/times.ts'
+import type { Doubt } from '../quality/doubts.ts'
+
+/** Why a row has no index. Each names what a person can look at. */
+export type Fault =
+  | { readonly code: 'broken-row' }
+  | { readonly code: TimeFault }
+  | { readonly code: 'no-station' }
+  | { readonly code: 'twice'; readonly rows: readonly number[] }
+  | { readonly code: 'unreadable'; readonly item: BasicItem; readonly text: string }
+  | { readonly code: 'unit-doubtful'; readonly item: BasicItem }
+  | { readonly code: 'excluded'; readonly doubt: Doubt }
+  | { readonly code: 'no-rule'; readonly day: string }
+  | { readonly code: 'nothing-measured' }
+  | { readonly code: 'gaps'; readonly missing: readonly BasicItem[] }
+  | { readonly code: 'outside-the-scale' }
+  | { readonly code: 'needs-day'; readonly items: readonly BasicItem[] }
+
+export type FaultCode = Fault['code']
+
+/** What is to be looked at though there is an index. */
+export type Hint =
+  | { readonly code: 'doubt'; readonly doubt: Doubt }
+  /** Computed from what there is, as the standard in force has it; what is missing may have been greater. */
+  | { readonly code: 'partial'; readonly missing: readonly BasicItem[] }
+  | { readonly code: 'repeated'; readonly rows: readonly number[] }
+
+export interface Assessed {
+  readonly aqi: number | null
+  /** 类别 as published; empty where there is no index. */
+  readonly level: string
+  /** 首要污染物 as published. */
+  readonly primary: string
+  readonly faults: readonly Fault[]
+  readonly hints: readonly Hint[]
+}
+
+export const withFaults = (faults: readonly Fault[], hints: readonly Hint[] = []): Assessed => ({
+  aqi: null,
+  level: '',
+  primary: '',
+  faults,
+  hints,
+})

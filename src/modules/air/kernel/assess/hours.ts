@@ -1,0 +1,110 @@
+/**
+ * Index of an hour of a table · 逐行计算实时报指数, by the version of HJ 633 that holds on the day of the row. Nothing is computed where a
+ * value is out, unreadable, or of two rows that contradict each other.
+ */
+import type { Day } from '#ground/lib/day.ts'
+import type { CellValue } from '#ground/sheet/sheet.ts'
+import type { BasicItem } from '#standards/gb-3095/items.table.ts'
+import { categoryOf } from '../air-quality-index.ts'
+import { aqiOf, type CompiledHour, compileHour, hourItems, readHour } from '../compiled-hour.ts'
+import type { Layout } from '../intake/layout.ts'
+import { decimalOf, NEGATIVE, ReadingReader, UNREADABLE } from '../intake/readings.ts'
+import { type Doubt, doubtsOfHour, excludes, StationSeries } from '../quality/doubts.ts'
+import { type Assessed, type Fault, type Hint, withFaults } from './assessed.ts'
+import { primaryWords } from './published-words.ts'
+
+const NONE: readonly never[] = []
+
+/** Words for every index and every set of primary pollutants of one version. */
+interface Version {
+  readonly compiled: CompiledHour
+  readonly levels: (string | undefined)[]
+  readonly primaries: (string | undefined)[]
+  readonly partials: (readonly Hint[] | undefined)[]
+}
+
+export class HourAssessor {
+  readonly #layout: Layout
+  readonly #reader: ReadingReader
+  readonly #doubtfulUnits: readonly boolean[]
+  readonly #readings = new Int32Array(hourItems.length)
+  readonly #series: StationSeries[] = []
+  readonly #versions: Version[] = []
+
+  constructor(layout: Layout, doubtfulUnits: readonly boolean[]) {
+    this.#layout = layout
+    this.#reader = new ReadingReader(layout.hourly)
+    this.#doubtfulUnits = doubtfulUnits
+  }
+
+  /** Readings of the row that was assessed last, by `hourItems`. */
+  get readings(): Int32Array {
+    return this.#readings
+  }
+
+  assess(cells: readonly CellValue[], station: number, day: Day, hour: number): Assessed {
+    const readings = this.#readings
+    this.#reader.read(cells, readings)
+    const [so2, no2, co, o3, pm10, pm25] = readings as unknown as [number, number, number, number, number, number]
+    const series = this.#series[station] ?? new StationSeries()
+    this.#series[station] = series
+    const doubts = [...doubtsOfHour(readings), ...series.add(hour, readings)]
+    const hints: readonly Hint[] =
+      doubts.length === 0 ? NONE : doubts.filter((doubt) => !excludes(doubt)).map((doubt) => ({ code: 'doubt', doubt }))
+    const faults = this.#faults(cells, doubts)
+    if (faults.length > 0) return withFaults(faults, hints)
+    const version = this.#version(day)
+    if (version === null) return withFaults([{ code: 'no-rule', day }], hints)
+    const code = version.compiled.code(so2, no2, co, o3, pm10, pm25)
+    const aqi = aqiOf(code)
+    if (aqi < 0) return withFaults([notPublished(code)], hints)
+    const bits = (code >> 10) & 63
+    version.levels[aqi] ??= categoryOf(aqi, day)?.value.categoryZh ?? ''
+    version.primaries[bits] ??= primaryWords(readHour(code)?.primaryPollutants ?? [], 'hours')
+    const [level, primary] = [version.levels[aqi], version.primaries[bits]]
+    const missing = (code >> 16) & 63
+    if (missing === 0) return { aqi, level, primary, faults: NONE, hints }
+    version.partials[missing] ??= [{ code: 'partial', missing: readHour(code)?.missing ?? [] }]
+    return { aqi, level, primary, faults: NONE, hints: [...hints, ...version.partials[missing]] }
+  }
+
+  #faults(cells: readonly CellValue[], doubts: readonly Doubt[]): readonly Fault[] {
+    let faults: Fault[] | null = null
+    for (let at = 0; at < hourItems.length; at++) {
+      const value = this.#readings[at] as number
+      const column = this.#layout.hourly[at]
+      if (value !== UNREADABLE && this.#doubtfulUnits[at] !== true) continue
+      if (column === null || column === undefined) continue
+      faults ??= []
+      const item = hourItems[at] as BasicItem
+      if (value === UNREADABLE) faults.push({ code: 'unreadable', item, text: decimalOf(cells[column.at] ?? null) ?? '' })
+      else if (value >= 0 || value === NEGATIVE) faults.push({ code: 'unit-doubtful', item })
+    }
+    for (const doubt of doubts) {
+      if (!excludes(doubt)) continue
+      faults ??= []
+      faults.push({ code: 'excluded', doubt })
+    }
+    return faults ?? NONE
+  }
+
+  #version(day: Day): Version | null {
+    for (const version of this.#versions) {
+      const { from, to } = version.compiled
+      if (from <= day && (to === null || day <= to)) return version
+    }
+    const made = compileHour(day)
+    if (!made.ok) return null
+    const version = { compiled: made.value, levels: [], primaries: [], partials: [] }
+    this.#versions.push(version)
+    return version
+  }
+}
+
+function notPublished(code: number): Fault {
+  const hour = readHour(code)
+  if (hour === null) return { code: 'nothing-measured' }
+  if (hour.missing.length === hourItems.length) return { code: 'nothing-measured' }
+  if (hour.reportedByOther.length > 0) return { code: 'needs-day', items: hour.reportedByOther }
+  return hour.missing.length > 0 ? { code: 'gaps', missing: hour.missing } : { code: 'outside-the-scale' }
+}

@@ -1,0 +1,133 @@
+/**
+ * Layout of a table · 表格式: which column is the station, the time, and each item with its unit. What is not certain is refused by name:
+ * no column is guessed.
+ */
+import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import type { BasicItem } from '#standards/gb-3095/items.table.ts'
+import { hourItems } from '../compiled-hour.ts'
+import { type Column, columnOf, type NamedUnit, type Window } from './column-names.ts'
+
+/** 一项的列: where it stands, and the powers of ten that make µg/m³ (CO mg/m³) of it. */
+export interface ItemColumn {
+  readonly item: BasicItem
+  readonly at: number
+  readonly window: Window
+  /** 0, 3 (mg for µg) or −3 (µg for mg, CO). */
+  readonly shift: 0 | 3 | -3
+  /** Whether the header names the unit: then no value makes it doubtful. */
+  readonly isUnitNamed: boolean
+}
+
+export interface Layout {
+  /** Columns that name the station together: city, station, code. Empty where there is none. */
+  readonly station: readonly number[]
+  readonly date: number | null
+  readonly hour: number | null
+  readonly time: number | null
+  /** By `hourItems`; null where the table has no such column. */
+  readonly hourly: readonly (ItemColumn | null)[]
+  readonly daily: readonly (ItemColumn | null)[]
+  /** The maximum of the 1-hour averages of O3, where a table of days has it: HJ 633—2012 uses it. */
+  readonly ozoneOfDay: { readonly maximum1h: ItemColumn | null; readonly isUnclear: boolean }
+  /** Headers that take no part. */
+  readonly unused: readonly string[]
+  /** How many columns the header has. */
+  readonly width: number
+}
+
+export type LayoutRefusal =
+  | { readonly code: 'no-time-column' | 'no-item-column'; readonly headers: readonly string[] }
+  | { readonly code: 'column-twice'; readonly headers: readonly string[] }
+  | { readonly code: 'unit-not-converted'; readonly header: string; readonly unit: string }
+  | { readonly code: 'wide-layout'; readonly headers: readonly string[] }
+
+/** How many of the cells are names of columns. */
+export function headerScore(headers: readonly string[]): number {
+  return headers.filter((header) => columnOf(header) !== null).length
+}
+
+/** Two names at least: a time and an item. */
+export const LEAST_NAMES = 2
+
+function shiftOf(item: BasicItem, unit: NamedUnit): 0 | 3 | -3 {
+  if (item === 'co') return unit === 'ug' ? -3 : 0
+  return unit === 'mg' ? 3 : 0
+}
+
+interface Found {
+  readonly at: number
+  readonly header: string
+  readonly column: Column | null
+}
+
+type FoundItem = Found & { readonly column: Extract<Column, { kind: 'item' }> }
+
+const isItem = (found: Found): found is FoundItem => found.column?.kind === 'item'
+
+/** Averaging times that give an hour's value, and a day's. Of O3 the plain name is its hour, and of a day it is not clear. */
+const ofHour: readonly Window[] = ['plain', '1h']
+const ofDay: readonly Window[] = ['plain', 'day', '24h']
+const ofOzoneDay: readonly Window[] = ['mda8', '8h']
+
+const itemColumn = ({ at, column: { item, window, unit } }: FoundItem): ItemColumn => ({
+  item,
+  at,
+  window,
+  shift: shiftOf(item, unit),
+  isUnitNamed: unit !== null,
+})
+
+/** The column of an item in one kind of row; with an averaging time before one without. */
+function pick(items: readonly FoundItem[], item: BasicItem, windows: readonly Window[]): FoundItem[] {
+  const fitting = items.filter(({ column }) => column.item === item && windows.includes(column.window))
+  const named = fitting.filter(({ column }) => column.window !== 'plain')
+  return named.length > 0 ? named : fitting
+}
+
+/** 认格式. */
+export function layoutOf(headers: readonly string[]): Result<Layout, LayoutRefusal> {
+  const found: Found[] = headers.map((header, at) => ({ at, header, column: header.trim() === '' ? null : columnOf(header) }))
+  const of = (kind: Column['kind']) => found.filter(({ column }) => column?.kind === kind)
+  const items = found.filter(isItem)
+  if (items.length === 0) {
+    const isWide = of('type').length > 0 && of('date').length > 0
+    return refuse({ code: isWide ? 'wide-layout' : 'no-item-column', headers })
+  }
+  const unconverted = items.find(({ column }) => column.unit === 'other')
+  if (unconverted !== undefined)
+    return refuse({ code: 'unit-not-converted', header: unconverted.header, unit: unconverted.column.unitText })
+  if (of('date').length + of('time').length === 0) return refuse({ code: 'no-time-column', headers })
+
+  const twice: Found[] = []
+  const only = (columns: readonly Found[]): number | null => {
+    if (columns.length > 1) twice.push(...columns)
+    return columns[0]?.at ?? null
+  }
+  const used = new Set<number>()
+  const choose = (item: BasicItem, windows: readonly Window[]): ItemColumn | null => {
+    const columns = pick(items, item, windows)
+    if (columns.length > 1) twice.push(...columns)
+    const [column] = columns
+    if (column === undefined) return null
+    used.add(column.at)
+    return itemColumn(column)
+  }
+  const layout = {
+    station: (['city', 'station', 'code'] as const).map((kind) => only(of(kind))).filter((at) => at !== null),
+    date: only(of('date')),
+    hour: only(of('hour')),
+    time: only(of('time')),
+    hourly: hourItems.map((item) => choose(item, ofHour)),
+    daily: hourItems.map((item) => choose(item, item === 'o3' ? ofOzoneDay : ofDay)),
+  }
+  if (twice.length > 0) return refuse({ code: 'column-twice', headers: twice.map(({ header }) => header) })
+  const maximum1h = pick(items, 'o3', ['1h'])[0]
+  const isUnclear = layout.daily[hourItems.indexOf('o3')] === null && pick(items, 'o3', ['plain']).length > 0
+  const isUnused = ({ at, column, header }: Found) => (column === null || (column.kind === 'item' && !used.has(at))) && header.trim() !== ''
+  return ok({
+    ...layout,
+    ozoneOfDay: { maximum1h: maximum1h === undefined ? null : itemColumn(maximum1h), isUnclear },
+    unused: found.filter(isUnused).map(({ header }) => header),
+    width: headers.length,
+  })
+}
