@@ -27,7 +27,7 @@ export function rankOf(statistic: number, maxima: Float64Array): number {
 export function gumbelTail(statistic: number, maxima: Float64Array): number {
   const { length } = maxima
   const mean = maxima.reduce((sum, value) => sum + value, 0) / length
-  const variance = maxima.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (length - 1)
+  const variance = maxima.reduce((sum, value) => sum + (value - mean) ** 2, 0) / length
   if (!(variance > 0)) return statistic > mean ? LEAST_P : 1
   const scale = Math.sqrt(6 * variance) / Math.PI
   const mode = mean - EULER * scale

@@ -59,8 +59,8 @@ export function isOfInterest(ratio: Ratio, inside: number, measure: number): boo
   return ratio.rates !== 'high' && inside >= ratio.minLow && here < there
 }
 
-/** Ratios between two tables: a finer ladder costs tables, a coarser one costs windows that are looked at in vain. */
-const STEP = 0.25
+/** 阶梯的步长, ratios between two tables: a finer ladder costs tables, a coarser one costs windows that are looked at in vain. */
+export const LADDER_STEP = 0.25
 /** Above the true bound by more than any rounding of a ratio. */
 const ABOVE = 1 + 1e-9
 
@@ -80,7 +80,7 @@ export class Bounds {
 
   /** The table for what has been reached so far. */
   tableOf(reached: number): Float64Array {
-    const level = Math.max(0, Math.floor((reached - 1e-9) / STEP))
+    const level = Math.max(0, Math.floor((reached - 1e-9) / LADDER_STEP))
     const known = this.#tables[level]
     if (known !== undefined) return known
     const table = new Float64Array(this.#most + 1).fill(Number.POSITIVE_INFINITY)
@@ -89,10 +89,16 @@ export class Bounds {
     return table
   }
 
+  /** The bound of a count in the table of what has been reached, found out where it is asked for the first time. */
+  of(reached: number, table: Float64Array, inside: number): number {
+    const bound = table[inside]!
+    return bound === Number.POSITIVE_INFINITY ? this.fill(reached, table, inside) : bound
+  }
+
   /** Fills the entry of a count, and says the bound. */
   fill(reached: number, table: Float64Array, inside: number): number {
-    const level = Math.max(0, Math.floor((reached - 1e-9) / STEP))
-    const bound = this.#boundOf(level * STEP, inside)
+    const level = Math.max(0, Math.floor((reached - 1e-9) / LADDER_STEP))
+    const bound = this.#boundOf(level * LADDER_STEP, inside)
     table[inside] = bound
     return bound
   }

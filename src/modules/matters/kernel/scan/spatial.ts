@@ -26,12 +26,13 @@ export class SpatialReplications {
     }
   }
 
-  largest(random: RandomStream): number {
+  /** The largest statistic of a replication where it is beyond `least`, else `least`. */
+  largest(random: RandomStream, least = 0): number {
     const counts = this.#randomiser.draw(random)
     const { neighbours, ratio, bounds } = this.#study
     const { start, places } = neighbours
     const measure = this.#measure
-    let reached = 0
+    let reached = least
     let table = bounds.tableOf(reached)
     for (let centre = 0; centre + 1 < start.length; centre++) {
       const end = start[centre + 1]!

@@ -45,11 +45,12 @@ export class WindowReplications {
     }
   }
 
-  largest(random: RandomStream): number {
+  /** The largest statistic of a replication where it is beyond `least`, else `least`. */
+  largest(random: RandomStream, least = 0): number {
     const counts = this.#randomiser.draw(random)
     const { neighbours, intervals, ratio } = this.#study
     const isHigh = ratio.rates === 'high'
-    this.#reached = 0
+    this.#reached = least
     for (let centre = 0; centre + 1 < neighbours.start.length; centre++) {
       this.#counts.fill(0)
       if (this.#isProduct) this.#scale = 0

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import { dayAt } from '../intervals.ts'
+import { dayOfCase, dayOfPopulation, parseDate } from './dates.ts'
+import { satscanInput } from './input.ts'
+import { type Prm, readPrm } from './prm.ts'
+import { recordsOf } from './records.ts'
+
+const prm = (changes: Readonly<Record<string, string>> = {}) => {
+  const values: Record<string, string> = {
+    CaseFile: 'a.cas',
+    PrecisionCaseTimes: '3',
+    StartDate: '2024/1/1',
+    EndDate: '2024/12/31',
+    CoordinatesFile: 'a.geo',
+    CoordinatesType: '0',
+    AnalysisType: '3',
+    ModelType: '2',
+    TimeAggregationUnits: '3',
+    MaxTemporalSizeInterpretation: '1',
+    MaxTemporalSize: '7',
+    ...changes,
+  }
+  return ['[Input]', ';a remark', ...Object.entries(values).map(([key, value]) => `${key}=${value}`), '[Output]', 'ResultsFile=a.txt'].join(
+    '\r\n',
+  )
+}
+const read = (changes: Readonly<Record<string, string>> = {}): Prm => {
+  const result = readPrm(prm(changes))
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
+  return result.value
+}
+
+describe('the parameter file', () => {
+  it.each([
+    ['UseGridFile', 'y'],
+    ['ModelType', '4'],
+    ['AnalysisType', '5'],
+    ['SpatialWindowShapeType', '1'],
+    ['IncludePurelyTemporal', 'y'],
+    ['TimeTrendAdjustmentType', '1'],
+    ['IterativeScan', 'y'],
+    ['CaseFile2', 'b.cas'],
+    ['SomethingOfALaterVersion', '1'],
+  ])('refuses %s=%s by its name', (key, value) => {
+    expect(readPrm(prm({ PopulationFile: 'a.pop', [key]: value }))).toEqual({
+      ok: false,
+      refusal: [{ code: 'unsupported-setting', key, value }],
+    })
+  })
+
+  it('tells everything that is wrong at once', () => {
+    const result = readPrm(prm({ MonteCarloReps: 'many', IsotonicScan: '1', CoordinatesFile: '' }))
+    expect(!result.ok && result.refusal.map((of) => ('key' in of ? of.key : of.code)).sort()).toEqual([
+      'CoordinatesFile',
+      'IsotonicScan',
+      'MonteCarloReps',
+    ])
+  })
+
+  it('lets pass what does not matter to the analysis', () => {
+    expect(
+      readPrm(prm({ AnalysisType: '1', ModelType: '0', PopulationFile: 'a.pop', TimeTrendAdjustmentType: '1', IncludePurelySpatial: 'y' }))
+        .ok,
+    ).toBe(true)
+    expect(readPrm(prm({ AnalysisType: '2', ModelType: '0', SpatialWindowShapeType: '1', CoordinatesFile: '' })).ok).toBe(true)
+    expect(readPrm('hello').ok).toBe(false)
+  })
+
+  it('says what the scan is to do', () => {
+    const { settings, files } = read({
+      UseDistanceFromCenterOption: 'y',
+      MaxSpatialSizeInDistanceFromCenter: '2.5',
+      ScanAreas: '3',
+      PValueReportType: '2',
+    })
+    expect(settings).toMatchObject({
+      model: 'space-time-permutation',
+      analysis: 'space-time',
+      maxRadius: 2.5,
+      rates: 'both',
+      maxTime: { units: 7 },
+    })
+    expect(settings).toMatchObject({
+      from: dayAt(2024, 1, 1),
+      to: dayAt(2024, 12, 31),
+      inference: 'early-stop',
+      maxShare: 50,
+      minCasesHigh: 2,
+    })
+    expect(files).toEqual({ cases: 'a.cas', controls: null, population: null, places: 'a.geo' })
+  })
+})
+
+describe('dates', () => {
+  const period = [dayAt(1973, 1, 1), dayAt(1991, 12, 31)] as const
+  it.each([
+    ['1977', dayAt(1977, 1, 1), dayAt(1977, 7, 1)],
+    ['73', dayAt(1973, 1, 1), dayAt(1973, 7, 1)],
+    ['1977/3', dayAt(1977, 3, 1), dayAt(1977, 3, 15)],
+    ['3/1977', dayAt(1977, 3, 1), dayAt(1977, 3, 15)],
+    ['1977-03-09', dayAt(1977, 3, 9), dayAt(1977, 3, 9)],
+    ['3/9/1977', dayAt(1977, 3, 9), dayAt(1977, 3, 9)],
+    ['77.3.9', dayAt(1977, 3, 9), dayAt(1977, 3, 9)],
+  ])('%s', (text, ofCase, ofPopulation) => {
+    const date = parseDate(text, period)!
+    expect([dayOfCase(date), dayOfPopulation(date)]).toEqual([ofCase, ofPopulation])
+  })
+  it.each(['', '1977/13', '1977/2/29', '1977/2/3/4', 'x', '197', '1977-'])('%s is none', (text) => {
+    expect(parseDate(text, period)).toBeNull()
+  })
+})
+
+describe('data files', () => {
+  it('are read whatever stands between the values', () => {
+    expect(
+      recordsOf('\ufeff; places\r\n// all\r\n"North gate"\t 1.5   2\r\n\r\nb 3 4 // the second\n# end\n#5 6 7').map(({ line, values }) => [
+        line,
+        ...values,
+      ]),
+    ).toEqual([
+      [3, 'North gate', '1.5', '2'],
+      [5, 'b', '3', '4'],
+      [7, '#5', '6', '7'],
+    ])
+  })
+
+  const texts = (cases: string, places = 'a 0 0\nb 1 1\nc 5 5') => ({ cases, places, controls: null, population: null })
+  it.each([
+    ['a 1 2024/1/1\na x 2024/1/2', { code: 'wrong-count', line: 2, value: 'x' }],
+    ['a 1 2024/1/1\nd 1 2024/1/2', { code: 'unknown-place', line: 2, value: 'd' }],
+    ['a 1 2023/12/31', { code: 'outside-period', line: 1, value: '2023/12/31' }],
+    ['a 1 2024/2/30', { code: 'wrong-date', line: 1, value: '2024/2/30' }],
+    ['a 1 2024/2', { code: 'date-not-precise', line: 1, value: '2024/2' }],
+    ['a -1 2024/2/1', { code: 'wrong-count', line: 1, value: '-1' }],
+    ['a 1', { code: 'too-few-values', line: 1, value: 'a 1' }],
+  ])('tell the line of %j', (cases, wanted) => {
+    expect(satscanInput(read(), texts(cases))).toEqual({ ok: false, refusal: [{ file: 'cases', ...wanted }] })
+  })
+
+  it('leave out what the parameter file tells to leave out, and say how much', () => {
+    const relaxed = read({ StudyPeriodCheckType: '1', GeographicalCoordinatesCheckType: '1' })
+    const result = satscanInput(relaxed, texts('a 2 2024/1/1\nd 1 2024/1/2\nb 1 2025/1/1\na 3 2024/3/1'))
+    expect(result.ok && result.value.leftOut).toEqual({ places: 1, times: 1 })
+    expect(result.ok && result.value.input.cases.map(({ count }) => count)).toEqual([2, 3])
+  })
+
+  it('hold coordinates that are numbers', () => {
+    const result = satscanInput(read(), texts('a 1 2024/1/1', 'a 0 NaN\nb 1 1'))
+    expect(!result.ok && result.refusal[0]).toMatchObject({ code: 'wrong-coordinates', file: 'places', line: 1 })
+  })
+})
