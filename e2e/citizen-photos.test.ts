@@ -2,13 +2,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openWholeHouse, watchedPage } from './site.ts'
+import { openPlantedHouse, type WholeHouse, watchedPage } from './site.ts'
 
-let house: Awaited<ReturnType<typeof openWholeHouse>>
+let house: WholeHouse
 let page: Page
 let errors: string[]
 beforeAll(async () => {
-  house = await openWholeHouse()
+  house = await openPlantedHouse()
 }, 600_000)
 afterAll(async () => {
   await house?.close()

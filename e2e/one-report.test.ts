@@ -1,49 +1,21 @@
 /** One report's way through the whole house: a citizen's phone, the clerk's desk, a district's answer, the citizen again. */
-import { randomBytes } from 'node:crypto'
-import { Client } from 'pg'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyJournal } from '#ground/audit/store/verify.ts'
-import { openWholeHouse, type Watched, watchedPage } from './site.ts'
-
-type House = Awaited<ReturnType<typeof openWholeHouse>>
+import { openPlantedHouse, openWholeHouse, type Watched, type WholeHouse, watchedPage } from './site.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 
-/** A database of its own on the server of the run, given as `DATABASE_URL` is; the embedded way is the same server without it. */
-async function ownDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const server = inject('databaseServer')
-  const name = `qingdan_e2e_${randomBytes(6).toString('hex')}`
-  const run = async (text: string) => {
-    const client = new Client({ connectionString: server })
-    await client.connect()
-    await client.query(text).finally(() => client.end())
-  }
-  await run(`create database ${name} template template0 encoding 'UTF8'`)
-  return {
-    url: Object.assign(new URL(server), { pathname: `/${name}` }).toString(),
-    drop: () => run(`drop database if exists ${name} with (force)`),
-  }
-}
-
 describe.each(['embedded', 'given'] as const)('on the %s PostgreSQL', (kind) => {
-  let house: House
-  let ownerUrl: string | null = null
-  let drop = async () => {}
+  let house: WholeHouse
   const watched: Watched[] = []
   let receipt = ''
 
   beforeAll(async () => {
-    if (kind === 'given') {
-      const own = await ownDatabase()
-      drop = own.drop
-      ownerUrl = own.url
-    }
-    house = await openWholeHouse(ownerUrl === null ? {} : { DATABASE_URL: ownerUrl })
+    house = await (kind === 'embedded' ? openWholeHouse() : openPlantedHouse())
   }, 600_000)
   afterAll(async () => {
     await house?.close()
-    await drop()
   }, 120_000)
 
   const open = async (path: string, options = {}): Promise<Page> => {
@@ -129,6 +101,6 @@ describe.each(['embedded', 'given'] as const)('on the %s PostgreSQL', (kind) => 
 
   it('nothing went wrong on any page, and the journal fits', async () => {
     expect(watched.flatMap(({ wrong }) => wrong)).toEqual([])
-    if (ownerUrl !== null) expect(await verifyJournal(ownerUrl, house.bureau)).toMatchObject({ fits: true })
+    if (house.ownerUrl !== null) expect(await verifyJournal(house.ownerUrl, house.bureau)).toMatchObject({ fits: true })
   })
 })

@@ -4,15 +4,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Environment } from '#ground/db/folder.ts'
+import { allParts } from '#ground/db/parts.ts'
 import { listen } from '#ground/http/listen.ts'
 import { createLog } from '#ground/http/log.ts'
 import { readSite, siteListener } from '#ground/http/site.ts'
 import { stopInOrder } from '#ground/http/stop.ts'
 import { launchBrowser } from '#ground/testing/chromium.ts'
+import { createTestDatabase } from '#ground/testing/database.ts'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { builtPage, type Entry } from '../src/apps/server/built-page.ts'
 import { openHouse } from '../src/apps/server/house.ts'
 import { readSettings } from '../src/apps/server/settings.ts'
+import { knowsSmallCity, smallCity } from '../src/apps/server/small-city.ts'
 
 export const root = join(import.meta.dirname, '..')
 
@@ -22,7 +25,7 @@ export interface Site {
   readonly close: () => Promise<void>
 }
 
-async function siteOf(entry: Entry) {
+async function readBuilt(entry: Entry) {
   const built = await builtPage(
     root,
     () => {},
@@ -31,6 +34,15 @@ async function siteOf(entry: Entry) {
   )
   if (!built.ok) throw new Error(`${entry} could not be built`)
   return readSite(built.folder)
+}
+
+const read = new Map<Entry, ReturnType<typeof readBuilt>>()
+
+/** Read once by a worker, for all its files. */
+function siteOf(entry: Entry): ReturnType<typeof readBuilt> {
+  const site = read.get(entry) ?? readBuilt(entry)
+  read.set(entry, site)
+  return site
 }
 
 /** With `api` the server answers what pages ask for, as it does where `npm start` has a database; without it the pages stand alone. */
@@ -54,9 +66,17 @@ export async function openSite(api?: (request: IncomingMessage, response: Server
   }
 }
 
+export interface WholeHouse extends Site {
+  readonly password: string
+  readonly bureau: string
+  /** The owner's address of a server that was given; null where the database comes along. */
+  readonly ownerUrl: string | null
+}
+
 /** The house as `serve` opens it, with the small city, in a data folder of its own, which goes with it. */
-export async function openWholeHouse(env: Environment = {}): Promise<Site & { readonly password: string; readonly bureau: string }> {
+export async function openWholeHouse(env: Environment = {}, prepare = async (_folder: string) => {}): Promise<WholeHouse> {
   const folder = await mkdtemp(join(temporaryRoot, 'qingdan-e2e-'))
+  await prepare(folder)
   const settings = readSettings({ ...env, QINGDAN_DATA: folder })
   if (!settings.ok) throw new Error(settings.refusal.name)
   const house = await openHouse({
@@ -78,10 +98,24 @@ export async function openWholeHouse(env: Environment = {}): Promise<Site & { re
     browser,
     password: samplePassword as string,
     bureau: bureau.id,
+    ownerUrl: env['DATABASE_URL'] ?? null,
     close: async () => {
       await browser.close()
       await stopInOrder({ app, after, log: createLog('silent') })
       await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The same on a copy of a city that was planted before: planting takes longer than most tests. */
+export async function openPlantedHouse(): Promise<WholeHouse> {
+  const { ownerUrl, drop } = await createTestDatabase(allParts, smallCity)
+  const house = await openWholeHouse({ DATABASE_URL: ownerUrl }, knowsSmallCity)
+  return {
+    ...house,
+    close: async () => {
+      await house.close()
+      await drop()
     },
   }
 }

@@ -1,12 +1,12 @@
 /** Saved views, and the browser's back and forward: what a list showed comes back, and what is half filled in is not lost. */
 import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openWholeHouse, type Watched, watchedPage } from './site.ts'
+import { openPlantedHouse, type Watched, type WholeHouse, watchedPage } from './site.ts'
 
-let house: Awaited<ReturnType<typeof openWholeHouse>>
+let house: WholeHouse
 const watched: Watched[] = []
 beforeAll(async () => {
-  house = await openWholeHouse()
+  house = await openPlantedHouse()
 }, 600_000)
 afterAll(async () => {
   await house?.close()

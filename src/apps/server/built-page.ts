@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 
 const sources = ['src', 'vite.config.ts', 'package.json', 'package-lock.json']
@@ -16,13 +16,14 @@ async function filesUnder(path: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }
 
-/** One hash of everything that the page is built from; tests are not part of it. */
-export async function hashOfSources(root: string): Promise<string> {
+/** One hash of everything that the page is built from, or of other files and folders; tests are not part of it. */
+export async function hashOfSources(root: string, of: readonly string[] = sources): Promise<string> {
   const files: string[] = []
-  for (const source of sources) {
+  for (const source of of) {
     const path = join(root, source)
-    if (source === 'src') files.push(...(await filesUnder(path)))
-    else if (existsSync(path)) files.push(path)
+    if (!existsSync(path)) continue
+    if ((await stat(path)).isDirectory()) files.push(...(await filesUnder(path)))
+    else files.push(path)
   }
   const hash = createHash('sha256')
   for (const file of files.filter((name) => !/\.test\.tsx?$/.test(name)).sort()) {

@@ -17,6 +17,7 @@ import { type FuzzAnswer, fuzzRoutes, type Known, routesOf } from '#ground/testi
 import { multipart } from '#ground/testing/multipart.ts'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { openQuietHouse, type QuietHouse } from './quiet-house.ts'
+import { knowsSmallCity, smallCity } from './small-city.ts'
 import { Visitors } from './visitors.ts'
 
 const RUNS = Number(process.env['QINGDAN_FUZZ_RUNS'] ?? 2)
@@ -64,8 +65,9 @@ async function reportWithPhoto(): Promise<void> {
 }
 
 beforeAll(async () => {
-  test = await createTestDatabase(allParts)
+  test = await createTestDatabase(allParts, smallCity)
   folder = await mkdtemp(join(temporaryRoot, 'qingdan-fuzz-'))
+  await knowsSmallCity(folder)
   const limiter = memoryLimiter(widened(RATE_LIMITS, 10_000))
   house = await openQuietHouse({ databaseUrl: test.ownerUrl, folder, empty: null, limiter })
   visitors = new Visitors(house)

@@ -17,6 +17,7 @@ import { createTestDatabase, type TestDatabase } from '#ground/testing/database.
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { accounts, type CityAccount, departments } from '#seeds/city.table.ts'
 import { openQuietHouse, type QuietHouse } from './quiet-house.ts'
+import { knowsSmallCity, smallCity } from './small-city.ts'
 import { Visitors } from './visitors.ts'
 
 let test: TestDatabase
@@ -73,8 +74,9 @@ async function namedReports(): Promise<void> {
 }
 
 beforeAll(async () => {
-  test = await createTestDatabase(allParts)
+  test = await createTestDatabase(allParts, smallCity)
   folder = await mkdtemp(join(temporaryRoot, 'qingdan-sight-'))
+  await knowsSmallCity(folder)
   const limiter = memoryLimiter(widened(RATE_LIMITS, 1_000))
   house = await openQuietHouse({
     databaseUrl: test.ownerUrl,

@@ -36,25 +36,30 @@ async function run(url: string, text: string, values: unknown[] = []): Promise<R
 }
 
 const DUPLICATE = '42P04'
-const LOCK = 7_310_918
+/** What stands in a database from the beginning, besides the tables: made once, and copied for each test file that wants it. */
+export interface Contents {
+  readonly name: string
+  /** Changes with whatever the contents are made by: a server that is given keeps its templates from run to run. */
+  readonly version: () => Promise<string>
+  readonly fill: (ownerUrl: string) => Promise<void>
+}
 
-/** The template for these migrations, made by whichever worker comes first; the others wait for its lock. */
-async function template(server: string, migrations: readonly Migration[]): Promise<string> {
-  const name = `qingdan_template_${createHash('sha256')
-    .update(migrations.map((one) => one.sha256).join())
-    .digest('hex')
-    .slice(0, 16)}`
+/** The template for these migrations and contents, made by whichever worker comes first; others that want the same wait for its lock. */
+async function template(server: string, migrations: readonly Migration[], contents: Contents | null): Promise<string> {
+  const made = [...migrations.map((one) => one.sha256), ...(contents === null ? [] : [contents.name, await contents.version()])]
+  const name = `qingdan_template_${createHash('sha256').update(made.join()).digest('hex').slice(0, 16)}`
   const client = new Client({ connectionString: server })
   await client.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await client.query('select pg_advisory_lock(hashtext($1))', [name])
     const { rows } = await client.query('select from pg_database where datname = $1', [name])
     if (rows.length > 0) return name
     const draft = `${name}_draft`
-    await client.query(`drop database if exists ${draft}`)
+    await client.query(`drop database if exists ${draft} with (force)`)
     await client.query(`create database ${draft} template template0 encoding 'UTF8'`)
     const result = await migrate(withName(server, draft), migrations)
     if (!result.ok) throw new Error(`the migrations do not run: ${JSON.stringify(result.refusal)}`)
+    await contents?.fill(withName(server, draft))
     await client.query(`alter database ${draft} rename to ${name}`)
     return name
   } finally {
@@ -62,9 +67,12 @@ async function template(server: string, migrations: readonly Migration[]): Promi
   }
 }
 
-export async function createTestDatabase(parts: readonly MigrationPart[] = groundParts): Promise<TestDatabase> {
+export async function createTestDatabase(
+  parts: readonly MigrationPart[] = groundParts,
+  contents: Contents | null = null,
+): Promise<TestDatabase> {
   const server = inject('databaseServer')
-  const from = await template(server, await readMigrations(parts))
+  const from = await template(server, await readMigrations(parts), contents)
   const name = `qingdan_test_${randomBytes(6).toString('hex')}`
   try {
     await run(server, `create database ${name} template ${from}`)
