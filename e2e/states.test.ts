@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { states } from '../src/apps/web/states.ts'
+import { bringAxe, notOfColours, ofColours, ofEachColour, seriousIn } from './axe.ts'
 import { isTooWide, openSite, root, type Site, type Watched, watchedPage } from './site.ts'
 
 /** Photographs of every state, for people to look at. */
@@ -15,16 +15,6 @@ beforeAll(async () => {
   await mkdir(photographs, { recursive: true })
 })
 afterAll(() => site?.close())
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-async function seriousIn(axe: AxeBuilder): Promise<string[]> {
-  // The page has no frames: the plain way of axe, without a page of its own to gather the findings of frames, is as good and quicker.
-  const { violations } = await axe.setLegacyMode(true).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`))
-}
 
 /** Controls that a finger cannot hit: our own rule on a phone is 44 px; a row or a label is as good as what stands in it. */
 function tooSmall(page: Page): Promise<string[]> {
@@ -76,6 +66,7 @@ async function openCatalogue([{ width, height }]: readonly [Look, Look]): Promis
   const watched = await watchedPage(site, { viewport: { width, height }, reducedMotion: 'reduce' })
   await watched.page.goto(`${site.address}catalogue.html`)
   await watched.page.locator('.catalogue').waitFor()
+  await bringAxe(watched.page)
   return watched
 }
 
@@ -106,7 +97,7 @@ async function wrongIn(state: State, { page, wrong }: Watched, look: Look, isFir
   const { width, language, theme } = look
   if (!isFirst && !isEveryLook) {
     await page.emulateMedia({ colorScheme: theme })
-    const faded = await seriousIn(new AxeBuilder({ page }).withRules('color-contrast'))
+    const faded = await seriousIn(ofColours(page))
     return faded.map((of) => `${width} px, ${theme}: ${of}`)
   }
   wrong.length = 0
@@ -115,8 +106,8 @@ async function wrongIn(state: State, { page, wrong }: Watched, look: Look, isFir
   const found = [...(await cutWithoutTitle(page)), ...(width < 500 ? await tooSmall(page) : [])]
   if (await isTooWide(page)) found.push('wider than the window')
   // What is not a matter of colours is the same in both looks.
-  const axe = new AxeBuilder({ page })
-  found.push(...(await seriousIn(isFirst ? axe.withTags(WCAG) : axe.withRules('color-contrast'))))
+  if (isFirst) found.push(...(await seriousIn(notOfColours(page))))
+  found.push(...(await seriousIn(isEveryLook ? ofEachColour(page) : ofColours(page))))
   return [...wrong, ...found].map((of) => `${width} px, ${language}, ${theme}: ${of}`)
 }
 
