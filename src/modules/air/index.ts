@@ -27,6 +27,7 @@ export {
 } from './kernel/air-quality-index.ts'
 export { type CityDailyValue, type CityRefusal, cityDailyValue } from './kernel/city-value.ts'
 export {
+  type Basis,
   type Change,
   type Comparison,
   type ComparisonRefusal,

@@ -11,7 +11,8 @@ import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
 import { roundFraction } from '#standards/gb-t-8170/round-fraction.ts'
 import type { PeriodEvaluation, UsedStandards } from './evaluation.ts'
-import { precisionOf } from './evaluation-rules.ts'
+import { type PrecisionRow, precisionOf } from './evaluation-rules.ts'
+import type { EvaluatedStatistic, StatisticResult } from './item-evaluation.ts'
 import type { Period } from './period.ts'
 import { readFraction } from './read-fraction.ts'
 
@@ -36,6 +37,7 @@ export interface Change {
   /** Without the sign, for 「下降3.2%」. */
   readonly amount: string
   readonly direction: Direction
+  readonly rows: readonly PrecisionRow[]
 }
 
 /** 不可比. */
@@ -63,8 +65,11 @@ export function changeOf(current: string | null, previous: string | null, unit: 
   const change = roundFraction(exact, precision.value)
   const amount = change.replace('-', '')
   const direction = /^[0.]*$/.test(amount) ? 'unchanged' : change.startsWith('-') ? 'falls' : 'rises'
-  return { kind: 'changed', unit, current, previous, change, amount, direction }
+  return { kind: 'changed', unit, current, previous, change, amount, direction, rows: [precision] }
 }
+
+/** 统计依据. */
+export type Basis = Pick<EvaluatedStatistic, 'n' | 'expected' | 'coverage' | 'rows'>
 
 export interface Comparison {
   readonly current: Period
@@ -77,6 +82,8 @@ export interface Comparison {
     readonly statistic: 'mean' | 'percentile'
     readonly percentile: number | null
     readonly change: Change | NoChange
+    /** What either figure was computed from; null where there is none. */
+    readonly basis: { readonly current: Basis | null; readonly previous: Basis | null }
   }[]
   readonly composite: Change | NoChange
   readonly goodDays: Change | NoChange
@@ -88,6 +95,11 @@ export type ComparisonRefusal =
   | { readonly reason: 'different-dust'; readonly current: PeriodEvaluation['dust']; readonly previous: PeriodEvaluation['dust'] }
   | { readonly reason: 'different-method' }
   | { readonly reason: 'no-rule-in-force'; readonly day: Day }
+
+const basisOf = (statistic: StatisticResult | undefined): Basis | null =>
+  statistic?.kind === 'evaluated'
+    ? { n: statistic.n, expected: statistic.expected, coverage: statistic.coverage, rows: statistic.rows }
+    : null
 
 /** 对比: two evaluations that were made under the rules of the same day, with dust the same way. */
 export function compareEvaluations(current: PeriodEvaluation, previous: PeriodEvaluation): Result<Comparison, ComparisonRefusal> {
@@ -113,6 +125,7 @@ export function compareEvaluations(current: PeriodEvaluation, previous: PeriodEv
         percentile: statistic.kind === 'evaluated' ? statistic.percentile : null,
         // The rule of rounding was found for the composite index on the same day.
         change: changeOf(value, earlier, 'per-cent', rulesOn)!,
+        basis: { current: basisOf(statistic), previous: basisOf(before) },
       }
     }),
   )

@@ -3,6 +3,7 @@
  *
  * The sum over six items of concentration over limit of class 2 areas. Concentrations go in as they are reported (rounded statistics), so
  * that whoever reads a report can compute it again; the sum is rounded once from the exact quotients, not from rounded single indices.
+ * Bulletins that add rounded single indices, or concentrations before rounding, differ from it by a hundredth or two.
  *
  * @see 城市环境空气质量排名技术规定 (rows not verified). Not covered: its list of cities and points.
  */
@@ -25,6 +26,10 @@ export interface SingleIndex {
   /** Ci/Si, without the weight. */
   readonly value: string
   readonly term: CompositeRow
+  /** 该项统计依据的日数. */
+  readonly n: number
+  readonly expected: number
+  readonly coverage: string
 }
 
 export interface CompositeIndex {
@@ -66,7 +71,11 @@ export function compositeIndex(
     }
     const ratio = dividedBy(readFraction(statistic.value)!, readFraction(limit.value.limit)!)!
     const value = roundFraction(ratio, single.value)
-    found.push({ index: { item: term.item, concentration: statistic.value, limit, weight: term.value.weight, value, term }, ratio })
+    const { n, expected, coverage } = statistic
+    found.push({
+      index: { item: term.item, concentration: statistic.value, limit, weight: term.value.weight, value, term, n, expected, coverage },
+      ratio,
+    })
   }
   if (lacking.length > 0) return { kind: 'not-computed', method, lacking }
   const exact = found.map(({ ratio, index }) => times(ratio, { over: BigInt(index.weight), under: 1n })).reduce(plus)

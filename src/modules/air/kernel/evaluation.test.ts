@@ -313,6 +313,7 @@ describe('the comparison with last year', () => {
       unit: 'per-cent',
       direction: 'falls',
     })
+    expect(pm25?.basis).toMatchObject({ current: { n: 365, expected: 365, coverage: '100.0' }, previous: { n: 365 } })
     const so2 = compared.value.items.find(({ item }) => item === 'so2')
     expect(so2?.change).toMatchObject({ change: '0.0', direction: 'unchanged' })
     // Good days 328 of 365 (89.9 %) and 292 of 365 (80.0 %): points, not per cent.
