@@ -206,6 +206,16 @@ export const terms = [
     note: '库尔多夫(Kulldorff)的空间、时间与时空扫描统计:在所有圆和时间窗中找出病例比偶然更集中的一处。',
   },
   { id: 'cluster', zh: '聚集', en: 'cluster', coined: true, note: '一个圆和一段时间,其中的病例多于(或少于)偶然所能有的。' },
+  {
+    id: 'alarm',
+    zh: '热点预警',
+    en: 'alarm',
+    coined: true,
+    note: '一次扫描告知的聚集;持续期间为同一条,新增时再次告知。',
+    not: ['outbreak alert'],
+  },
+  { id: 'false-alarm', zh: '误报', en: 'false alarm', coined: true },
+  { id: 'surveillance', zh: '计数监测', en: 'surveillance', coined: true, note: '各类各区的件数与通常件数相比。' },
   { id: 'recurrence-interval', zh: '重现期', en: 'recurrence interval', coined: true, note: '这样强的聚集,仅凭偶然平均多久出现一次。' },
 
   // 环境空气

@@ -202,6 +202,13 @@ const tornRows: Readonly<Record<string, string>> = {
   'a matter that counts other reports than it has': `
     select m.id, m.reports from matters.matter m left join matters.member n on n.bureau_id = m.bureau_id and n.matter_id = m.id
     group by m.bureau_id, m.id, m.reports having m.reports <> count(n.report_id)`,
+  'an alarm that counts other reports than it has, or was never told': `
+    select a.id from matters.alarm a where a.members <> (
+        select count(*) from matters.alarm_member m where m.bureau_id = a.bureau_id and m.alarm_id = a.id)
+      or not exists (select from matters.alarm_telling t where t.bureau_id = a.bureau_id and t.alarm_id = a.id and t.run_id = a.last_run_id)`,
+  'a scan that is done without its figures': `
+    select r.id from matters.scan_run r where (r.state = 'done') <> exists (
+      select from matters.scan_figures f where f.bureau_id = r.bureau_id and f.run_id = r.id)`,
   'a decision that takes back one that is not there': `
     select d.id from matters.decision d where d.kind = 'revoked' and not exists (
       select from matters.decision o where o.bureau_id = d.bureau_id and o.id = d.revokes and o.kind = 'apart')`,
@@ -231,8 +238,9 @@ describe('every route of the house', () => {
         misfit: documentedAnswers(),
         runs: who === 'admin' || who === 'clerk1' ? RUNS * 3 : RUNS,
         seed: SEED,
-        // The count of failed sign-ins and when somebody was last seen; who was refused stands in the journal. The queue works by itself.
-        writtenByRefusals: ['people.throttle', 'people.session', 'journal.entry', 'journal.head', ...(await queueTables())],
+        // The count of failed sign-ins and when somebody was last seen; who was refused stands in the journal. The queue works by itself,
+        // and so does a scan that somebody asked for.
+        writtenByRefusals: ['people.throttle', 'people.session', 'journal.entry', 'journal.head', ...scanTables, ...(await queueTables())],
       })
       expect(report.findings).toEqual([])
       requests += report.requests
@@ -260,6 +268,11 @@ describe('every route of the house', () => {
     expect(await verifyJournal(test.ownerUrl, house.bureau.id)).toMatchObject({ fits: true })
   })
 })
+
+const scanTables = [
+  'matters.report',
+  ...['scan_run', 'scan_figures', 'surveillance_cell', 'alarm', 'alarm_telling', 'alarm_member'].map((name) => `matters.${name}`),
+]
 
 async function queueTables(): Promise<string[]> {
   const rows = await test.asOwner(`select format('%I.%I', schemaname, tablename) as id from pg_tables where schemaname = 'jobs'`)

@@ -325,13 +325,14 @@ describe('an alarm becomes a matter', () => {
     const joined = await post(clerk, `/api/matters/alarms/${alarm}/join`)
     expect(joined.statusCode, joined.body).toBe(200)
     const { reports } = await get(clerk, `/api/matters/alarms/${alarm}`)
-    expect(joined.json()).toMatchObject({ matter, joined: reports.length - 4 })
+    expect(joined.json().matter).toBe(matter)
+    expect(joined.json().added).toHaveLength(reports.length - 4)
     expect(joined.json().left.sort((x: { reason: string }, y: { reason: string }) => (x.reason < y.reason ? -1 : 1))).toEqual([
       { report: apart, reason: 'decided-apart' },
       { report: elsewhere, reason: 'joined-elsewhere' },
     ])
     // Again, it finds nothing to do.
-    expect((await post(clerk, `/api/matters/alarms/${alarm}/join`)).json()).toMatchObject({ matter, joined: 0 })
+    expect((await post(clerk, `/api/matters/alarms/${alarm}/join`)).json()).toMatchObject({ matter, added: [] })
     expect((await get(clerk, `/api/complaints/matters/${matter}`)).members).toHaveLength(reports.length - 2)
   })
 })

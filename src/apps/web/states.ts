@@ -7,6 +7,7 @@ import { groundStates } from '#ground/web/pages/ground.states.tsx'
 import { partsStates } from '#ground/web/parts.states.tsx'
 import { workbenchStates } from '#ground/web/workbench/workbench.states.tsx'
 import { deskStates } from '#modules/complaints/pages/desk/desk.states.tsx'
+import { hotspotsStates } from '#modules/complaints/pages/hotspots/hotspots.states.tsx'
 import { mattersPageStates } from '#modules/complaints/pages/matters/matters.states.tsx'
 import { publicStates } from '#modules/complaints/pages/public/public.states.tsx'
 import { compareStates } from '#modules/matters/pages/compare.states.tsx'
@@ -21,6 +22,7 @@ export const catalogue: readonly { readonly title: string; readonly states: read
   { title: '公众', states: publicStates },
   { title: '举报件', states: deskStates },
   { title: '同一事项', states: mattersPageStates },
+  { title: '热点预警', states: hotspotsStates },
   { title: '举报比对', states: compareStates },
 ]
 

@@ -377,7 +377,7 @@ export async function joinAlarm({ database, source, joined }: HotspotsRoom, clai
     return ok({ matter, added, left })
   })
   if (result.ok) for (const report of result.value.added) await joined(report, result.value.matter).catch(() => undefined)
-  return result.ok ? ok({ matter: result.value.matter, joined: result.value.added.length, left: [...result.value.left] }) : result
+  return result.ok ? ok({ matter: result.value.matter, added: [...result.value.added], left: [...result.value.left] }) : result
 }
 
 /** 计数监测表 of the latest run. */

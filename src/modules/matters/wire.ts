@@ -273,7 +273,7 @@ export const alarmsApi = api({
     '将预警中的举报件立为同一事项',
     'Make the reports of an alarm one matter',
     z.object({}),
-    z.object({ matter: z.uuid(), joined: z.int(), left: z.array(z.object({ report: z.uuid(), reason: z.string() })) }),
+    z.object({ matter: z.uuid(), added: z.array(z.uuid()), left: z.array(z.object({ report: z.uuid(), reason: z.string() })) }),
   ),
   'POST /api/matters/scans': {
     summary: { zh: '立即扫描;已有扫描在进行时即为该次', en: 'Scan now; where a scan waits or runs it is that one' },

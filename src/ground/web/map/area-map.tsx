@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react'
 import { Icon, type IconName } from '../icons.tsx'
 import { usePageKeys } from '../keys-help.tsx'
 import { useText } from '../text/text.ts'
-import { boundsOf, type LngLat, type Projection, pathOf, projectionOf, type Shape } from './geometry.ts'
+import { boundsOf, circleAt, type LngLat, type MapCircle, type Projection, pathOf, projectionOf, radiusOn, type Shape } from './geometry.ts'
 import { type Moving, useView } from './use-view.ts'
 import './map.css'
 
@@ -23,6 +23,8 @@ export interface MapPoint extends LngLat {
 interface Props {
   readonly areas: readonly Area[]
   readonly points?: readonly MapPoint[]
+  /** Of the size that they have on the ground. */
+  readonly circles?: readonly MapCircle[]
   readonly chosen?: string | null
   readonly onChoose?: (id: string) => void
   /** Makes it a map on which a place is picked. */
@@ -35,6 +37,7 @@ interface Props {
 /** Round and of the same size on the screen, however far one has zoomed in. */
 const RADIUS = 7
 const LETTER = 13
+const LEAST_CIRCLE = 9
 
 export function AreaMap(props: Props) {
   const { areas, points = [] } = props
@@ -52,7 +55,7 @@ export function AreaMap(props: Props) {
 }
 
 function Drawn(props: Props & { readonly projection: Projection }) {
-  const { areas, points = [], onPick, picked = null, label, projection, children } = props
+  const { areas, points = [], circles = [], onPick, picked = null, label, projection, children } = props
   const moving = useView(projection)
   const { view, unit } = moving
   const paths = useMemo(() => areas.map((area) => ({ ...area, d: pathOf(area.shape, projection) })), [areas, projection])
@@ -67,13 +70,19 @@ function Drawn(props: Props & { readonly projection: Projection }) {
           onPointerMove={moving.onPointerMove}
           onPointerUp={(event) => {
             const at = moving.onPointerUp(event)
-            if (at !== null) onPick?.(projection.back(at.x, at.y))
+            if (at === null) return
+            onPick?.(projection.back(at.x, at.y))
+            const hit = circleAt(circles, projection, at, LEAST_CIRCLE * unit)
+            if (hit !== null) props.onChoose?.(hit)
           }}
         >
           {paths.map(({ code, name, d }) => (
             <path key={code} className='map-area' d={d}>
               <title>{name}</title>
             </path>
+          ))}
+          {circles.map((circle) => (
+            <Circle key={circle.id} {...{ circle, projection, unit }} isChosen={circle.id === props.chosen} />
           ))}
           <Names {...{ areas, projection, unit }} />
           {points.map((point) => (
@@ -86,6 +95,18 @@ function Drawn(props: Props & { readonly projection: Projection }) {
       </fieldset>
       {children}
     </div>
+  )
+}
+
+/** A press on it is found by the map: the drawing that is dragged takes the pointer. */
+function Circle({ circle, projection, unit, isChosen }: { circle: MapCircle; projection: Projection; unit: number; isChosen: boolean }) {
+  const [x, y] = [projection.x(circle.lng), projection.y(circle.lat)]
+  return (
+    <g className='map-circle' data-chosen={isChosen || undefined}>
+      <title>{circle.name}</title>
+      <circle cx={x} cy={y} r={radiusOn(circle, projection, LEAST_CIRCLE * unit)} strokeWidth={2 * unit} />
+      <circle className='map-middle' cx={x} cy={y} r={2.5 * unit} />
+    </g>
   )
 }
 

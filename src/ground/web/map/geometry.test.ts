@@ -1,7 +1,7 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundsOf, isInside, kept, MOST_ZOOM, projectionOf, type Shape } from './geometry.ts'
+import { boundsOf, circleAt, isInside, kept, MOST_ZOOM, projectionOf, radiusOn, type Shape } from './geometry.ts'
 
 const holed: Shape = {
   type: 'Polygon',
@@ -91,4 +91,19 @@ describe('the view', () => {
       }),
     )
   })
+})
+
+describe('circles', () => {
+  const flat = projectionOf([117, 39, 118, 40])
+  const circles = [
+    { id: 'large', name: 'large', lng: 117.5, lat: 39.5, radiusKm: 20 },
+    { id: 'small', name: 'small', lng: 117.55, lat: 39.5, radiusKm: 5 },
+  ]
+  const at = (lng: number, lat: number) => circleAt(circles, flat, { x: flat.x(lng), y: flat.y(lat) }, 1)
+  it('are hit inside, of two the smaller, and not beside', () => {
+    expect([at(117.55, 39.5), at(117.45, 39.5), at(117.5, 39.9), at(117.1, 39.1)]).toEqual(['small', 'large', null, null])
+    // 20 km are 0.18 degrees of latitude.
+    expect([at(117.5, 39.679), at(117.5, 39.681)]).toEqual(['large', null])
+  })
+  it('can be seen however small', () => expect(radiusOn({ ...circles[0]!, radiusKm: 0 }, flat, 9)).toBe(9))
 })

@@ -77,6 +77,35 @@ export function isInside(shape: Shape, place: LngLat): boolean {
   return polygonsOf(shape).some(([outer = [], ...holes]) => isInRing(outer, place) && !holes.some((hole) => isInRing(hole, place)))
 }
 
+/** A circle on the ground. */
+export interface MapCircle extends LngLat {
+  readonly id: string
+  readonly name: string
+  readonly radiusKm: number
+}
+
+const KM_PER_DEGREE = 111.2
+
+/** The radius of a circle in the map's own units; never smaller than `least`, so that it can be seen and hit. */
+export const radiusOn = ({ lat, radiusKm }: MapCircle, { y }: Projection, least: number): number =>
+  Math.max(least, y(lat) - y(lat + radiusKm / KM_PER_DEGREE))
+
+/** The circle that was meant at a point of the map: of several around it the smallest. */
+export function circleAt(
+  circles: readonly MapCircle[],
+  projection: Projection,
+  at: { readonly x: number; readonly y: number },
+  least: number,
+) {
+  let best: { readonly id: string; readonly radius: number } | null = null
+  for (const circle of circles) {
+    const radius = radiusOn(circle, projection, least)
+    const apart = Math.hypot(at.x - projection.x(circle.lng), at.y - projection.y(circle.lat))
+    if (apart <= radius && (best === null || radius < best.radius)) best = { id: circle.id, radius }
+  }
+  return best?.id ?? null
+}
+
 /** What of the map is in view: its middle and how often it is enlarged. */
 export interface View {
   readonly x: number

@@ -26,6 +26,14 @@ export const complaintsPages: readonly PageEntry[] = [
     load: () => import('./matters/matters.page.tsx'),
   },
   {
+    path: '/hotspots/:id?',
+    group: 'complaints',
+    title: { zh: '热点预警', en: 'Hotspot alarms' },
+    icon: 'map',
+    access: 'matters.read',
+    load: () => import('./hotspots/hotspots.page.tsx'),
+  },
+  {
     path: '/report',
     group: null,
     title: { zh: '环境问题举报', en: 'Report an environmental problem' },

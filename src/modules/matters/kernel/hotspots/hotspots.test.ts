@@ -4,7 +4,7 @@ import type { Day } from '#ground/lib/day.ts'
 import { addDays, dayNumber } from '#ground/lib/day-count.ts'
 import { isStillFalse, tellingsOf, withoutRepeats } from './alarms.ts'
 import { CELL_KM, cellOf, type ScannedReport, scanPoints } from './points.ts'
-import { runOver } from './run.ts'
+import { largestShare, runOver } from './run.ts'
 
 const UNTIL = '2026-03-31' as Day
 const LAST = dayNumber(UNTIL)
@@ -147,6 +147,8 @@ describe('runOver', () => {
     expect(seen).toEqual(seen.toSorted((x, y) => x - y))
     expect(tellingsOf(told(quiet).clusters, [])).toEqual([])
   })
+  it('takes circles of a tenth of the cases, of 20 in small groups, and never of more than half', () =>
+    expect([0, 30, 40, 50, 200, 201, 5000].map((cases) => Number(largestShare(cases).toFixed(2)))).toEqual([50, 50, 50, 40, 10, 10, 10]))
   it('a flooder does not change what is found', () => {
     const flood = Array.from({ length: 200 }, (_, at) => ({ ...quiet.at(-1)!, id: `f${at}` }))
     const figures = (reports: readonly ScannedReport[]) => told(reports).clusters.map(({ members: _, ...rest }) => rest)

@@ -19,6 +19,8 @@ export const SCAN_RUN = {
   mostWindowDays: 14,
   /** Percent of the cases in the largest circle. */
   mostShare: 10,
+  /** In a small group that would be a handful: circles may hold so many cases wherever that is no more than half of them. */
+  mostCases: 20,
   mostRadiusKm: 5,
   leastCases: 3,
   replications: 499,
@@ -109,6 +111,10 @@ function clusterOf({ group, points }: GroupPoints, found: ScanCluster, until: Da
   }
 }
 
+/** 最大圆, in percent of the cases. */
+export const largestShare = (cases: number): number =>
+  Math.min(50, Math.max(SCAN_RUN.mostShare, (100 * SCAN_RUN.mostCases) / Math.max(1, cases)))
+
 function scanGroup(of: GroupPoints, { until, seed }: RunInput, onProgress: (share: number) => void) {
   const last = dayNumber(until)
   const places = new Map(of.points.map(({ cell, lat, lon }) => [cell, { id: cell, at: [lat, lon] }]))
@@ -118,7 +124,7 @@ function scanGroup(of: GroupPoints, { until, seed }: RunInput, onProgress: (shar
         ...usualSettings,
         from: last - SCAN_RUN.historyDays + 1,
         to: last,
-        maxShare: SCAN_RUN.mostShare,
+        maxShare: largestShare(of.points.length),
         maxRadius: SCAN_RUN.mostRadiusKm,
         maxTime: { units: SCAN_RUN.mostWindowDays },
         minCasesHigh: SCAN_RUN.leastCases,

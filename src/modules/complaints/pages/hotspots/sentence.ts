@@ -1,0 +1,50 @@
+/** 一句话: why an alarm is one, as a director understands it, made of its numbers. */
+import { fill } from '#ground/web/text/text.ts'
+import type { Alarms } from '#modules/matters/wire.ts'
+import type { HotspotsText } from '../../text/hotspots.ts'
+
+export type Told = Alarms['alarms'][number]['told']
+
+/** Half the diagonal of a cell of 0.5 km: reports lie so far from the middle of theirs at most. */
+const CELL_REACH_KM = 0.36
+const DAY_YEAR = 365.25
+
+/** 半径, as it is said: up to the next half kilometre, the furthest report within. */
+export const kilometres = (radiusKm: number): number => Math.ceil((radiusKm + CELL_REACH_KM) * 2) / 2
+
+/** 通常件数, as it is said. */
+export const usual = (expected: number, t: HotspotsText): string =>
+  expected < 1 ? t.lessThanOne : expected < 3 ? expected.toFixed(1) : Math.round(expected).toLocaleString()
+
+/** 重现期, as it is said: what stands behind more digits, no number of replications can know. */
+export function interval(days: number, t: HotspotsText): string {
+  const years = days / DAY_YEAR
+  if (years >= 1000) return t.moreThan
+  if (years >= 2) return fill(t.years, { count: years < 100 ? Math.round(years) : Math.round(years / 10) * 10 })
+  if (days >= 90) return fill(t.months, { count: Math.round((days / DAY_YEAR) * 12) })
+  return fill(t.dayCount, { count: Math.round(days) })
+}
+
+interface Said {
+  readonly told: Told
+  readonly isOngoing: boolean
+  readonly days: number
+  readonly place: string
+  readonly group: string
+  /** A day as people say it. */
+  readonly dayWords: (day: string) => string
+}
+
+export function sentenceOf({ told, isOngoing, days, place, group, dayWords }: Said, t: HotspotsText): string {
+  return fill(isOngoing ? t.sentence : t.sentencePast, {
+    days,
+    from: dayWords(told.from),
+    until: dayWords(told.to),
+    place,
+    km: kilometres(told.radiusKm),
+    observed: told.observed,
+    group,
+    expected: told.expected < 1 ? t.lessThanOne : fill(t.about, { count: usual(told.expected, t) }),
+    interval: interval(told.recurrenceDays, t),
+  })
+}
