@@ -96,12 +96,38 @@ function reportOf(chance: Chance, matter: MadeMatter, firstDay: number, at: numb
   }
 }
 
+/** 热点: reports of the last days from one place, by as many people, that stand where single reports stood; nothing else moves. */
+const HOTSPOT = { reports: 14, district: '120104', spot: [0.42, 0.55], days: 5 } as const
+
+function withHotspot(made: readonly Omit<CityReport, 'fate'>[], singles: ReadonlySet<number>, seed: number): Omit<CityReport, 'fate'>[] {
+  const chance = new Chance(seed)
+  const problem = words.problems.find(({ category }) => category === 'odour')
+  if (problem === undefined) throw new Error('no odour among the problems')
+  const chosen = made.filter(({ matter }) => singles.has(matter)).slice(0, HOTSPOT.reports)
+  const matter: MadeMatter = {
+    number: chosen[0]?.matter ?? 0,
+    problem,
+    place: '津塘路66号',
+    source: '瑞丰橡胶厂',
+    side: '西侧',
+    district: HOTSPOT.district,
+    spot: HOTSPOT.spot,
+    reports: HOTSPOT.reports,
+  }
+  const planted = new Map(
+    chosen.map(({ id, person }) => [id, { ...reportOf(chance, matter, chance.between(0, HOTSPOT.days - 1), 0, person ?? 0), id, person }]),
+  )
+  return made.map((report) => planted.get(report.id) ?? report)
+}
+
 /** All reports, earliest first. Valid are those that were not declined. */
 export function cityReports(seed = 2026): readonly CityReport[] {
   const chance = new Chance(seed)
   const made: Omit<CityReport, 'fate'>[] = []
+  const singles = new Set<number>()
   let person = 0
   for (const [number, size] of sizes(chance, VALID + DECLINED).entries()) {
+    if (size === 1) singles.add(number)
     const matter = madeMatter(chance, number, size)
     const firstDay = chance.between(size > 3 ? 10 : 0, SPAN_DAYS)
     for (let at = 0; at < size; at++) {
@@ -110,7 +136,9 @@ export function cityReports(seed = 2026): readonly CityReport[] {
       made.push(reportOf(chance, matter, firstDay, at, person))
     }
   }
-  const ordered = made.sort((x, y) => y.daysBefore - x.daysBefore || x.minute - y.minute || (x.id < y.id ? -1 : 1))
+  const ordered = withHotspot(made, singles, seed + 1).sort(
+    (x, y) => y.daysBefore - x.daysBefore || x.minute - y.minute || (x.id < y.id ? -1 : 1),
+  )
   // Open are the latest ones, and a few that have waited long: some of them are overdue. Declined are spread over all others.
   const latest = ordered.slice(-LATEST_OPEN)
   const isWaiting = ({ daysBefore }: { daysBefore: number }) => daysBefore >= 12 && daysBefore <= 75
