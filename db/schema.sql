@@ -1,5 +1,287 @@
 -- Printed by `npm run snapshot` from the catalogue; not edited by hand. 由数据库目录打印,不手工修改。
 
+-- 同一点位同一小时的第二个值
+table air.conflict (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 标识
+  station_code             text not null  -- 点位编码
+  item                     text not null  -- 污染物
+  hour_at                  timestamp with time zone not null  -- 小时的起始时刻
+  held                     text not null  -- 已有值的原文
+  held_import              uuid not null  -- 已有值的批次
+  offered                  text not null  -- 新值的原文
+  offered_import           uuid not null  -- 新值的批次
+  offered_row              integer not null  -- 新值在文件中的行号
+  at                       timestamp with time zone not null  -- 提出时间
+  state                    text not null  -- 状态:open 待决定、kept 保留原值、taken 改用新值
+  why                      text  -- 决定的理由
+  decided_by               text  -- 决定账号
+  decided_at               timestamp with time zone  -- 决定时间
+  version                  integer not null default 1  -- 版本
+  UNIQUE (bureau_id, station_code, hour_at, item, offered)
+  PRIMARY KEY (bureau_id, id)
+  CHECK (((state = 'open'::text) = (decided_at IS NULL)))
+  CHECK ((item = ANY (ARRAY['so2'::text, 'no2'::text, 'co'::text, 'o3'::text, 'pm10'::text, 'pm25'::text])))
+  CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'taken'::text])))
+) with row security, forced;
+CREATE INDEX conflict_decided ON air.conflict USING btree (bureau_id, decided_at DESC, id DESC) WHERE (state <> 'open'::text);
+CREATE INDEX conflict_open ON air.conflict USING btree (bureau_id, hour_at DESC, id DESC) WHERE (state = 'open'::text);
+policy conflict_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'air.import'::text));
+policy conflict_change for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'air.judge'::text))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy conflict_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
+grant insert, select, update (state, why, decided_by, decided_at, version) to qingdan_app;
+
+-- 待重算的点位日
+table air.due_day (
+  bureau_id                text not null  -- 机构标识
+  station_code             text not null  -- 点位编码
+  day                      date not null  -- 日期(北京时间)
+  PRIMARY KEY (bureau_id, station_code, day)
+) with row security, forced;
+policy due_day_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.import'::text, 'air.judge'::text, 'air.plant'::text])));
+policy due_day_drop for delete
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.compute'::text, 'air.judge'::text, 'air.plant'::text])));
+policy due_day_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
+grant delete, insert, select to qingdan_app;
+
+-- 沙尘日
+table air.dust_day (
+  bureau_id                text not null  -- 机构标识
+  area_code                text not null  -- 行政区(全市为所辖城市)
+  day                      date not null  -- 日期(北京时间)
+  why                      text not null  -- 理由
+  account                  text not null  -- 标记账号
+  at                       timestamp with time zone not null  -- 标记时间
+  PRIMARY KEY (bureau_id, area_code, day)
+) with row security, forced;
+policy dust_day_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.judge'::text, 'air.plant'::text])));
+policy dust_day_drop for delete
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'air.judge'::text));
+policy dust_day_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
+grant delete, insert, select to qingdan_app;
+
+-- 导入批次
+table air.import (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 批次标识
+  file                     text not null  -- 文件名
+  sha256                   text not null  -- 文件的 SHA-256
+  layout                   text not null  -- 识别出的版式
+  state                    text not null  -- 状态:open 进行中、finished 已完成
+  account                  text not null  -- 导入账号
+  at                       timestamp with time zone not null  -- 开始时间
+  finished_at              timestamp with time zone  -- 完成时间
+  rows                     integer not null default 0  -- 送入的行数
+  taken                    integer not null default 0  -- 新收的小时值个数
+  same                     integer not null default 0  -- 与已有值相同的个数
+  conflicts                integer not null default 0  -- 与已有值不同、待人工决定的个数
+  refused                  integer not null default 0  -- 未收的行数
+  not_numbers              integer not null default 0  -- 不是数值的单元格个数(原文已保留)
+  PRIMARY KEY (bureau_id, id)
+  CHECK (((state = 'finished'::text) = (finished_at IS NOT NULL)))
+  CHECK (((length(file) >= 1) AND (length(file) <= 200)))
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((state = ANY (ARRAY['open'::text, 'finished'::text])))
+) with row security, forced;
+CREATE INDEX import_newest ON air.import USING btree (bureau_id, at DESC, id DESC);
+CREATE UNIQUE INDEX import_once ON air.import USING btree (bureau_id, sha256);
+policy import_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.import'::text, 'air.plant'::text])));
+policy import_change for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.import'::text, 'air.plant'::text])))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy import_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
+grant insert, select, update (state, finished_at, rows, taken, same, conflicts, refused, not_numbers) to qingdan_app;
+
+-- 历次审核(只增不改)
+table air.judgement (
+  bureau_id                text not null  -- 机构标识
+  suspect_id               uuid not null  -- 疑点标识
+  seq                      integer not null  -- 序号
+  verdict                  text not null  -- 结论:valid 有效、invalid 无效、undone 撤回
+  why                      text not null  -- 理由
+  account                  text not null  -- 账号
+  at                       timestamp with time zone not null  -- 时间
+  PRIMARY KEY (bureau_id, suspect_id, seq)
+  FOREIGN KEY (bureau_id, suspect_id) REFERENCES air.suspect(bureau_id, id)
+  CHECK ((seq > 0))
+  CHECK ((verdict = ANY (ARRAY['valid'::text, 'invalid'::text, 'undone'::text])))
+) with row security, forced;
+policy judgement_append for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'air.judge'::text) AND (account = ( SELECT qingdan.account() AS account)));
+policy judgement_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
+grant insert, select to qingdan_app;
+
+-- 已留存的评价(只增不改)
+table air.published (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 标识
+  title                    text not null  -- 题目
+  account                  text not null  -- 留存账号
+  at                       timestamp with time zone not null  -- 留存时间
+  evaluation               jsonb not null  -- 评价结果及所用规则行,原样
+  PRIMARY KEY (bureau_id, id)
+) with row security, forced;
+CREATE INDEX published_newest ON air.published USING btree (bureau_id, at DESC, id DESC);
+policy published_append for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'air.judge'::text) AND (account = ( SELECT qingdan.account() AS account)));
+policy published_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
+grant insert, select to qingdan_app;
+
+-- 小时值
+table air.reading (
+  bureau_id                text not null  -- 机构标识
+  station_code             text not null  -- 点位编码
+  hour_at                  timestamp with time zone not null  -- 小时的起始时刻(北京时间整点)
+  so2                      numeric  -- 二氧化硫小时平均浓度(µg/m³),没有数值为空
+  no2                      numeric  -- 二氧化氮小时平均浓度(µg/m³),没有数值为空
+  co                       numeric  -- 一氧化碳小时平均浓度(mg/m³),没有数值为空
+  o3                       numeric  -- 臭氧小时平均浓度(µg/m³),没有数值为空
+  pm10                     numeric  -- PM10小时平均浓度(µg/m³),没有数值为空
+  pm25                     numeric  -- PM2.5小时平均浓度(µg/m³),没有数值为空
+  texts                    jsonb  -- 与数值写法不同的原文,按污染物;全部相同为空
+  import_id                uuid not null  -- 批次标识
+  imports                  jsonb  -- 由另一批次补上或改用的,按污染物记其批次;没有为空
+  PRIMARY KEY (bureau_id, station_code, hour_at)
+  CHECK ((((EXTRACT(epoch FROM hour_at))::bigint % (3600)::bigint) = 0))
+) with row security, forced;
+policy reading_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.import'::text, 'air.plant'::text])));
+policy reading_change for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.import'::text, 'air.judge'::text])))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy reading_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
+grant insert, select, update (so2, no2, co, o3, pm10, pm25, texts, imports) to qingdan_app;
+
+-- 未收的行(只增不改)
+table air.refused_row (
+  bureau_id                text not null  -- 机构标识
+  import_id                uuid not null  -- 批次标识
+  seq                      integer not null  -- 序号
+  "row"                    integer not null  -- 文件中的行号
+  column_name              text  -- 列名,整行未收为空
+  reason                   text not null  -- 未收的理由
+  text                     text  -- 原文
+  PRIMARY KEY (bureau_id, import_id, seq)
+  FOREIGN KEY (bureau_id, import_id) REFERENCES air.import(bureau_id, id)
+  CHECK ((seq > 0))
+) with row security, forced;
+policy refused_row_append for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'air.import'::text));
+policy refused_row_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
+grant insert, select to qingdan_app;
+
+-- 空气监测点位
+table air.station (
+  bureau_id                text not null  -- 机构标识
+  code                     text not null  -- 点位编码
+  name                     text not null  -- 点位名称
+  area_code                text not null  -- 所在行政区
+  kind                     text not null  -- 类别:national 国控、provincial 省控、municipal 市控、district 区控、other 其他
+  area_class               smallint not null  -- 环境空气功能区类别:1 一类区、2 二类区
+  is_of_city               boolean not null  -- 是否参与城市评价
+  lon                      double precision  -- 经度
+  lat                      double precision  -- 纬度
+  datum                    text  -- 坐标系
+  since_on                 date not null  -- 启用日期
+  until_on                 date  -- 停用日期(含当日),在用为空
+  version                  integer not null default 1  -- 版本
+  PRIMARY KEY (bureau_id, code)
+  CHECK ((area_class = ANY (ARRAY[1, 2])))
+  CHECK ((until_on >= since_on))
+  CHECK ((num_nulls(lon, lat, datum) = ANY (ARRAY[0, 3])))
+  CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,19}$'::text))
+  CHECK ((datum = ANY (ARRAY['wgs-84'::text, 'gcj-02'::text, 'cgcs2000'::text])))
+  CHECK ((kind = ANY (ARRAY['national'::text, 'provincial'::text, 'municipal'::text, 'district'::text, 'other'::text])))
+  CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))
+  CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
+  CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+) with row security, forced;
+policy station_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.import'::text, 'air.plant'::text])));
+policy station_change for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'air.import'::text))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy station_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
+grant insert, select, update (name, area_code, kind, area_class, is_of_city, lon, lat, datum, since_on, until_on, version) to qingdan_app;
+
+-- 点位日值(由小时值计算,可随时重算)
+table air.station_day (
+  bureau_id                text not null  -- 机构标识
+  station_code             text not null  -- 点位编码
+  day                      date not null  -- 日期(北京时间)
+  so2                      numeric  -- 二氧化硫24 小时平均(µg/m³),未修约;不满足有效性要求为空
+  so2_n                    smallint not null  -- 二氧化硫的有效小时数
+  no2                      numeric  -- 二氧化氮24 小时平均(µg/m³),未修约;不满足有效性要求为空
+  no2_n                    smallint not null  -- 二氧化氮的有效小时数
+  co                       numeric  -- 一氧化碳24 小时平均(mg/m³),未修约;不满足有效性要求为空
+  co_n                     smallint not null  -- 一氧化碳的有效小时数
+  o3                       numeric  -- 臭氧日最大 8 小时平均(µg/m³),未修约;不满足有效性要求为空
+  o3_n                     smallint not null  -- 臭氧的有效小时数
+  pm10                     numeric  -- PM1024 小时平均(µg/m³),未修约;不满足有效性要求为空
+  pm10_n                   smallint not null  -- PM10的有效小时数
+  pm25                     numeric  -- PM2.524 小时平均(µg/m³),未修约;不满足有效性要求为空
+  pm25_n                   smallint not null  -- PM2.5的有效小时数
+  o3_windows               smallint not null  -- 臭氧有效 8 小时滑动平均的个数
+  rules                    text[] not null  -- 所用的有效性规则行
+  computed_at              timestamp with time zone not null  -- 计算时间
+  PRIMARY KEY (bureau_id, station_code, day)
+) with row security, forced;
+CREATE INDEX station_day_by_day ON air.station_day USING btree (bureau_id, day);
+policy station_day_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.compute'::text, 'air.judge'::text, 'air.plant'::text])));
+policy station_day_change for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.compute'::text, 'air.judge'::text, 'air.plant'::text])))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy station_day_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
+grant insert, select, update to qingdan_app;
+
+-- 疑点:待审核或已审核的小时值
+table air.suspect (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 疑点标识
+  station_code             text not null  -- 点位编码
+  item                     text not null  -- 污染物
+  hour_at                  timestamp with time zone not null  -- 小时的起始时刻
+  rules                    jsonb not null  -- 提出疑点的规则及其数字;人工提出为空数组
+  found_at                 timestamp with time zone not null  -- 提出时间
+  verdict                  text  -- 审核结论:valid 有效、invalid 无效;未审核为空
+  why                      text  -- 审核理由
+  judged_by                text  -- 审核账号
+  judged_at                timestamp with time zone  -- 审核时间
+  version                  integer not null default 1  -- 版本
+  UNIQUE (bureau_id, station_code, hour_at, item)
+  PRIMARY KEY (bureau_id, id)
+  CHECK ((num_nulls(verdict, why, judged_by, judged_at) = ANY (ARRAY[0, 4])))
+  CHECK ((item = ANY (ARRAY['so2'::text, 'no2'::text, 'co'::text, 'o3'::text, 'pm10'::text, 'pm25'::text])))
+  CHECK ((verdict = ANY (ARRAY['valid'::text, 'invalid'::text])))
+) with row security, forced;
+CREATE INDEX suspect_judged ON air.suspect USING btree (bureau_id, judged_at DESC, id DESC) WHERE (verdict IS NOT NULL);
+CREATE INDEX suspect_open ON air.suspect USING btree (bureau_id, hour_at DESC, id DESC) WHERE (verdict IS NULL);
+policy suspect_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.compute'::text, 'air.judge'::text, 'air.import'::text, 'air.plant'::text])));
+policy suspect_change for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.compute'::text, 'air.judge'::text, 'air.import'::text, 'air.plant'::text])))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy suspect_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
+grant insert, select, update (rules, verdict, why, judged_by, judged_at, version) to qingdan_app;
+
 -- 信访举报件
 table complaints.complaint (
   bureau_id                text not null  -- 机构标识

@@ -30,6 +30,7 @@ import { jobsRoutes } from '#ground/jobs/routes.ts'
 import { prepareJobs } from '#ground/jobs/store/prepare.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { viewsRoutes } from '#ground/views/routes.ts'
+import { airRoutes } from '#modules/air/routes/index.ts'
 import { openComparison } from '#modules/complaints/desk.ts'
 import { complaintsRoutes } from '#modules/complaints/routes/index.ts'
 import { scanSource } from '#modules/complaints/service.ts'
@@ -216,6 +217,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   documentRoutes(app)
   viewsRoutes(app)
   journalRoutes(app, { log: data.log })
+  airRoutes(app, { database })
   alarmsRoutes(app, hotspots)
   complaintsRoutes(app, { database, files, key: keyFor(key, 'complaints') }, comparison)
   await anchored(database, id, data.log, log)

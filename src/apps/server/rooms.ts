@@ -10,12 +10,15 @@ import type { ClockSource } from '#ground/http/calendar/preview.ts'
 import type { Log } from '#ground/http/log.ts'
 import type { JobKind } from '#ground/jobs/queue.ts'
 import type { QueueKind } from '#ground/jobs/store/prepare.ts'
+import { airVerbs } from '#modules/air/index.ts'
+import { recomputeJob } from '#modules/air/jobs/recompute.ts'
+import { RECOMPUTE } from '#modules/air/service.ts'
 import { complaintsVerbs } from '#modules/complaints/index.ts'
 import { complaintClocksMoved } from '#modules/complaints/service.ts'
 import { type HotspotsRoom, SCAN_JOB } from '#modules/matters/desk.ts'
 import { scanJob } from '#modules/matters/jobs/scan-job.ts'
 
-export const verbs: VerbRegistry = verbRegistry(groundVerbs, complaintsVerbs)
+export const verbs: VerbRegistry = verbRegistry(groundVerbs, airVerbs, complaintsVerbs)
 
 /** Clocks that an import of the working-day calendar may move. */
 export const clockSources: readonly ClockSource[] = [{ name: { zh: '举报件', en: 'Reports' }, moved: complaintClocksMoved }]
@@ -35,6 +38,7 @@ export interface JobsOf {
 export function jobKinds({ files, log, logFolder, hotspots }: JobsOf): readonly JobKind[] {
   return [
     sweepJob(files.folder, ({ looked, removed }) => log.info({ event: 'files-swept', looked, removed: removed.length }, 'files swept')),
+    recomputeJob((days) => log.info({ event: 'air-recomputed', days }, 'days of air computed again')),
     {
       ...EXPIRY,
       verb: 'jobs.run',
@@ -53,4 +57,4 @@ export function jobKinds({ files, log, logFolder, hotspots }: JobsOf): readonly 
 }
 
 /** The queues of all jobs, for commands that prepare a database without running any. */
-export const queues: readonly QueueKind[] = [SWEEP, EXPIRY, ANCHOR, SCAN_JOB]
+export const queues: readonly QueueKind[] = [SWEEP, RECOMPUTE, EXPIRY, ANCHOR, SCAN_JOB]

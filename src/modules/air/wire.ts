@@ -80,6 +80,7 @@ const cell = z.string().max(40).nullable().optional()
 /** 一行小时值: texts as they stood in the file; a column that the file does not have is left out. */
 const readingRow = z.object({ row: z.int().min(1), station: code, hour, values: byItem(cell) })
 
+const decided = { why: z.string().nullable(), by: person.nullable(), at: instant.nullable() }
 const verdict = z.enum(['valid', 'invalid'])
 /** 疑点: one value in question, with every rule that doubts it; empty where a person did. */
 const suspect = z.object({
@@ -92,9 +93,7 @@ const suspect = z.object({
   value: decimal.nullable(),
   rules: z.array(z.object({ rule: z.string(), words: names })),
   verdict: verdict.nullable(),
-  why: z.string().nullable(),
-  by: person.nullable(),
-  at: instant.nullable(),
+  ...decided,
   foundAt: instant,
   version,
 })
@@ -114,9 +113,7 @@ const conflict = z.object({
   offered: z.string(),
   offeredFrom: z.string(),
   state: z.enum(['open', 'kept', 'taken']),
-  why: z.string().nullable(),
-  by: person.nullable(),
-  at: instant.nullable(),
+  ...decided,
   version,
 })
 
@@ -146,6 +143,7 @@ const airDay = z.object({
   open: z.int(),
 })
 
+const compared = { before: decimal.nullable(), change: decimal.nullable() }
 const statistic = z.object({
   item,
   kind: z.enum(['mean', 'percentile']),
@@ -183,8 +181,7 @@ const composite = z.object({
   singles: z.array(z.object({ item, value: decimal })),
   primary: z.array(item),
   withheld: withheld.nullable(),
-  before: decimal.nullable(),
-  change: decimal.nullable(),
+  ...compared,
   rules: z.array(usedRule),
 })
 export const airEvaluation = z.object({
@@ -210,8 +207,7 @@ const rank = z.object({
   of: z.string(),
   name: names,
   index: decimal.nullable(),
-  before: decimal.nullable(),
-  change: decimal.nullable(),
+  ...compared,
   primary: z.array(item),
   goodShare: decimal.nullable(),
   n: z.int(),
@@ -396,5 +392,7 @@ export type AirRank = z.output<typeof rank>
 export type AirMonth = z.output<typeof month>
 export type AirUsedRule = z.output<typeof usedRule>
 export type AirHours = Answer<'GET /api/air/hours'>
+export type AirMonths = Answer<'GET /api/air/months'>
+export type AirRanking = Answer<'GET /api/air/ranking'>
 export type AirDays = Answer<'GET /api/air/days'>
 export type AirPublished = z.output<typeof published>

@@ -1,0 +1,212 @@
+/** 评价 over the real routes: days, periods, changes, ranks and what is withheld, from stored hours. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#ground/db/id.ts'
+import { allParts } from '#ground/db/parts.ts'
+import { type App, createApp } from '#ground/http/app.ts'
+import type { Day } from '#ground/lib/day.ts'
+import { addDays } from '#ground/lib/day-count.ts'
+import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
+import { airVerbs } from '../kernel/verbs.table.ts'
+import { type PlantedStation, plantStation, recomputeDue } from '../service.ts'
+import type { AirDays, AirEvaluation, AirMonths, AirPublished, AirRanking } from '../wire.ts'
+import { airRoutes } from './index.ts'
+
+let test: TestDatabase
+let bureau: string
+let app: App
+const defects: unknown[] = []
+
+const everything = { areas: '*', departments: '*', categories: '*' } as const
+const grants = new Map(airVerbs.map(({ verb }) => [verb, everything] as const))
+
+/** A station whose hours are all the same on a day: of the item what `pm25` says, of the others clean air. */
+function aStation(code: string, area: string, from: Day, days: number, pm25: (day: Day) => string | null): PlantedStation {
+  const clean = { so2: '10', no2: '30', co: '0.8', o3: '90', pm10: '55' }
+  const hours = Array.from({ length: days }, (_, at) => addDays(from, at)).flatMap((day) =>
+    Array.from({ length: 24 }, (_, hour) => ({
+      ...clean,
+      pm25: pm25(day),
+      hourAt: new Date(Date.parse(`${day}T00:00:00+08:00`) + hour * 3_600_000),
+    })),
+  )
+  return {
+    station: {
+      ...{ code, name: `试验点 ${code}`, area, kind: 'national', areaClass: 2, isOfCity: true, point: null },
+      ...{ sinceOn: '2020-01-01', untilOn: null, version: null },
+    },
+    hours,
+  }
+}
+
+beforeAll(async () => {
+  test = await createTestDatabase(allParts)
+  bureau = await aBureau(test)
+  await test.asOwner(`insert into qingdan.area (code, parent_code, kind, name_zh, name_en) values
+    ('120104', '120000', 'district', '南开区', 'Nankai'), ('120103', '120000', 'district', '河西区', 'Hexi'), ('120101', '120000', 'district', '和平区', 'Heping')`)
+  const file = { file: 'made up', sha256: 'a'.repeat(64) }
+  // March of two years. P: 40 then 30 a day; Q: 50 then 36, and no value on the last three days of 2026.
+  const of = (before: string, now: string) => (day: Day) => (day < '2026' ? before : now)
+  const march = (code: string, area: string, pm25: (day: Day) => string | null): PlantedStation => {
+    const [before, now] = [aStation(code, area, '2025-03-01', 31, pm25), aStation(code, area, '2026-03-01', 31, pm25)]
+    return { ...now, hours: [...before.hours, ...now.hours] }
+  }
+  await plantStation(test.database, bureau, file, march('P01', '120104', of('40', '30')))
+  await plantStation(
+    test.database,
+    bureau,
+    file,
+    march('Q01', '120103', (day) => (day > '2026-03-28' ? null : of('50', '36')(day))),
+  )
+  // 300 days of a year of one station that is no part of the city.
+  const alone = aStation('Y01', '120104', '2024-01-01', 300, () => '30')
+  await plantStation(test.database, bureau, file, { ...alone, station: { ...alone.station, isOfCity: false } })
+  await recomputeDue(test.database, bureau)
+  app = await createApp({
+    database: test.database,
+    bureau,
+    findActor: async () => ({ bureau, account: newId(), session: 's', department: null, grants }),
+    onDefect: (error) => defects.push(error),
+  })
+  airRoutes(app, { database: test.database })
+  await app.ready()
+}, 240_000)
+afterAll(async () => {
+  await app.close()
+  expect(defects).toEqual([])
+  await test.drop()
+})
+
+const asked = async (url: string, payload?: object) => {
+  const answer = await app.inject({
+    method: payload === undefined ? 'GET' : 'POST',
+    url,
+    headers: { 'x-qingdan': '1' },
+    ...(payload === undefined ? {} : { payload }),
+  })
+  return { status: answer.statusCode, body: answer.json() }
+}
+const got = async <Body>(url: string, payload?: object): Promise<Body> => {
+  const { status, body } = await asked(url, payload)
+  expect([status, body]).toEqual([200, body])
+  return body as Body
+}
+const MARCH = 'from=2026-03-01&until=2026-03-31'
+const evaluation = (scope: string, rest = MARCH) => got<AirEvaluation>(`/api/air/evaluation?scope=${scope}&${rest}`)
+const pm25 = ({ statistics }: AirEvaluation) => statistics.find(({ item, kind }) => item === 'pm25' && kind === 'mean')!
+
+describe('a period', () => {
+  it('of a station is the mean of its days, beside the year before under the same version', async () => {
+    const found = await evaluation('station:P01')
+    expect(pm25(found)).toMatchObject({
+      value: '30.0',
+      n: 31,
+      expected: 31,
+      coverage: '100.0',
+      before: '40.0',
+      beforeN: 31,
+      change: '-25.0',
+    })
+    expect(found).toMatchObject({ beforeFrom: '2025-03-01', beforeUntil: '2025-03-31' })
+    // Both years under the standards of 2026: the rules say so, and where they were not held against the text.
+    expect(found.edition).toBe('GB 3095—2026 表1 过渡阶段浓度限值; HJ 633—2026; HJ 663—2026')
+    expect(pm25(found).rules.map(({ clause }) => clause.slice(0, 11))).toEqual(pm25(found).rules.map(() => 'HJ 663—2026'))
+    expect(pm25(found).rules.every(({ unverified }) => unverified !== null)).toBe(true)
+  })
+
+  it('of the city is the mean of its stations, and no day with one of two of them', async () => {
+    const found = await evaluation('city')
+    // (30 + 36) / 2 on 28 days; three quarters of two stations are two.
+    expect(pm25(found)).toMatchObject({ value: '33.0', n: 28, expected: 31, coverage: '90.3', before: '45.0', change: '-26.7' })
+    expect(found.days).toMatchObject({ good: 28, n: 28, expected: 31, share: '100.0', beforeGood: 31, beforeN: 31, change: '0.0' })
+  })
+
+  it('of a district is that of the stations in it', async () => {
+    expect(pm25(await evaluation('area:120103'))).toMatchObject({ value: '36.0', n: 28, before: '50.0', change: '-28.0' })
+  })
+
+  it('is withheld with 300 of 324 days of a year, and says so', async () => {
+    const found = await evaluation('station:Y01', 'from=2024-01-01&until=2024-12-30')
+    expect(pm25(found).value).toBe('30')
+    const year = await evaluation('station:Y01', 'from=2024-01-01&until=2024-12-31')
+    expect(pm25(year)).toMatchObject({ value: null, n: 300, expected: 366, withheld: { reason: 'too-few-days', have: 300, need: 324 } })
+    expect(year.composite).toMatchObject({ value: null, withheld: { have: 300, need: 324 } })
+  })
+
+  it('is refused where there is nothing to evaluate, each with its reason', async () => {
+    const reasonOf = async (scope: string, rest = MARCH) => (await asked(`/api/air/evaluation?scope=${scope}&${rest}`)).body.reason
+    expect(await reasonOf('station:ZZZ')).toBe('unknown-scope')
+    expect(await reasonOf('area:310000')).toBe('unknown-scope')
+    expect(await reasonOf('area:120101')).toBe('no-station-there')
+    expect(await reasonOf('city', 'from=2026-03-02&until=2026-03-01')).toBe('ends-before-it-begins')
+    expect(await reasonOf('city', 'from=2024-03-02&until=2026-03-01')).toBe('period-too-long')
+    expect(await reasonOf('city', 'from=2012-03-02&until=2012-03-31')).toBe('no-rule-in-force')
+  })
+
+  it('leaves particles of dust days out, or keeps them, as it is asked', async () => {
+    await got('/api/air/dust', { on: '2026-03-05', area: '120104', why: '沙尘天气' })
+    expect(pm25(await evaluation('station:P01'))).toMatchObject({ n: 30 })
+    expect(pm25(await evaluation('station:P01', `${MARCH}&dust=kept`))).toMatchObject({ n: 31 })
+    expect(await evaluation('station:P01')).toMatchObject({ dustDays: 1, dust: 'left-out', days: { n: 31 } })
+    // Marked for one district: the city has no dust day by that.
+    expect(pm25(await evaluation('city'))).toMatchObject({ n: 28 })
+    await got('/api/air/dust/remove', { on: '2026-03-05', area: '120104', why: '复核' })
+  })
+
+  it('is kept as it came out, with the rule rows it used', async () => {
+    const kept = await got<AirPublished>('/api/air/published', {
+      scope: 'city',
+      from: '2026-03-01',
+      until: '2026-03-31',
+      dust: 'kept',
+      title: '三月评价',
+    })
+    expect(kept.evaluation).toEqual(await evaluation('city', `${MARCH}&dust=kept`))
+    expect(await got(`/api/air/published/${kept.id}`)).toEqual(kept)
+    expect(await got('/api/air/published')).toMatchObject({ rows: [{ id: kept.id, title: '三月评价' }], next: null })
+  })
+})
+
+describe('days', () => {
+  it('have the index of the standard of their day, or of the one that is asked for', async () => {
+    const days = (rest: string) => got<AirDays>(`/api/air/days?scope=station:Q01&${rest}`)
+    // 50 µg/m³ of PM2.5: between 35 and 75 until 2026-02-28 it is 50 + 50 × 15 / 40 = 68.75, between 35 and 60 then 50 + 50 × 15 / 25 = 80.
+    const own = await days('from=2025-03-01&until=2025-03-01')
+    expect(own.days[0]).toMatchObject({ aqi: 69, level: 2, primary: ['pm25'], items: { pm25: { value: '50', n: 24, iaqi: 69 } } })
+    expect((await days('from=2025-03-01&until=2025-03-01&edition=2026')).days[0]).toMatchObject({ aqi: 80, primary: ['pm25'] })
+  })
+
+  it('without an item have no index, and say what they have', async () => {
+    const { days } = await got<AirDays>('/api/air/days?scope=city&from=2026-03-28&until=2026-04-01')
+    expect(days.map(({ aqi }) => aqi !== null)).toEqual([true, false, false, false, false])
+    expect(days[1]).toMatchObject({
+      withheld: { reason: 'gaps', have: 5, need: 6 },
+      stations: { n: 2, expected: 2 },
+      items: { pm25: { value: null, n: 1 } },
+    })
+    expect(days[4]).toMatchObject({ withheld: { reason: 'nothing-measured', have: 0, need: 6 } })
+  })
+
+  it('by month stand beside the same month of the year before', async () => {
+    const { months } = await got<AirMonths>(`/api/air/months?scope=station:P01&from=2026-02-01&until=2026-03-31`)
+    expect(months.map(({ month, items, n }) => [month, items.pm25, n])).toEqual([
+      ['2026-02', { value: null, before: null }, 0],
+      ['2026-03', { value: '30.0', before: '40.0' }, 31],
+    ])
+  })
+})
+
+describe('a ranking', () => {
+  it('begins with the smallest index; what has none is in no rank', async () => {
+    const { ranks, edition } = await got<AirRanking>(`/api/air/ranking?of=stations&${MARCH}`)
+    // 10/60 + 30/40 + 55/60 + PM2.5/30 + 0.8/4 + 90/160: by hand.
+    const rest = 10 / 60 + 30 / 40 + 55 / 60 + 0.8 / 4 + 90 / 160
+    expect(ranks.map(({ rank, of, index }) => [rank, of, index])).toEqual([
+      [1, 'P01', (rest + 1).toFixed(2)],
+      [2, 'Q01', (rest + 1.2).toFixed(2)],
+      [null, 'Y01', null],
+    ])
+    expect(edition).toContain('GB 3095—2026')
+    const districts = await got<AirRanking>(`/api/air/ranking?of=districts&${MARCH}`)
+    expect(districts.ranks.map(({ of }) => of)).toContain('120103')
+  })
+})

@@ -1,0 +1,341 @@
+/** 空气 over its real routes and a real database: imports, second values, judgements, who may what. */
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyJournal } from '#ground/audit/store/verify.ts'
+import type { Actor } from '#ground/auth/actor.ts'
+import { systemClaim, type Verb } from '#ground/db/claim.ts'
+import { inTransaction } from '#ground/db/database.ts'
+import { newId } from '#ground/db/id.ts'
+import { allParts } from '#ground/db/parts.ts'
+import { type App, createApp } from '#ground/http/app.ts'
+import type { Role } from '#ground/lib/verb.ts'
+import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
+import { airVerbs } from '../kernel/verbs.table.ts'
+import { recomputeDue } from '../service.ts'
+import type { AirConflict, AirHours, AirImport, AirReadingRow, AirSuspect } from '../wire.ts'
+import { airRoutes } from './index.ts'
+
+let test: TestDatabase
+let bureau: string
+let app: App
+const defects: unknown[] = []
+const accounts = new Map<string, Actor>()
+const enqueued: string[] = []
+
+async function somebody(name: string, role: Role): Promise<void> {
+  const account = newId()
+  const everything = { areas: '*', departments: '*', categories: '*' } as const
+  const grants = new Map(airVerbs.flatMap(({ verb, roles }) => (roles[role] === undefined ? [] : [[verb as Verb, everything] as const])))
+  accounts.set(name, { bureau, account, session: 's', department: null, grants })
+  await test.asOwner(
+    'insert into people.account (bureau_id, id, login_name, name_zh, name_en, role, created_at) values ($1, $2, $3, $4, $5, $6, now())',
+    [bureau, account, name, `${role} 一号`, `${role} one`, role],
+  )
+}
+
+const asked = async (who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: object, key?: string) => {
+  const answer = await app.inject({
+    ...{ method, url },
+    headers: { 'x-who': who, 'x-qingdan': '1', ...(key === undefined ? {} : { 'idempotency-key': key }) },
+    ...(body === undefined ? {} : { payload: body }),
+  })
+  return { status: answer.statusCode, body: answer.json() }
+}
+const done = async <Body>(...call: Parameters<typeof asked>): Promise<Body> => {
+  const { status, body } = await asked(...call)
+  expect([status, body], call.slice(0, 3).join(' ')).toEqual([200, body])
+  return body as Body
+}
+
+beforeAll(async () => {
+  test = await createTestDatabase(allParts)
+  bureau = await aBureau(test)
+  await test.asOwner(
+    `insert into qingdan.area (code, parent_code, kind, name_zh, name_en) values ('120104', '120000', 'district', '南开区', 'Nankai'), ('310000', null, 'city', '别处', 'Elsewhere')`,
+  )
+  for (const [name, role] of [
+    ['officer', 'department-officer'],
+    ['other', 'department-officer'],
+    ['director', 'director'],
+    ['administrator', 'administrator'],
+  ] as const)
+    await somebody(name, role)
+  test.database.outbox = async (_execute, jobs) => void enqueued.push(...jobs.map(({ name }) => name))
+  app = await createApp({
+    database: test.database,
+    bureau,
+    findActor: async (request) => accounts.get(String(request.headers['x-who'])) ?? null,
+    onDefect: (error) => defects.push(error),
+  })
+  airRoutes(app, { database: test.database })
+  await app.ready()
+  for (const code of ['A01', 'A02']) await done('officer', 'PUT', `/api/air/stations/${code}`, aStation(code))
+})
+afterAll(async () => {
+  await app.close()
+  expect(defects).toEqual([])
+  await test.drop()
+})
+
+const aStation = (code: string) => ({
+  ...{ name: `试验点 ${code}`, area: '120104', kind: 'national', areaClass: 2, isOfCity: true, point: null },
+  ...{ sinceOn: '2020-01-01', untilOn: null, version: null },
+})
+const none = { so2: null, no2: null, co: null, o3: null, pm10: null, pm25: null }
+const sha = (name: string) => createHash('sha256').update(name).digest('hex')
+const hourOf = (day: string, hour: number) => `${day}T${String(hour).padStart(2, '0')}`
+/** A whole day of one value of PM2.5. */
+const dayOf = (station: string, day: string, pm25: string): AirReadingRow[] =>
+  Array.from({ length: 24 }, (_, hour) => ({ row: hour + 2, station, hour: hourOf(day, hour), values: { ...none, pm25 } }))
+
+async function imported(name: string, rows: readonly AirReadingRow[]) {
+  const { id } = await done<AirImport>('officer', 'POST', '/api/air/imports', { file: `${name}.xlsx`, sha256: sha(name), layout: 'wide' })
+  const taken = await done<{ counts: AirImport['counts']; refusedRows: unknown[] }>('officer', 'POST', `/api/air/imports/${id}/rows`, {
+    rows,
+  })
+  await done('officer', 'POST', `/api/air/imports/${id}/finish`, {})
+  await recomputeDue(test.database, bureau)
+  return { id, ...taken }
+}
+const dayValue = async (station: string, day: string) =>
+  (await test.asOwner('select pm25, pm25_n from air.station_day where station_code = $1 and day = $2', [station, day]))[0]
+const hoursOn = async (station: string, day: string) =>
+  (await done<AirHours>('director', 'GET', `/api/air/hours?station=${station}&from=${day}&until=${day}`)).hours
+
+describe('an import', () => {
+  it('takes what is new, keeps cells as they came, and computes the days', async () => {
+    const rows = dayOf('A01', '2026-03-02', '40')
+    rows[0] = { ...rows[0]!, values: { ...none, pm25: '040', co: '0.50', o3: '—' } }
+    rows[1] = { ...rows[1]!, values: { ...none, pm25: ' 40.0 ' } }
+    const { counts } = await imported('first', rows)
+    expect(counts).toEqual({ rows: 24, taken: 25, same: 0, conflicts: 0, refused: 0, notNumbers: 1 })
+    const [first, second] = await hoursOn('A01', '2026-03-02')
+    expect(first).toMatchObject({
+      hour: '2026-03-02T00',
+      items: { pm25: { text: '040', value: '40' }, co: { text: '0.50', value: '0.50' } },
+    })
+    expect(first?.items.o3).toEqual({ text: '—', value: null, suspect: null, verdict: null })
+    expect(second?.items.pm25).toMatchObject({ text: '40.0', value: '40.0' })
+    expect(await dayValue('A01', '2026-03-02')).toEqual({ pm25: '40', pm25_n: 24 })
+    expect(enqueued).toContain('air.recompute')
+  })
+
+  it('of the same file is told to have been, and by its bytes, not its name', async () => {
+    const again = await asked('officer', 'POST', '/api/air/imports', { file: 'renamed.xlsx', sha256: sha('first'), layout: 'wide' })
+    expect(again).toMatchObject({ status: 409, body: { reason: 'imported-before', file: 'first.xlsx' } })
+  })
+
+  it('that was left open goes on, and a batch that is sent again with its key is counted once', async () => {
+    const begin = { file: 'open.csv', sha256: sha('open'), layout: 'long' }
+    const { id } = await done<AirImport>('officer', 'POST', '/api/air/imports', begin)
+    const batch = { rows: dayOf('A02', '2026-03-02', '10') }
+    const first = await asked('officer', 'POST', `/api/air/imports/${id}/rows`, batch, 'batch-0001')
+    expect(await asked('officer', 'POST', `/api/air/imports/${id}/rows`, batch, 'batch-0001')).toEqual(first)
+    expect(await done<AirImport>('other', 'POST', '/api/air/imports', begin)).toMatchObject({
+      id,
+      state: 'open',
+      counts: { rows: 24, taken: 24 },
+    })
+    await done('officer', 'POST', `/api/air/imports/${id}/finish`, {})
+    expect(await asked('officer', 'POST', `/api/air/imports/${id}/rows`, batch)).toMatchObject({
+      status: 409,
+      body: { reason: 'import-finished' },
+    })
+  })
+
+  it('keeps the rows that it cannot take, each with its reason', async () => {
+    const [row] = dayOf('A01', '2026-03-03', '7')
+    const { id, counts, refusedRows } = await imported('odd', [
+      { ...row!, row: 2 },
+      { ...row!, row: 3, station: 'ZZ9' },
+      { ...row!, row: 4, hour: '2026-02-30T01' },
+      { ...row!, row: 5, hour: '2019-12-31T23' },
+      { ...row!, row: 6, hour: '2026-03-03T24' },
+    ])
+    expect(counts).toMatchObject({ rows: 5, taken: 1, refused: 4 })
+    const told = [
+      [3, 'unknown-station', 'ZZ9'],
+      [4, 'not-an-hour', '2026-02-30T01'],
+      [5, 'station-not-in-service', 'A01 2019-12-31T23'],
+      [6, 'not-an-hour', '2026-03-03T24'],
+    ].map(([at, reason, text]) => ({ row: at, column: null, reason, text }))
+    expect(refusedRows).toEqual(told)
+    expect(await done('director', 'GET', `/api/air/imports/${id}`)).toMatchObject({
+      refusedRows: told,
+      by: { name: { en: 'department-officer one' } },
+    })
+  })
+
+  it('gives no daily value to a day with 19 hours, and one with 20', async () => {
+    await imported('nineteen', dayOf('A02', '2026-03-04', '12').slice(5))
+    expect(await dayValue('A02', '2026-03-04')).toEqual({ pm25: null, pm25_n: 19 })
+    await imported('twentieth', dayOf('A02', '2026-03-04', '12').slice(4, 5))
+    expect(await dayValue('A02', '2026-03-04')).toEqual({ pm25: '12', pm25_n: 20 })
+  })
+})
+
+describe('a second value of an hour', () => {
+  it('overwrites nothing, is asked about once, and changes the day when a person takes it', async () => {
+    await imported('held', dayOf('A01', '2026-04-01', '30'))
+    const rows = dayOf('A01', '2026-04-01', '30')
+    rows[3] = { ...rows[3]!, values: { ...none, pm25: '54', so2: '9' } }
+    rows[4] = { ...rows[4]!, values: { ...none, pm25: '30.00' } }
+    const { counts } = await imported('offered', rows)
+    expect(counts).toMatchObject({ taken: 1, same: 23, conflicts: 1 })
+    expect((await imported('offered once more', rows)).counts).toMatchObject({ taken: 0, conflicts: 0 })
+    expect(await dayValue('A01', '2026-04-01')).toEqual({ pm25: '30', pm25_n: 24 })
+
+    const { rows: open, open: count } = await done<{ rows: AirConflict[]; open: number }>('director', 'GET', '/api/air/conflicts')
+    expect([count, open]).toEqual([
+      1,
+      [
+        expect.objectContaining({
+          station: 'A01',
+          hour: '2026-04-01T03',
+          held: '30',
+          offered: '54',
+          heldFrom: 'held.xlsx',
+          offeredFrom: 'offered.xlsx',
+        }),
+      ],
+    ])
+    const [{ id, version } = { id: '', version: 0 }] = open
+    const body = { conflicts: [{ id, version }], decision: 'take', why: '复核后以新文件为准' }
+    expect(await asked('director', 'POST', '/api/air/conflicts/decide', body)).toMatchObject({ status: 403 })
+    await done('officer', 'POST', '/api/air/conflicts/decide', body)
+    // 23 × 30 + 54 over 24 is 31.
+    expect(await dayValue('A01', '2026-04-01')).toEqual({ pm25: '31', pm25_n: 24 })
+    expect(await asked('other', 'POST', '/api/air/conflicts/decide', body)).toMatchObject({
+      status: 409,
+      body: { reason: 'version-conflict', ids: [id] },
+    })
+    const { rows: decided } = await done<{ rows: AirConflict[] }>('director', 'GET', '/api/air/conflicts?state=decided')
+    expect(decided[0]).toMatchObject({ id, state: 'taken', held: '30', offered: '54', why: '复核后以新文件为准' })
+  })
+})
+
+describe('a judgement', () => {
+  const invalidate = (who: string, day: string, from: number, until: number) =>
+    done<{ suspects: { id: string; version: number }[] }>(who, 'POST', '/api/air/values/invalidate', {
+      ...{ station: 'A02', items: ['pm25'], from: hourOf(day, from), until: hourOf(day, until), why: '仪器校准' },
+    })
+
+  it('takes hours out of the day and back again; what came stays', async () => {
+    const rows = dayOf('A02', '2026-05-01', '20').map((row, hour) => (hour < 4 ? { ...row, values: { ...none, pm25: '92' } } : row))
+    await imported('judged', rows)
+    expect(await dayValue('A02', '2026-05-01')).toEqual({ pm25: '32', pm25_n: 24 })
+    const { suspects } = await invalidate('officer', '2026-05-01', 0, 3)
+    expect(suspects).toHaveLength(4)
+    expect(await dayValue('A02', '2026-05-01')).toEqual({ pm25: '20', pm25_n: 20 })
+    expect((await hoursOn('A02', '2026-05-01'))[0]?.items.pm25).toMatchObject({ text: '92', value: '92', verdict: 'invalid' })
+    await invalidate('officer', '2026-05-01', 4, 4)
+    expect(await dayValue('A02', '2026-05-01')).toEqual({ pm25: null, pm25_n: 19 })
+    await done('officer', 'POST', '/api/air/suspects/undo', { suspects, why: '校准记录有误' })
+    expect(await dayValue('A02', '2026-05-01')).toEqual({ pm25: '33', pm25_n: 23 })
+    const one = await done<AirSuspect & { judgements: { verdict: string; why: string }[] }>(
+      'director',
+      'GET',
+      `/api/air/suspects/${suspects[0]!.id}`,
+    )
+    expect(one.judgements.map(({ verdict, why }) => [verdict, why])).toEqual([
+      ['invalid', '仪器校准'],
+      ['undone', '校准记录有误'],
+    ])
+    expect(await asked('officer', 'POST', '/api/air/suspects/undo', { suspects, why: '再次撤回' })).toMatchObject({
+      body: { reason: 'version-conflict' },
+    })
+  })
+
+  it('of two persons at once is one: the other is told', async () => {
+    await imported('raced', dayOf('A02', '2026-05-02', '20'))
+    const { suspects } = await invalidate('officer', '2026-05-02', 7, 7)
+    const judged = await Promise.all(
+      (['officer', 'other'] as const).map((who) =>
+        asked(who, 'POST', '/api/air/suspects/judge', { suspects, verdict: 'valid', why: '核对无误' }),
+      ),
+    )
+    expect(judged.map(({ status }) => status).sort()).toEqual([200, 409])
+  })
+
+  it('of some that are stale is none at all', async () => {
+    const { suspects } = await invalidate('officer', '2026-05-02', 9, 10)
+    const stale = [suspects[0]!, { ...suspects[1]!, version: suspects[1]!.version + 1 }]
+    expect(await asked('officer', 'POST', '/api/air/suspects/judge', { suspects: stale, verdict: 'valid', why: '核对无误' })).toMatchObject(
+      {
+        ...{ status: 409, body: { reason: 'version-conflict', ids: [suspects[1]!.id] } },
+      },
+    )
+    expect(await done('officer', 'GET', `/api/air/suspects/${suspects[0]!.id}`)).toMatchObject({ verdict: 'invalid' })
+  })
+})
+
+describe('who may what', () => {
+  it('is by the verb: whoever only reads imports and judges nothing, and whoever holds none reads nothing', async () => {
+    expect(await asked('administrator', 'GET', '/api/air/stations')).toMatchObject({ status: 403 })
+    expect(await asked('nobody', 'GET', '/api/air/stations')).toMatchObject({ status: 401 })
+    expect(await asked('director', 'POST', '/api/air/imports', { file: 'x', sha256: sha('x'), layout: 'x' })).toMatchObject({ status: 403 })
+    expect(await asked('director', 'POST', '/api/air/dust', { on: '2026-04-02', area: '120104', why: '沙尘' })).toMatchObject({
+      status: 403,
+    })
+  })
+
+  it('holds in the database too: a claim for reading changes no row, one of another bureau sees none', async () => {
+    const reading = { ...systemClaim(bureau, 'air.read') }
+    const changed = inTransaction(test.database, reading, async (tx) => {
+      const db = tx.tables<{ 'air.reading': { bureauId: string; pm25: string | null } }>()
+      const seen = await db.selectFrom('air.reading').select('pm25').execute()
+      const moved = await db.updateTable('air.reading').set({ pm25: '1' }).executeTakeFirst()
+      return [seen.length > 24, moved.numUpdatedRows]
+    })
+    expect(await changed).toEqual([true, 0n])
+    const elsewhere = inTransaction(
+      test.database,
+      systemClaim('other-bureau', 'air.read'),
+      async (tx) =>
+        (await tx.tables<{ 'air.reading': { pm25: string | null } }>().selectFrom('air.reading').select('pm25').execute()).length,
+    )
+    expect(await elsewhere).toBe(0)
+  })
+
+  it('stations are of districts of the bureau, and are changed by version', async () => {
+    expect(await asked('officer', 'PUT', '/api/air/stations/B01', { ...aStation('B01'), area: '310000' })).toMatchObject({
+      body: { reason: 'unknown-area' },
+    })
+    expect(await asked('officer', 'PUT', '/api/air/stations/A01', aStation('A01'))).toMatchObject({
+      status: 409,
+      body: { reason: 'version-conflict', version: 1 },
+    })
+    await done('officer', 'PUT', '/api/air/stations/A01', { ...aStation('A01'), name: '改名点', version: 1 })
+    expect(await asked('other', 'PUT', '/api/air/stations/A01', { ...aStation('A01'), version: 1 })).toMatchObject({
+      status: 409,
+      body: { version: 2 },
+    })
+    const { stations, firstOn, lastOn } = await done<{ stations: { code: string; name: string }[]; firstOn: string; lastOn: string }>(
+      'director',
+      'GET',
+      '/api/air/stations',
+    )
+    expect([stations.map(({ name }) => name), firstOn, lastOn]).toEqual([['改名点', '试验点 A02'], '2026-03-02', '2026-05-02'])
+  })
+})
+
+describe('dust days', () => {
+  it('are marked once, with a reason, and taken back', async () => {
+    const body = { on: '2026-04-11', area: '120104', why: '沙尘天气过程' }
+    await done('officer', 'POST', '/api/air/dust', body)
+    expect(await asked('other', 'POST', '/api/air/dust', body)).toMatchObject({ status: 409, body: { reason: 'dust-marked-already' } })
+    const listed = () => done<{ days: unknown[] }>('director', 'GET', '/api/air/dust?from=2026-04-01&until=2026-04-30')
+    expect((await listed()).days).toMatchObject([body])
+    await done('officer', 'POST', '/api/air/dust/remove', { ...body, why: '复核不是沙尘' })
+    expect((await listed()).days).toEqual([])
+    expect(await asked('officer', 'POST', '/api/air/dust/remove', body)).toMatchObject({ status: 404 })
+  })
+})
+
+describe('the journal', () => {
+  it('holds every change, and its chain fits', async () => {
+    const kinds = await test.asOwner(`select distinct split_part(subject, ' ', 1) as of from journal.entry where room = 'air' order by 1`)
+    expect(kinds.map((row) => row['of'])).toEqual(['conflict', 'dust', 'import', 'station', 'suspect'])
+    expect(await verifyJournal(test.ownerUrl, bureau)).toMatchObject({ fits: true })
+  })
+})

@@ -1,0 +1,98 @@
+/** Days computed again from their hours · 重算日值: by the kernel, from what came and what persons said of it. */
+import type { Tx } from '#ground/db/database.ts'
+import type { Day } from '#ground/lib/day.ts'
+import { dayOf } from '#ground/lib/day.ts'
+import { addDays } from '#ground/lib/day-count.ts'
+import { clauseText } from '#standards/clause.ts'
+import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
+import { dailyAverage, type HoursOfDay, maximumDaily8HourAverage } from '../kernel/daily-values.ts'
+import { hourOfDay, startOfDay } from '../kernel/hour.ts'
+import type { DueDay, StationDay } from './days.ts'
+import { putDays } from './days.ts'
+import { type Reading, readHours } from './readings.ts'
+import { readStations, type Station } from './stations.ts'
+import { readMarks } from './suspects.ts'
+
+type Hours = Record<BasicItem, (string | null)[]>
+
+const noHours = (): Hours => Object.fromEntries(basicItems.map((item) => [item, new Array<null>(24).fill(null)])) as unknown as Hours
+
+/** 一日的日值: what has too few hours has no value, and how many it had stands beside it. */
+export function computedDay(
+  station: Pick<Station, 'code' | 'areaClass'>,
+  day: Day,
+  hours: Readonly<Record<BasicItem, HoursOfDay>>,
+): StationDay {
+  const values: Partial<Record<BasicItem, string | null>> = {}
+  const rules = new Set<string>()
+  let o3Windows = 0
+  for (const item of basicItems) {
+    const found =
+      item === 'o3'
+        ? maximumDaily8HourAverage(hours[item], station.areaClass === 1 ? 'class-1' : 'class-2', day)
+        : dailyAverage(item, hours[item], day)
+    if (!found.ok) {
+      // Before the first standard of the tables there is no daily value; anything else is a defect of what was stored.
+      if (found.refusal.reason !== 'no-rule-in-force') throw new Error(`${station.code} ${day}: ${JSON.stringify(found.refusal)}`)
+      values[item] = null
+      continue
+    }
+    for (const { cite } of found.value.rows) rules.add(clauseText(cite))
+    if (item === 'o3') o3Windows = found.value.n
+    values[item] = found.value.kind === 'valid' ? found.value.value : null
+  }
+  const n = (item: BasicItem) => hours[item].filter((value) => value !== null).length
+  return {
+    ...(values as Record<BasicItem, string | null>),
+    ...{ stationCode: station.code, day, o3Windows, rules: [...rules] },
+    ...{ so2N: n('so2'), no2N: n('no2'), coN: n('co'), o3N: n('o3'), pm10N: n('pm10'), pm25N: n('pm25') },
+  }
+}
+
+/** Runs of days without a gap: each is read at once. */
+function runsOf(days: readonly Day[]): readonly (readonly [Day, Day])[] {
+  const runs: [Day, Day][] = []
+  for (const day of days.toSorted()) {
+    const last = runs.at(-1)
+    if (last !== undefined && day <= addDays(last[1], 1)) last[1] = day
+    else runs.push([day, day])
+  }
+  return runs
+}
+
+/** The hours of each day that count: all that are numbers, but what was judged invalid. */
+function countingHours(readings: readonly Reading[], isLeftOut: (item: BasicItem, at: Date) => boolean): ReadonlyMap<Day, Hours> {
+  const days = new Map<Day, Hours>()
+  for (const reading of readings) {
+    const day = dayOf(reading.hourAt)
+    const hours = days.get(day) ?? noHours()
+    days.set(day, hours)
+    const hour = hourOfDay(reading.hourAt)
+    for (const item of basicItems) {
+      const value = reading[item]
+      // What is below zero is no concentration, whatever was said of it.
+      if (value !== null && !value.startsWith('-') && !isLeftOut(item, reading.hourAt)) hours[item][hour] = value
+    }
+  }
+  return days
+}
+
+async function settleRun(tx: Tx, station: Station, [first, last]: readonly [Day, Day]): Promise<readonly StationDay[]> {
+  const [from, until] = [startOfDay(first), startOfDay(addDays(last, 1))]
+  const readings = await readHours(tx, station.code, from, until)
+  const marks = await readMarks(tx, station.code, from, until)
+  const invalid = new Set(marks.filter(({ verdict }) => verdict === 'invalid').map(({ item, hourAt }) => `${item} ${hourAt.getTime()}`))
+  const days = countingHours(readings, (item, at) => invalid.has(`${item} ${at.getTime()}`))
+  return [...days].map(([day, hours]) => computedDay(station, day, hours))
+}
+
+/** 重算: days that are due, of any stations. */
+export async function settleDays(tx: Tx, due: readonly DueDay[]): Promise<void> {
+  const stations = new Map((await readStations(tx)).map((station) => [station.code, station]))
+  const byStation = Map.groupBy(due, ({ station }) => station)
+  for (const [code, days] of byStation) {
+    const station = stations.get(code)
+    if (station === undefined) throw new Error(`a day is due of the station ${code}, which is not there`)
+    for (const run of runsOf(days.map(({ day }) => day))) await putDays(tx, await settleRun(tx, station, run))
+  }
+}

@@ -1,0 +1,143 @@
+/** Evaluations as a page is told them · 评价的呈现: figures with n, coverage and the rule rows that they were made by. */
+import type { Day } from '#ground/lib/day.ts'
+import { clauseText } from '#standards/clause.ts'
+import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
+import { type BreakpointColumn, breakpoints } from '#standards/hj-633/breakpoints.table.ts'
+import { type Row, rowsInForce } from '#standards/row.ts'
+import { categoryOf } from '../kernel/air-quality-index.ts'
+import type { Change, NoChange } from '../kernel/comparison.ts'
+import type { DayIndex } from '../kernel/day-shares.ts'
+import type { PeriodEvaluation } from '../kernel/evaluation.ts'
+import { individualIndex } from '../kernel/individual-index.ts'
+import type { StatisticResult } from '../kernel/item-evaluation.ts'
+import { hoursIn } from './days.ts'
+import type { Evaluated, ScopeDay } from './evaluate.ts'
+
+type AnyRow = Row<object, unknown>
+
+/** 规则行: its key in words of the table, its value, its clause. */
+export const shownRule = ({ value, from, to, cite, unverified, ...key }: AnyRow) => ({
+  name: Object.values(key)
+    .filter((part) => part !== null)
+    .join(' '),
+  value: typeof value === 'object' ? JSON.stringify(value) : String(value),
+  clause: clauseText(cite),
+  from,
+  until: to ?? null,
+  unverified: unverified ?? null,
+})
+
+const shownRules = (rows: readonly AnyRow[]) => rows.map(shownRule)
+
+const changeText = (change: Change | NoChange | undefined): string | null => (change?.kind === 'changed' ? change.change : null)
+
+function shownStatistic(one: StatisticResult, at: { readonly evaluated: Evaluated; readonly item: number; readonly statistic: number }) {
+  const { current, previous, comparison } = at.evaluated
+  const item = current.items[at.item]!
+  const before = previous.items[at.item]!
+  const was = before.statistics[at.statistic]!
+  const compared = comparison.items.filter((entry) => entry.item === item.item)[at.statistic]
+  const about = {
+    ...{ item: item.item, kind: one.statistic, unit: item.unit, n: item.n, expected: item.expected, coverage: item.coverage },
+    ...{ before: was.kind === 'evaluated' ? was.value : null, beforeN: before.n, change: changeText(compared?.change) },
+  }
+  if (one.kind !== 'evaluated') {
+    const percentile = was.kind === 'evaluated' ? was.percentile : null
+    const withheld = { reason: one.month === null ? one.reason : `${one.reason}-of-month`, have: one.have, need: one.need }
+    return { ...about, percentile, value: null, limit: null, complies: null, excess: null, withheld, rules: shownRules(one.rows) }
+  }
+  const { verdict } = one
+  return {
+    ...about,
+    ...{ percentile: one.percentile, value: one.value, withheld: null },
+    ...{ limit: verdict?.limit.value.limit ?? null, complies: verdict?.complies ?? null, excess: verdict?.exceedanceMultiple ?? null },
+    rules: shownRules([...one.rows, ...(verdict === null ? [] : [verdict.limit])]),
+  }
+}
+
+const shownDays = ({ current, previous, comparison }: Evaluated) => ({
+  good: current.days.goodDays.days,
+  n: current.days.n,
+  beforeGood: previous.days.goodDays.days,
+  beforeN: previous.days.n,
+  heavy: current.days.heavilyPollutedDays.days,
+  expected: current.days.expected,
+  share: current.days.goodDays.share,
+  beforeShare: previous.days.goodDays.share,
+  change: changeText(comparison.goodDays),
+  levels: current.days.categories.map(({ category, days }) => ({ level: category.level, days })),
+})
+
+function shownComposite({ current, previous, comparison }: Evaluated) {
+  const [{ composite }, before] = [current, previous.composite]
+  const about = { before: before?.kind === 'computed' ? before.value : null, change: changeText(comparison.composite) }
+  if (composite?.kind === 'computed')
+    return {
+      ...{ ...about, value: composite.value, primary: [...composite.primaryPollutants], withheld: null },
+      singles: composite.terms.map(({ item, value }) => ({ item, value })),
+      rules: shownRules([...composite.terms.flatMap(({ term, limit }) => [term, limit]), ...composite.rows]),
+    }
+  const lacking = composite?.lacking[0]?.because
+  const [have, need] = lacking?.kind === 'not-evaluated' ? [lacking.have, lacking.need] : [null, null]
+  return { ...about, value: null, primary: [], withheld: { reason: 'items-lacking', have, need }, singles: [], rules: [] }
+}
+
+/** 所用标准. */
+export const editionText = ({ standards }: PeriodEvaluation): string =>
+  `${standards.limits} ${standards.limitsClause}; ${standards.index}; ${standards.evaluation}`
+
+/** 时段评价. */
+export function shownEvaluation(
+  evaluated: Evaluated,
+  about: { readonly scope: string; readonly dust: 'kept' | 'left-out'; readonly open: number },
+) {
+  const { current, previous } = evaluated
+  return {
+    ...about,
+    ...{ from: current.period.from, until: current.period.to, beforeFrom: previous.period.from, beforeUntil: previous.period.to },
+    edition: editionText(current),
+    dustDays: current.dustDays,
+    statistics: current.items.flatMap(({ statistics }, item) =>
+      statistics.map((one, statistic) => shownStatistic(one, { evaluated, item, statistic })),
+    ),
+    days: shownDays(evaluated),
+    composite: shownComposite(evaluated),
+  }
+}
+
+const columnOf: Readonly<Record<BasicItem, BreakpointColumn>> = {
+  so2: 'so2-daily',
+  no2: 'no2-daily',
+  co: 'co-daily',
+  o3: 'o3-8h',
+  pm10: 'pm10-daily',
+  pm25: 'pm25-daily',
+}
+
+function iaqiOf(item: BasicItem, value: string | null, rulesOn: Day): number | null {
+  const index = value === null ? null : individualIndex(columnOf[item], value, rulesOn)
+  return index?.ok && index.value.kind === 'indexed' ? index.value.iaqi : null
+}
+
+/** 逐日: of a station `n` is how many hours an item has, of a city or a district how many stations. */
+export function shownDay(day: ScopeDay, index: DayIndex, rulesOn: Day, open: number) {
+  const itemOf = (item: BasicItem) => {
+    const value = day.values[item] ?? null
+    return { value, n: day.hours === null ? day.points[item] : hoursIn(day.hours, item), iaqi: iaqiOf(item, value, rulesOn) }
+  }
+  const items = Object.fromEntries(basicItems.map((item) => [item, itemOf(item)])) as Record<BasicItem, ReturnType<typeof itemOf>>
+  const have = basicItems.filter((item) => items[item].value !== null).length
+  const whole = Math.max(...basicItems.map((item) => day.points[item]))
+  return {
+    ...{ day: day.day, items, aqi: index.aqi, primary: [...index.primaryPollutants], dust: day.why, open },
+    level: index.aqi === null ? null : (categoryOf(index.aqi, rulesOn)?.level ?? null),
+    withheld: index.aqi !== null ? null : { reason: have === 0 ? 'nothing-measured' : 'gaps', have, need: basicItems.length },
+    stations: { n: whole, expected: day.expected },
+  }
+}
+
+/** 指数所用规则行: of the first and of the last day, which may lie under two versions. */
+export function indexRules(first: Day, last: Day) {
+  const rows = [first, last].flatMap((day) => basicItems.flatMap((item) => rowsInForce(breakpoints, { column: columnOf[item] }, day)))
+  return [...new Set(rows)].map(shownRule)
+}

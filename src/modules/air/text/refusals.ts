@@ -1,0 +1,34 @@
+/** Why something was refused, in words for people · 拒绝说明; the figures come with it. */
+export const refusalTexts = {
+  'unknown-area': { status: 422, zh: '没有这个行政区,或不在本局辖区内。', en: 'There is no such district in the area of this bureau.' },
+  'unknown-station': { status: 404, zh: '没有这个点位。', en: 'There is no such station.' },
+  'unknown-scope': { status: 404, zh: '没有这个评价范围。', en: 'There is no such city, district or station.' },
+  'no-station-there': {
+    status: 422,
+    zh: '这个范围在这段时间没有参与评价的点位。',
+    en: 'In this period no station of this district or city takes part in its evaluation.',
+  },
+  'ends-before-it-begins': { status: 422, zh: '结束早于开始,请核对。', en: 'It ends before it begins; check the dates.' },
+  'period-too-long': { status: 422, zh: '时段过长,请缩短后再查。', en: 'The period is too long; ask for a shorter one.' },
+  'not-an-hour': { status: 422, zh: '不是有效的日期和小时(00 至 23)。', en: 'No hour of the calendar (00 to 23).' },
+  'imported-before': {
+    status: 409,
+    zh: '这个文件已经导入过,没有再导入;导入时间见提示。',
+    en: 'This file was imported before and is not imported again; when that was is given.',
+  },
+  'import-finished': { status: 409, zh: '这次导入已经完毕,不再收入新的行。', en: 'This import is finished and takes no more rows.' },
+  'decided-already': { status: 409, zh: '其中有的已经决定,请刷新后再看。', en: 'Some of these are decided already; look again.' },
+  'not-judged': { status: 409, zh: '其中有的没有审核结论,无可撤回。', en: 'Some of these have no judgement to take back.' },
+  'no-values-there': { status: 422, zh: '这段时间没有数值,无可审核。', en: 'There are no values in these hours.' },
+  'dust-marked-already': { status: 409, zh: '这一天已标记为沙尘日。', en: 'This day is marked as a dust day already.' },
+  'no-rule-in-force': {
+    status: 422,
+    zh: '这一天没有现行有效的规则(标准实施之前),不作计算。',
+    en: 'No rule is in force on that day: it lies before the standard, and nothing is computed.',
+  },
+  'bad-cursor': {
+    status: 400,
+    zh: '翻页位置无效,请从第一页重新打开。',
+    en: 'The place in the list is not valid; start from the first page.',
+  },
+} as const
