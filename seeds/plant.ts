@@ -12,6 +12,7 @@ import { type Planted, plantComplaint } from '#modules/complaints/service.ts'
 import { joinMatter, mattersOf } from '#modules/matters/desk.ts'
 import { accounts, bureau, CITY, CITY_DAY, departments, districts } from './city.table.ts'
 import { historyOf } from './history.ts'
+import { plantAir } from './plant-air.ts'
 import { type Ring, spotIn } from './points.ts'
 import { Chance } from './random.ts'
 import { type CityReport, cityReports } from './reports.ts'
@@ -190,5 +191,6 @@ export async function plantSmallCity(planting: Planting): Promise<boolean> {
   return await plantOnce(ownerUrl, CITY, async () => {
     await plantPeople(database, verbs, password)
     await plantReports(planting, shapes)
+    await plantAir(database)
   })
 }

@@ -1,6 +1,7 @@
 /** The figures of all rooms, in the order of the rooms. A new room is one more line. */
 import { systemClaim } from '#ground/db/claim.ts'
 import type { Database } from '#ground/db/database.ts'
+import { airFigures } from '#modules/air/desk.ts'
 import { complaintsFigures } from '#modules/complaints/service.ts'
 
 export interface Figure {
@@ -12,5 +13,8 @@ export interface Figure {
 }
 
 export async function figuresOf(database: Database, bureau: string, year: number): Promise<readonly Figure[]> {
-  return [...(await complaintsFigures(database, systemClaim(bureau, 'complaints.read'), year))]
+  return [
+    ...(await airFigures(database, systemClaim(bureau, 'air.read'), year)),
+    ...(await complaintsFigures(database, systemClaim(bureau, 'complaints.read'), year)),
+  ]
 }

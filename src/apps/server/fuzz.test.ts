@@ -117,6 +117,16 @@ async function whatIsThere(): Promise<(path: string) => Known> {
     },
     session: { name: ['clerk2'] },
     complaints: { id: reports, matter: matters, decision: decisions },
+    air: {
+      code: ['S01', 'S07', 'NEW-1'],
+      station: ['S01', 'S07'],
+      scope: ['city', 'area:120104', 'station:S01'],
+      from: ['2026-03-01', '2026-03-01T05'],
+      until: ['2026-03-02', '2026-03-02T05'],
+      on: ['2026-03-02'],
+      sinceOn: ['2020-01-01'],
+      hour: ['2026-03-01T05', '2026-07-01T05'],
+    },
     calendar: { year: [2026, 2025, 2027] },
   }
   return (path) => {
@@ -198,6 +208,19 @@ const tornRows: Readonly<Record<string, string>> = {
       select bureau_id, report_id from matters.member union select bureau_id, report_a from matters.decision
       union select bureau_id, report_b from matters.decision) named (bureau_id, report_id)
     where not exists (select from complaints.complaint c where c.bureau_id = named.bureau_id and c.id = named.report_id)`,
+  'an hour, a day or a question of air of no station': `
+    select station_code from (
+      select bureau_id, station_code from air.reading union select bureau_id, station_code from air.station_day
+      union select bureau_id, station_code from air.due_day union select bureau_id, station_code from air.suspect) named
+    where not exists (select from air.station s where s.bureau_id = named.bureau_id and s.code = named.station_code)`,
+  'a judgement on air that is not the last one of its value': `
+    select s.id from air.suspect s left join lateral (
+      select verdict from air.judgement j where j.bureau_id = s.bureau_id and j.suspect_id = s.id order by seq desc limit 1) j on true
+    where coalesce(nullif(j.verdict, 'undone'), '') <> coalesce(s.verdict, '')`,
+  'a judgement or an import of air that the journal does not know': `
+    select s.id from (select bureau_id, id, 'suspect ' || id as subject from air.suspect where version > 1
+      union select bureau_id, id, 'import ' || id from air.import) s
+    where not exists (select from journal.entry e where e.bureau_id = s.bureau_id and e.room = 'air' and e.subject = s.subject)`,
   'a report in two matters': 'select report_id from matters.member group by bureau_id, report_id having count(*) > 1',
   'a matter that counts other reports than it has': `
     select m.id, m.reports from matters.matter m left join matters.member n on n.bureau_id = m.bureau_id and n.matter_id = m.id
