@@ -18,13 +18,16 @@ const lock = {
   },
 }
 
+// The other test files of this process have to find npm as this one did.
+const npmBefore = process.env['npm_execpath']
 let root: string
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'qingdan-install-'))
   await writeFile(join(root, 'package-lock.json'), JSON.stringify(lock))
 })
 afterEach(async () => {
-  delete process.env['npm_execpath']
+  if (npmBefore === undefined) delete process.env['npm_execpath']
+  else process.env['npm_execpath'] = npmBefore
   await rm(root, { recursive: true, force: true })
 })
 
