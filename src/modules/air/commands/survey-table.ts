@@ -46,12 +46,12 @@ function sayRefusal(refusal: LayoutRefusal | SurveyRefusal, table: OpenTable, { 
 }
 
 /** Rows of the table that hold something, handed on one by one; how many there were, or a refusal. */
-async function eachRow(
+export async function eachRow<Refusal>(
   task: Task,
   table: OpenTable,
-  stage: 'survey' | 'repeats',
-  take: (row: number, cells: readonly CellValue[]) => SurveyRefusal | null,
-): Promise<SurveyRefusal | 'stopped' | null> {
+  stage: keyof Task['text']['stage'],
+  take: (row: number, cells: readonly CellValue[]) => Refusal | null,
+): Promise<Refusal | 'stopped' | null> {
   const { onProgress, end } = progressOf(task)
   let count = 0
   try {

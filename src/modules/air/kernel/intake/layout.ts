@@ -21,6 +21,7 @@ export interface ItemColumn {
 export interface Layout {
   /** Columns that name the station together: city, station, code. Empty where there is none. */
   readonly station: readonly number[]
+  readonly city: number | null
   readonly date: number | null
   readonly hour: number | null
   readonly time: number | null
@@ -113,6 +114,7 @@ export function layoutOf(headers: readonly string[]): Result<Layout, LayoutRefus
     return itemColumn(column)
   }
   const layout = {
+    city: of('city')[0]?.at ?? null,
     station: (['city', 'station', 'code'] as const).map((kind) => only(of(kind))).filter((at) => at !== null),
     date: only(of('date')),
     hour: only(of('hour')),

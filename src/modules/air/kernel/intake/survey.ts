@@ -53,6 +53,9 @@ export interface Surveyed {
   readonly shifted: { readonly count: number; readonly row: number }
   /** Whether hours are numbered from 0, to 24, or both. */
   readonly hours: { readonly hasZero: boolean; readonly has24: boolean }
+  /** First and last day that is written in a row; null where no row has one. */
+  readonly firstOn: Day | null
+  readonly lastOn: Day | null
 }
 
 export class Survey {
@@ -72,6 +75,8 @@ export class Survey {
   #midnightCells = 0
   #shifted = { count: 0, row: 0 }
   #hours = { hasZero: false, has24: false }
+  #firstOn: Day | null = null
+  #lastOn: Day | null = null
 
   constructor(layout: Layout, headers: readonly string[], today: Day) {
     this.#layout = layout
@@ -86,6 +91,8 @@ export class Survey {
     const { time, station } = this.#reader.read(cells)
     if (time.fault !== null || station === null) return null
     this.#timed++
+    if (this.#firstOn === null || time.day < this.#firstOn) this.#firstOn = time.day
+    if (this.#lastOn === null || time.day > this.#lastOn) this.#lastOn = time.day
     if (time.written !== null) this.#withClock++
     if (time.isMidnightCell) this.#midnightCells++
     if (time.written === 0) this.#hours.hasZero = true
@@ -154,6 +161,8 @@ export class Survey {
       doubtfulUnits: this.#units.map(({ readings, speaking }) => readings >= LEAST_READINGS && speaking * 2 > readings),
       shifted: this.#shifted,
       hours: this.#hours,
+      firstOn: this.#firstOn,
+      lastOn: this.#lastOn,
     }
   }
 }

@@ -1,0 +1,81 @@
+/**
+ * Days of stations out of hours as they come · 由小时值流水汇成日值. Only days that are still open are held hour by hour, a few per station;
+ * a day is closed when its station has gone on for some days. Tables from new to old are read as well.
+ */
+import type { Day } from '#ground/lib/day.ts'
+import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
+import type { AreaClass } from '#standards/gb-3095/limits.table.ts'
+import { dailyAverage, type HoursOfDay, maximumDaily8HourAverage } from '../daily-values.ts'
+import type { DailyRecord } from '../evaluated-days.ts'
+import { dayOfHour } from '../intake/times.ts'
+
+/** 小时的钟点: national tables name an hour by its end; others by its beginning. */
+export type HourNaming = 'end' | 'start'
+
+/** A day is closed when its station is so many days further. */
+const OPEN_DAYS = 3
+const HOURS = 24
+
+type Texts = Readonly<Partial<Record<BasicItem, string | null>>>
+type OpenDay = Readonly<Record<BasicItem, (string | null)[]>>
+
+export interface DayRules {
+  readonly naming: HourNaming
+  readonly areaClass: AreaClass
+  /** The day whose rules hold for all of the evaluation. */
+  readonly rulesOn: Day
+}
+
+const openDay = (): OpenDay =>
+  Object.fromEntries(basicItems.map((item) => [item, Array.from({ length: HOURS }, () => null)])) as unknown as OpenDay
+
+/** Number of the day and place of the hour in it: the first of a day ends at 1 o'clock. */
+export function placeOf(hour: number, naming: HourNaming): { readonly day: number; readonly at: number } {
+  const ended = naming === 'end' ? hour - 1 : hour
+  return { day: Math.floor(ended / HOURS), at: ((ended % HOURS) + HOURS) % HOURS }
+}
+
+export class DayBuilder {
+  readonly #rules: DayRules
+  readonly #open = new Map<number, OpenDay>()
+  readonly #closed: DailyRecord[] = []
+  readonly #closedDays = new Set<number>()
+
+  constructor(rules: DayRules) {
+    this.#rules = rules
+  }
+
+  /** False where the hour belongs to a day that was closed: the table is in no order of time. */
+  add(hour: number, texts: Texts): boolean {
+    const { day, at } = placeOf(hour, this.#rules.naming)
+    if (this.#closedDays.has(day)) return false
+    const open = this.#open.get(day) ?? openDay()
+    if (!this.#open.has(day)) {
+      this.#open.set(day, open)
+      for (const other of [...this.#open.keys()]) if (Math.abs(other - day) > OPEN_DAYS) this.#close(other)
+    }
+    for (const item of basicItems) open[item][at] = texts[item] ?? null
+    return true
+  }
+
+  /** 日值, all of them; nothing can be added after. */
+  end(): readonly DailyRecord[] {
+    for (const day of [...this.#open.keys()]) this.#close(day)
+    return this.#closed
+  }
+
+  #close(number: number): void {
+    const hours = this.#open.get(number)
+    if (hours === undefined) return
+    this.#open.delete(number)
+    this.#closedDays.add(number)
+    const values = Object.fromEntries(basicItems.map((item) => [item, this.#valueOf(item, hours[item])]))
+    this.#closed.push({ day: dayOfHour(number * HOURS), values })
+  }
+
+  #valueOf(item: BasicItem, hours: HoursOfDay): string | null {
+    const { areaClass, rulesOn } = this.#rules
+    const value = item === 'o3' ? maximumDaily8HourAverage(hours, areaClass, rulesOn) : dailyAverage(item, hours, rulesOn)
+    return value.ok && value.value.kind === 'valid' ? value.value.value : null
+  }
+}
