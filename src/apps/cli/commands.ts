@@ -4,6 +4,7 @@ import type { Command, Language } from '#ground/cli/command.ts'
 import { databaseCommands } from '#ground/db/commands/index.ts'
 import { airCommands } from '#modules/air/commands/index.ts'
 import { mattersCommands } from '#modules/matters/commands/index.ts'
+import { waterCommands } from '#modules/water/commands/index.ts'
 import { serve } from '../server/serve.ts'
 import { figures } from './figures.ts'
 import { standards } from './standards.ts'
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   serve,
   ...mattersCommands,
   ...airCommands,
+  ...waterCommands,
   figures,
   standards,
   lazily('user', userText, async () => {

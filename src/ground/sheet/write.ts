@@ -141,7 +141,11 @@ const NOTHING_SPECIAL =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what is not written as it stands
   /^(?![=+\-@\uff1d\uff0b\uff0d\uff20])[^",\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]*$/
 
-const isPlain = (cell: Written) => cell === null || typeof cell === 'number' || (typeof cell === 'string' && NOTHING_SPECIAL.test(cell))
+/** Hyphens alone, as tables of measurements write a value that is missing, are no formula: there is nothing to compute. */
+const ONLY_HYPHENS = /^-+$/
+
+const isPlain = (cell: Written) =>
+  cell === null || typeof cell === 'number' || (typeof cell === 'string' && (NOTHING_SPECIAL.test(cell) || ONLY_HYPHENS.test(cell)))
 
 /** Lines of delimited text; a cell that Excel would run as a formula is escaped. */
 export function csvLines(rows: readonly (readonly Written[])[]): string {
@@ -163,7 +167,7 @@ export function csvLines(rows: readonly (readonly Written[])[]): string {
 
 function csvText(rows: readonly (readonly Written[])[]): string {
   return stringify(
-    rows.map((row) => row.map(plainCell)),
+    rows.map((row) => row.map((cell) => (typeof cell === 'string' && ONLY_HYPHENS.test(cell) ? { decimal: cell } : plainCell(cell)))),
     {
       record_delimiter: 'windows',
       // A line end of the other kind ends a row as well for whoever reads it.

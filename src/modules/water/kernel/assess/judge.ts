@@ -1,0 +1,138 @@
+/**
+ * Judges a table row by row · 逐行评价: the class of each row, and all that is to be said of it. Nothing of a row is dropped: a value
+ * that is doubtful is used and named, one that cannot be is left out and named.
+ */
+import type { Day } from '#ground/lib/day.ts'
+import type { CellValue } from '#ground/sheet/sheet.ts'
+import type { WaterItem } from '#standards/gb-3838/items.table.ts'
+import type { WaterBody } from '#standards/gb-3838/limits.table.ts'
+import type { Layout } from '../intake/layout.ts'
+import { cellText, type RowOptions, RowReader, type WaterRow } from '../intake/rows.ts'
+import { fingerprint, MOST_SECTIONS, SeenTimes } from '../intake/seen-times.ts'
+import { dayFrom, type TimeFault } from '../intake/times.ts'
+import { type Doubt, doubtsOfReading, SectionSeries } from '../quality/doubts.ts'
+import { type WaterRules, waterRulesOn } from '../rules.ts'
+import { type SectionClass, sectionClass } from '../single-factor.ts'
+
+/** What is to be said of a row besides its class. */
+export type RowNote =
+  | { readonly code: 'no-section' | 'broken-row' | 'too-many-sections' }
+  | { readonly code: TimeFault; readonly text: string }
+  | { readonly code: 'no-rule-in-force'; readonly day: Day }
+  | { readonly code: 'unreadable'; readonly item: WaterItem; readonly text: string }
+  | { readonly code: 'doubt'; readonly doubt: Doubt }
+  /** The same section and time stand in an earlier row, with the same values or with others. */
+  | { readonly code: 'repeated' | 'repeated-otherwise'; readonly row: number }
+  /** One name with another river, city or basin than in an earlier row: two sections, or a slip. */
+  | { readonly code: 'same-name'; readonly row: number }
+  /** Taken for a lake because of its name. */
+  | { readonly code: 'lake-by-name' }
+
+export interface JudgedRow {
+  readonly row: number
+  /** Null of a row that could not be read, or on whose day no rule is in force. */
+  readonly result: SectionClass | null
+  readonly body: WaterBody | null
+  readonly water: WaterRow | null
+  readonly rules: WaterRules | null
+  readonly notes: readonly RowNote[]
+  /** Whether it stands for a reading of its own in figures of a period: not a repeat, and of a known time and section. */
+  readonly counts: boolean
+}
+
+interface KnownSection {
+  readonly index: number
+  readonly series: SectionSeries
+}
+
+const identity = ({ province, city, basin, river, code, section }: WaterRow) => [province, city, basin, river, code, section].join('\u0000')
+
+export class TableJudge {
+  readonly #reader: RowReader
+  readonly #layout: Layout
+  readonly #today: Day
+  readonly #rules = new Map<Day, WaterRules | null>()
+  readonly #sections = new Map<string, KnownSection>()
+  readonly #firstOfName = new Map<string, { readonly key: string; readonly row: number }>()
+  readonly #seen = new SeenTimes()
+
+  /** `today` gives the rules for times without a year. */
+  constructor(layout: Layout, options: RowOptions, today: Day) {
+    this.#layout = layout
+    this.#reader = new RowReader(layout, options)
+    this.#today = today
+  }
+
+  get sections(): number {
+    return this.#sections.size
+  }
+
+  #rulesOf({ time }: WaterRow): WaterRules | Day {
+    const day =
+      time.fault !== null ? this.#today : (dayFrom(time) ?? (time.year === null ? this.#today : (firstOf(time.year, time.month) as Day)))
+    let rules = this.#rules.get(day)
+    if (rules === undefined) {
+      const found = waterRulesOn(day)
+      rules = found.ok ? found.value : null
+      this.#rules.set(day, rules)
+    }
+    return rules ?? day
+  }
+
+  /** The section's number and series; a note where its name was that of another. */
+  #section(water: WaterRow, row: number, notes: RowNote[]): KnownSection | null {
+    const key = identity(water)
+    const known = this.#sections.get(key)
+    if (known !== undefined) return known
+    if (this.#sections.size >= MOST_SECTIONS) {
+      notes.push({ code: 'too-many-sections' })
+      return null
+    }
+    const section = { index: this.#sections.size, series: new SectionSeries() }
+    // A text cut out of a piece of a file would keep the whole piece in memory.
+    const own = JSON.parse(JSON.stringify(key)) as string
+    this.#sections.set(own, section)
+    const first = this.#firstOfName.get(water.section)
+    if (first === undefined) this.#firstOfName.set(JSON.parse(JSON.stringify(water.section)) as string, { key: own, row })
+    else notes.push({ code: 'same-name', row: first.row })
+    return section
+  }
+
+  /** Whether it is a reading of its own; a repeat says of which row. */
+  #isNew(water: WaterRow, { index }: KnownSection, row: number, cells: readonly CellValue[], notes: RowNote[]): boolean {
+    if (water.time.fault !== null) return false
+    const print = fingerprint(this.#layout.items.map(({ at }) => cellText(cells[at])))
+    const before = this.#seen.add(index, water.time.minutes, row, print)
+    if (before === null) return true
+    notes.push({ code: before.isSame ? 'repeated' : 'repeated-otherwise', row: before.row })
+    return false
+  }
+
+  judge(row: number, cells: readonly CellValue[], isBroken: boolean): JudgedRow {
+    const notes: RowNote[] = []
+    const nothing = { row, result: null, body: null, water: null, rules: null, notes, counts: false }
+    if (isBroken) {
+      notes.push({ code: 'broken-row' })
+      return nothing
+    }
+    const water = this.#reader.read(cells)
+    const { time, reading } = water
+    if (time.fault !== null && !(time.fault === 'no-time' && water.isEmpty))
+      notes.push({ code: time.fault, text: cellText(this.#layout.of.time === undefined ? null : cells[this.#layout.of.time]) })
+    const rules = this.#rulesOf(water)
+    if (typeof rules === 'string') {
+      notes.push({ code: 'no-rule-in-force', day: rules })
+      return { ...nothing, water, body: reading.body }
+    }
+    if (water.section === '') notes.push({ code: 'no-section' })
+    const section = water.section === '' ? null : this.#section(water, row, notes)
+    const isNew = section === null ? false : this.#isNew(water, section, row, cells, notes)
+    for (const { item, text } of water.unreadable) notes.push({ code: 'unreadable', item, text })
+    const ofSeries = section !== null && isNew && time.fault === null ? section.series.add(time.minutes, reading.items) : []
+    for (const doubt of [...doubtsOfReading(reading, rules), ...ofSeries]) notes.push({ code: 'doubt', doubt })
+    if (water.bodyBy === 'name') notes.push({ code: 'lake-by-name' })
+    return { row, result: sectionClass(reading, rules), body: reading.body, water, rules, notes, counts: isNew }
+  }
+}
+
+const firstOf = (year: number, month: number) => `${year}-${String(month).padStart(2, '0')}-01`

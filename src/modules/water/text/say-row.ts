@@ -1,0 +1,72 @@
+/** A judged row in words: its class, the items that determine it, and why. */
+import { say } from '#ground/lib/say.ts'
+import { type WaterItem, waterItems } from '#standards/gb-3838/items.table.ts'
+import type { JudgedRow, RowNote } from '../kernel/assess/judge.ts'
+import type { Doubt } from '../kernel/quality/doubts.ts'
+import type { ItemClass, SectionClass } from '../kernel/single-factor.ts'
+import { classMarks } from '../kernel/water-class.ts'
+import { commandEn } from './command.en.ts'
+import { type CommandText, commandZh } from './command.zh.ts'
+
+export type WaterLanguage = 'zh' | 'en'
+
+export const commandTexts: Readonly<Record<WaterLanguage, CommandText>> = { zh: commandZh, en: commandEn }
+
+const names: Readonly<Record<WaterLanguage, ReadonlyMap<WaterItem, string>>> = {
+  zh: new Map(waterItems.map(({ item, zh }) => [item, zh])),
+  en: new Map(waterItems.map(({ item, en }) => [item, en])),
+}
+
+/** 项目名称. */
+export const itemName = (item: WaterItem, language: WaterLanguage): string => names[language].get(item) ?? item
+
+/** What an item missed: the next better limit. */
+function sayItem({ item, measured, missed }: ItemClass, language: WaterLanguage): string | null {
+  const t = commandTexts[language]
+  if (missed === null) return null
+  const { value: limit } = missed
+  const figures = { item: itemName(item, language), value: measured.text, class: classMarks[missed.class] }
+  if (limit.sense === 'between') return say(t.outside, { ...figures, low: limit.low, high: limit.high })
+  return say(limit.sense === 'at-most' ? t.above : t.below, { ...figures, limit: limit.limit })
+}
+
+/** Why there is no class. */
+export function sayNotEvaluated(result: SectionClass & { readonly isEvaluated: false }, language: WaterLanguage): string {
+  const t = commandTexts[language]
+  const items = result.missing.map((item) => itemName(item, language)).join(t.listed)
+  return say(t.notEvaluated, { reason: say(t.reason[result.reason], { count: result.expectedN, items }) })
+}
+
+function sayClass(result: SectionClass & { readonly isEvaluated: true }, language: WaterLanguage): string[] {
+  const t = commandTexts[language]
+  const parts =
+    result.class === 1 ? [say(t.met, { count: result.items.length })] : result.determining.flatMap((of) => sayItem(of, language) ?? [])
+  const saturated = result.items.find(({ bySaturation }) => bySaturation)
+  const limit = saturated?.met?.value
+  if (saturated !== undefined && limit?.sense === 'at-least' && limit.or !== undefined)
+    parts.push(say(t.saturated, { value: saturated.measured.text, percent: limit.or.saturationPercent }))
+  return [...parts, say(t.assessed, { n: result.n, expected: result.expectedN })]
+}
+
+function sayDoubt({ rule, item, text, against, readings }: Doubt, language: WaterLanguage): string {
+  return say(commandTexts[language].doubt[rule], { item: itemName(item, language), text, against: against ?? '', readings })
+}
+
+const SHOWN_CHARACTERS = 40
+
+function sayNote(note: RowNote, language: WaterLanguage): string {
+  if (note.code === 'doubt') return sayDoubt(note.doubt, language)
+  const text = 'text' in note ? note.text.slice(0, SHOWN_CHARACTERS) : ''
+  const item = 'item' in note ? itemName(note.item, language) : ''
+  return say(commandTexts[language].row[note.code], { ...note, item, text })
+}
+
+/** The three cells that a row is given. */
+export function sayRow({ result, notes }: JudgedRow, language: WaterLanguage): readonly [string | null, string | null, string | null] {
+  const t = commandTexts[language]
+  const told = notes.map((note) => sayNote(note, language))
+  if (result === null) return [null, null, told.join(t.parted) || null]
+  if (!result.isEvaluated) return [null, null, [sayNotEvaluated(result, language), ...told].join(t.parted)]
+  const items = result.determining.map(({ item }) => itemName(item, language)).join(t.listed)
+  return [classMarks[result.class], items, [...sayClass(result, language), ...told].join(t.parted)]
+}
