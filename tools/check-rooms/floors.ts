@@ -219,6 +219,7 @@ const doors: Readonly<Record<string, Floor>> = {
   'service.ts': 'service',
   // A second working door, where `service.ts` is one that a page opens too: what only a server has stands behind this one.
   'desk.ts': 'service',
+  'hotspots.ts': 'service',
   'README.md': 'readme',
 }
 

@@ -1,9 +1,11 @@
 /** Texts of the comparison in English. */
 import { intakeEn } from './intake.en.ts'
+import { scanEn } from './scan.en.ts'
 import type { Text } from './zh.ts'
 
 export const en: Text = {
   ...intakeEn,
+  scan: scanEn,
   relation: {
     first: 'first report',
     duplicate: 'duplicate by the same person',

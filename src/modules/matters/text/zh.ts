@@ -1,8 +1,10 @@
 import { intakeZh } from './intake.zh.ts'
+import { scanZh } from './scan.zh.ts'
 
 /** 举报比对的文字. Source of truth: `en.ts` must have the same keys. */
 export const zh = {
   ...intakeZh,
+  scan: scanZh,
   relation: {
     first: '首次举报',
     duplicate: '同一人重复提交',

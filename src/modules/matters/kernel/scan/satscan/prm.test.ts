@@ -113,14 +113,14 @@ describe('dates', () => {
 describe('data files', () => {
   it('are read whatever stands between the values', () => {
     expect(
-      recordsOf('\ufeff; places\r\n// all\r\n"North gate"\t 1.5   2\r\n\r\nb 3 4 // the second\n# end\n#5 6 7').map(({ line, values }) => [
-        line,
-        ...values,
-      ]),
+      recordsOf('\ufeff; places\r\n// all\r\n"North gate"\t 1.5   2\r\n\r\nb 3 4 // the second\n# end\n#5 6 7\nd,8,9').map(
+        ({ line, values }) => [line, ...values],
+      ),
     ).toEqual([
       [3, 'North gate', '1.5', '2'],
       [5, 'b', '3', '4'],
       [7, '#5', '6', '7'],
+      [8, 'd', '8', '9'],
     ])
   })
 

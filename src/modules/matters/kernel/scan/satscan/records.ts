@@ -1,5 +1,6 @@
 /**
- * Lines of SaTScan's text files · SaTScan 文本文件的行: values between blanks or tabs, in quotation marks where they hold blanks. What follows
+ * Lines of SaTScan's text files · SaTScan 文本文件的行: values between blanks or tabs, or commas alone, in
+ * quotation marks where they hold blanks. What follows
  * two slashes, and lines that begin with a semicolon, are remarks.
  */
 
@@ -17,7 +18,9 @@ export function recordsOf(text: string): TextRecord[] {
     const said = line.replace(/(?:^|\s)\/\/.*$/, '').trim()
     if (said === '' || said.startsWith(';') || /^#(?:\s|$)/.test(said)) return
     const values = [...said.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
-    records.push({ line: at + 1, values })
+    // A line without a blank is one with commas between its values.
+    const [only = ''] = values
+    records.push({ line: at + 1, values: values.length === 1 && only.includes(',') ? only.split(',') : values })
   })
   return records
 }
