@@ -1,7 +1,7 @@
 /** Hotspots over the real routes: made-up reports, the real scan in its thread, real grants and rows. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { systemClaim } from '#ground/db/claim.ts'
 import { inTransaction } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
@@ -19,6 +19,9 @@ import { scanSource } from '#modules/complaints/service.ts'
 import { askForScan, type HotspotsRoom, performScan, resumeScan } from '#modules/matters/desk.ts'
 import { scanJob } from '#modules/matters/jobs/scan-job.ts'
 import { alarmsRoutes } from '#modules/matters/routes/index.ts'
+
+// Each scans several times: on a machine that does much else, that takes its time.
+vi.setConfig({ testTimeout: 200_000, hookTimeout: 200_000 })
 
 const [HEXI, NANKAI] = ['120103', '120104'] as const
 let test: TestDatabase
@@ -106,7 +109,7 @@ const post = (who: Browser, url: string, body: object = {}) => who.send('POST', 
 async function scanned() {
   const asked = await post(clerk, '/api/matters/scans')
   expect(asked.statusCode, asked.body).toBe(200)
-  await expect.poll(async () => (await alarms()).open, { timeout: 50_000, interval: 100 }).toBeNull()
+  await expect.poll(async () => (await alarms()).open, { timeout: 150_000, interval: 100 }).toBeNull()
   const list = await alarms()
   expect([list.failed, list.done.id]).toEqual([null, asked.json().id])
   return list
@@ -157,7 +160,7 @@ describe('a scan', () => {
     expect(await alarms()).toMatchObject({ done: null, open: null, failed: null, alarms: [], months: [] })
     expect(await get(clerk, '/api/matters/surveillance')).toEqual({ until: null, cells: [], isPart: false })
     await post(clerk, '/api/matters/scans')
-    await expect.poll(async () => (await alarms()).failed?.because, { timeout: 20_000 }).toBe('no-reports')
+    await expect.poll(async () => (await alarms()).failed?.because, { timeout: 150_000 }).toBe('no-reports')
   })
 
   it('finds what was planted, and is one run where two ask at once', async () => {
@@ -166,7 +169,7 @@ describe('a scan', () => {
     const both = await Promise.all([post(clerk, '/api/matters/scans'), post(clerk, '/api/matters/scans')])
     expect(both.map((answer) => answer.json().isNew).sort()).toEqual([false, true])
     expect(new Set(both.map((answer) => answer.json().id)).size).toBe(1)
-    await expect.poll(async () => (await alarms()).open, { timeout: 50_000, interval: 100 }).toBeNull()
+    await expect.poll(async () => (await alarms()).open, { timeout: 150_000, interval: 100 }).toBeNull()
     const list = await alarms()
     expect(list.done).toMatchObject({ state: 'done', share: 1, isNightly: false })
     expect(list.groups).toEqual([{ group: 'odour', reports: 374, counted: 374, unplaced: 0, refused: null }])

@@ -196,7 +196,7 @@ export const pagesEn: PagesText = {
       'files.sweep': 'Remove files that nothing refers to',
       'idempotency.expire': 'Remove expired keys of repeated requests',
       'journal.anchor': 'Write the head of the journal down outside the database',
-      'matters.scan': 'Scan for hotspots (nightly)',
+      'matters.scan': 'Scan for hotspots',
       'air.recompute': 'Compute days of air again',
     },
     unit: { job: 'jobs', second: 's' },

@@ -195,7 +195,7 @@ export const pagesZh = {
       'files.sweep': '清理无人引用的文件',
       'idempotency.expire': '清理过期的防重键',
       'journal.anchor': '日志链首存档到库外',
-      'matters.scan': '热点扫描(每夜)',
+      'matters.scan': '热点扫描',
       'air.recompute': '空气日值重算',
     },
     unit: { job: '个', second: '秒' },

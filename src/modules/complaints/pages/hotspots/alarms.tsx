@@ -82,10 +82,11 @@ export function AlarmMap({ alarms, chosen, onOpen }: { alarms: readonly Alarm[];
         .map(({ code, name, shape }): Area => ({ code, name, shape: shape as Shape })),
     [areas],
   )
-  // The chosen one is drawn last, over the others.
+  // What has ended is drawn only where it is open. The chosen one is drawn last, over the others.
   const circles = useMemo(
     () =>
       alarms
+        .filter(({ id, isOngoing }) => isOngoing || id === chosen)
         .map((alarm) => ({
           ...onMap(areas, alarm.told),
           id: alarm.id,

@@ -24,8 +24,9 @@ const done: Alarms['done'] = {
 }
 const toldAt = (at: number): Alarms['alarms'][number]['told'] => ({
   telling: at % 3 === 0 ? 'new' : at % 3 === 1 ? 'grown' : 'known',
-  lon: PLACES[at % PLACES.length]![0] + Math.floor(at / PLACES.length) * 0.002,
-  lat: PLACES[at % PLACES.length]![1],
+  // From the second round on scattered around these.
+  lon: PLACES[at % PLACES.length]![0] + (at < PLACES.length ? 0 : (((at * 37) % 19) - 9) * 0.009),
+  lat: PLACES[at % PLACES.length]![1] + (at < PLACES.length ? 0 : (((at * 53) % 17) - 8) * 0.006),
   radiusKm: [1.4, 0.3, 2.6, 0, 1.1, 4.4][at % 6]!,
   from: '2026-11-18',
   to: at % 4 === 3 ? '2026-11-21' : '2026-11-24',
