@@ -1,13 +1,14 @@
 /** All rooms, as the shell shows them: a new room is one more line in each list. */
 import type { Site } from '#ground/web/frame/site.ts'
 import { groundPages } from '#ground/web/pages/index.ts'
+import { airPages } from '#modules/air/pages/index.ts'
 import { complaintsCategories, complaintsPages, complaintsSearches, complaintsWorkbench } from '#modules/complaints/pages/index.ts'
 import { mattersPages } from '#modules/matters/pages/index.ts'
 import { groups } from './groups.ts'
 
 export const site: Site = {
   groups,
-  pages: [...groundPages, ...complaintsPages, ...mattersPages],
+  pages: [...groundPages, ...complaintsPages, ...mattersPages, ...airPages],
   searches: complaintsSearches,
   workbench: complaintsWorkbench,
   notices: [],

@@ -6,6 +6,10 @@ import { departmentsStates } from '#ground/web/pages/departments.states.tsx'
 import { groundStates } from '#ground/web/pages/ground.states.tsx'
 import { partsStates } from '#ground/web/parts.states.tsx'
 import { workbenchStates } from '#ground/web/workbench/workbench.states.tsx'
+import { cityStates } from '#modules/air/pages/city/city.states.tsx'
+import { importStates } from '#modules/air/pages/import/import.states.tsx'
+import { qualityStates } from '#modules/air/pages/quality/quality.states.tsx'
+import { stationStates } from '#modules/air/pages/station/station.states.tsx'
 import { deskStates } from '#modules/complaints/pages/desk/desk.states.tsx'
 import { hotspotsStates } from '#modules/complaints/pages/hotspots/hotspots.states.tsx'
 import { mattersPageStates } from '#modules/complaints/pages/matters/matters.states.tsx'
@@ -24,6 +28,7 @@ export const catalogue: readonly { readonly title: string; readonly states: read
   { title: '同一事项', states: mattersPageStates },
   { title: '热点预警', states: hotspotsStates },
   { title: '举报比对', states: compareStates },
+  { title: '空气', states: [...cityStates, ...stationStates, ...qualityStates, ...importStates] },
 ]
 
 export const states: readonly PageState[] = catalogue.flatMap(({ states: own }) => own)

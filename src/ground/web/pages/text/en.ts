@@ -193,6 +193,7 @@ export const pagesEn: PagesText = {
     done: 'Done',
     oldest: 'Longest wait',
     names: {
+      'air.recompute': 'Compute days of air again',
       'files.sweep': 'Remove files that nothing refers to',
       'idempotency.expire': 'Remove expired keys of repeated requests',
       'journal.anchor': 'Write the head of the journal down outside the database',

@@ -192,6 +192,7 @@ export const pagesZh = {
     done: '完成',
     oldest: '最久等待',
     names: {
+      'air.recompute': '重算空气质量各日',
       'files.sweep': '清理无人引用的文件',
       'idempotency.expire': '清理过期的防重键',
       'journal.anchor': '日志链首存档到库外',

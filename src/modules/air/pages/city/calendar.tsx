@@ -1,0 +1,87 @@
+/** The days of the period as cells in the colours of the standard; one that is chosen says all about itself below. */
+import type { Day } from '#ground/lib/day.ts'
+import { weekdayOf } from '#ground/lib/day-count.ts'
+import { type Cell, CellGrid, type CellRow } from '#ground/web/chart/cell-grid.tsx'
+import { monthRows } from '#ground/web/chart/month-rows.ts'
+import { useLook } from '#ground/web/language.tsx'
+import { dayWords } from '#ground/web/moment.ts'
+import { fill } from '#ground/web/text/text.ts'
+import type { PageText } from '../../text/page.ts'
+import type { AirDay } from '../../wire.ts'
+import { categoriesOn, categoryOf, itemWords, useAirText, withheldWords } from '../words.ts'
+import type { Asking, CityAddress } from './asking.ts'
+import { DayPane } from './day-pane.tsx'
+
+function cellOf(day: Day, of: AirDay | undefined, t: PageText, words: string): Cell {
+  const place = { id: day, name: String(Number(day.slice(8))), narrowColumn: weekdayOf(day) }
+  if (of === undefined) return { ...place, text: null, words: fill(t.calendar.none, { day: words, why: t.calendar.later }) }
+  const mark = of.dust === null ? {} : { mark: t.calendar.dustMark }
+  const category = of.level === null ? null : categoryOf(of.level, day, t)
+  if (of.aqi === null || category === null) {
+    const why = of.withheld === null ? t.withheld['no-data'] : withheldWords(of.withheld, t)
+    return { ...place, ...mark, text: null, words: fill(t.calendar.none, { day: words, why }) }
+  }
+  const said = fill(t.calendar.day, {
+    day: words,
+    aqi: of.aqi,
+    category: category.name,
+    primary: of.primary.length === 0 ? '' : fill(t.calendar.primary, { items: itemWords(of.primary, t) }),
+    dust: of.dust === null ? '' : t.calendar.dust,
+  })
+  return { ...place, ...mark, text: String(of.aqi), sign: category.sign, tone: category.tone, words: said }
+}
+
+interface Given {
+  readonly days: readonly AirDay[]
+  readonly from: Day
+  readonly until: Day
+  readonly chosen: string | null
+  readonly onOpen: (day: string) => void
+}
+
+const COLUMNS = Array.from({ length: 31 }, (_, at) => String(at + 1))
+
+export function Calendar({ days, from, until, chosen, onOpen }: Given) {
+  const t = useAirText()
+  const { language } = useLook()
+  const byDay = new Map(days.map((of) => [of.day, of]))
+  const isOneYear = from.slice(0, 4) === until.slice(0, 4)
+  const rows: readonly CellRow[] = monthRows(from, until).map(({ month, skipped, days: own }) => {
+    const [year, number] = month.split('-') as [string, string]
+    return {
+      id: month,
+      title: fill(isOneYear ? t.calendar.month : t.calendar.monthOf, {
+        year,
+        month: language === 'en' ? number : Number(number),
+      }),
+      skipped,
+      cells: own.map(({ day }) => cellOf(day, byDay.get(day), t, dayWords(day, language))),
+    }
+  })
+  const legend = categoriesOn(until, t)
+  return (
+    <CellGrid label={t.calendar.label} columns={COLUMNS} narrowColumns={7} {...{ rows, chosen, onOpen, legend }}>
+      <span>{t.calendar.noneLegend}</span>
+      {days.some(({ dust }) => dust !== null) && <span>{t.calendar.dustLegend}</span>}
+    </CellGrid>
+  )
+}
+
+interface Props {
+  readonly within: CityAddress
+  readonly asking: Asking
+  readonly days: readonly AirDay[]
+}
+
+export function CalendarSection({ within, asking: { from, until }, days }: Props) {
+  const { calendar: t } = useAirText()
+  const chosen = within.values.day ?? null
+  const of = days.find(({ day }) => day === chosen)
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      <Calendar {...{ days, from, until, chosen }} onOpen={(day) => within.set({ day })} />
+      {of === undefined ? <p className='note'>{t.choose}</p> : <DayPane key={of.day} of={of} area={within.values.area ?? null} />}
+    </section>
+  )
+}

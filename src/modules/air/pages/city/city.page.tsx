@@ -1,0 +1,105 @@
+/** 空气: a period of the city or of one district, beside the year before; its days, its months, its stations in their order. */
+
+import { Link } from 'wouter'
+import type { Day } from '#ground/lib/day.ts'
+import { yearOf } from '#ground/lib/day-count.ts'
+import { useInAddress } from '#ground/web/in-address.ts'
+import { Page } from '#ground/web/page.tsx'
+import { usePresence } from '#ground/web/person.tsx'
+import { Shown, untilOf, useAsk } from '#ground/web/queries.tsx'
+import { Empty } from '#ground/web/states.tsx'
+import { call } from '../call.ts'
+import { Conditions } from '../conditions.tsx'
+import { areaName, useAirText, useAreas, useStations } from '../words.ts'
+import { askingOf, type CityAddress, shapes } from './asking.ts'
+import { Basis } from './basis.tsx'
+import { CalendarSection } from './calendar.tsx'
+import { DaysView } from './days-view.tsx'
+import { Figures } from './figures.tsx'
+import { LevelsAndPrimary } from './levels.tsx'
+import { Ranking } from './ranking.tsx'
+import { StatisticsTable } from './statistics-table.tsx'
+import { Trend } from './trend.tsx'
+import '#ground/web/form/form.css'
+import '../air.css'
+
+export default function CityPage() {
+  const t = useAirText()
+  const asked = useStations()
+  const within = useInAddress(shapes)
+  const areas = useAreas()
+  const area = within.values.area
+  const title = area === undefined ? t.title : `${t.title} · ${areaName(areas, area)}`
+  const isDays = within.values.view === 'days'
+  return (
+    <Page title={title} until={untilOf(asked)} isFilled={isDays}>
+      <Shown of={asked} rows={10}>
+        {({ lastOn }) =>
+          lastOn === null ? (
+            <NothingYet />
+          ) : isDays ? (
+            <DaysView within={within} last={lastOn as Day} />
+          ) : (
+            <Overview within={within} last={lastOn as Day} />
+          )
+        }
+      </Shown>
+    </Page>
+  )
+}
+
+function NothingYet() {
+  const { none: t } = useAirText()
+  const { person } = usePresence()
+  return (
+    <Empty
+      icon='air'
+      title={t.title}
+      how={t.how}
+      action={
+        person?.verbs.has('air.import') === true ? (
+          <Link href='/air/import' className='button primary'>
+            {t.go}
+          </Link>
+        ) : undefined
+      }
+    />
+  )
+}
+
+function Overview({ within, last }: { within: CityAddress; last: Day }) {
+  const asking = askingOf(within, last)
+  const { scope, from, until } = asking
+  const isPeriod = from <= until
+  const evaluation = useAsk(call, 'GET /api/air/evaluation', { query: asking }, { isWanted: isPeriod })
+  const days = useAsk(call, 'GET /api/air/days', { query: { scope, from, until } }, { isWanted: isPeriod, everyMs: 60_000 })
+  const open = (item: string) => within.set({ view: 'days', item, day: '' })
+  return (
+    <div className='air'>
+      <Conditions within={within} last={last} />
+      {isPeriod && (
+        <>
+          <Shown of={evaluation} rows={8}>
+            {(of) => (
+              <>
+                <Basis evaluation={of} waiting={days.data?.waiting ?? 0} />
+                <Figures evaluation={of} onOpen={open} />
+                <StatisticsTable statistics={of.statistics} onOpen={open} />
+              </>
+            )}
+          </Shown>
+          <Shown of={days} rows={6}>
+            {(of) => (
+              <>
+                <CalendarSection within={within} asking={asking} days={of.days} />
+                <LevelsAndPrimary days={of.days} onOpen={open} />
+              </>
+            )}
+          </Shown>
+          <Trend asking={{ ...asking, from: `${yearOf(until)}-01-01` as Day }} />
+          <Ranking within={within} asking={asking} />
+        </>
+      )}
+    </div>
+  )
+}

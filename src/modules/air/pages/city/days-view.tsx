@@ -1,0 +1,106 @@
+/** 逐日数据: the rows behind every figure of the period, with what each day stands on. */
+import { useMemo } from 'react'
+import { Link } from 'wouter'
+import type { Day } from '#ground/lib/day.ts'
+import { Icon } from '#ground/web/icons.tsx'
+import { keptOf } from '#ground/web/in-address.ts'
+import { Shown, useAsk } from '#ground/web/queries.tsx'
+import { Empty } from '#ground/web/states.tsx'
+import type { Column } from '#ground/web/table/column.ts'
+import { DataTable } from '#ground/web/table/data-table.tsx'
+import { NotEvaluated } from '#ground/web/table/table-row.tsx'
+import { fill } from '#ground/web/text/text.ts'
+import { basicItems } from '#standards/gb-3095/items.table.ts'
+import type { AirDay, AirItem } from '../../wire.ts'
+import { call } from '../call.ts'
+import { CategoryChip } from '../category-chip.tsx'
+import { Conditions } from '../conditions.tsx'
+import { keptNames } from '../kept-names.ts'
+import { itemWords, symbolOf, unitOf, useAirText, withheldWords } from '../words.ts'
+import { askingOf, type CityAddress } from './asking.ts'
+
+function useColumns(item: string | undefined): readonly Column<AirDay>[] {
+  const t = useAirText()
+  return useMemo(() => {
+    const why = ({ withheld }: AirDay) => ({ why: withheld === null ? t.withheld['no-data'] : withheldWords(withheld, t) })
+    const ofItem = (of: AirItem): Column<AirDay> => ({
+      id: of,
+      title: symbolOf(of),
+      unit: unitOf(of),
+      isNumber: true,
+      isOnPhone: of === item,
+      sort: ({ items }) => (items[of].value === null ? null : Number(items[of].value)),
+      cell: ({ items }) => items[of].value ?? <NotEvaluated why={t.withheld['too-few-hours']} />,
+    })
+    const columns: readonly Column<AirDay>[] = [
+      { id: 'day', title: t.days.day, isFixed: true, sort: ({ day }) => day, text: ({ day }) => day, cell: ({ day }) => day },
+      {
+        id: 'aqi',
+        title: t.days.aqi,
+        isNumber: true,
+        isOnPhone: true,
+        sort: ({ aqi }) => aqi,
+        cell: (row) => row.aqi ?? <NotEvaluated {...why(row)} />,
+      },
+      {
+        id: 'category',
+        title: t.days.category,
+        sort: ({ level }) => level,
+        cell: (row) =>
+          row.level === null ? <span className='note'>{why(row).why}</span> : <CategoryChip level={row.level} day={row.day as Day} />,
+      },
+      ...basicItems.map(ofItem),
+      { id: 'primary', title: t.days.primary, cell: ({ primary }) => itemWords(primary, t) },
+      {
+        id: 'stations',
+        title: t.days.stations,
+        unit: t.ranking.daysUnit,
+        isNumber: true,
+        sort: ({ stations }) => stations.n,
+        cell: ({ stations: { n, expected } }) => `${n}/${expected}`,
+      },
+      { id: 'dust', title: t.days.dust, text: ({ dust }) => dust ?? '', cell: ({ dust }) => dust ?? '' },
+      { id: 'open', title: t.days.open, isNumber: true, sort: ({ open }) => open, cell: ({ open }) => (open === 0 ? '' : open) },
+    ]
+    return columns
+  }, [t, item])
+}
+
+export function DaysView({ within, last }: { within: CityAddress; last: Day }) {
+  const t = useAirText()
+  const asking = askingOf(within, last)
+  const { scope, from, until } = asking
+  const item = within.values.item
+  const isPeriod = from <= until
+  const asked = useAsk(call, 'GET /api/air/days', { query: { scope, from, until } }, { isWanted: isPeriod })
+  const columns = useColumns(item)
+  const name = item === undefined || item === 'aqi' ? 'AQI' : symbolOf(item as AirItem)
+  return (
+    <div className='air-days'>
+      <p className='row'>
+        <Link href={`/air${keptOf(within.search, [...keptNames, 'dust', 'of'])}`} className='back-link'>
+          <Icon name='back' />
+          {t.days.back}
+        </Link>
+        <span className='note'>{fill(t.days.of, { item: name })}</span>
+      </p>
+      <Conditions within={within} last={last} hasDust={false} />
+      {isPeriod && (
+        <Shown of={asked} rows={12}>
+          {({ days }) => (
+            <DataTable
+              id='air-days'
+              label={t.days.title}
+              columns={columns}
+              rows={days}
+              keyOf={({ day }) => day}
+              chosen={within.values.day ?? null}
+              onOpen={({ day }) => within.set({ view: '', item: '', day })}
+              empty={<Empty icon='day' title={t.days.empty} how={t.days.emptyHow} />}
+            />
+          )}
+        </Shown>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+/** The five figures that are asked for first, each beside the year before, with the days it is made of; each opens them. */
+import type { ReactNode } from 'react'
+import { NotEvaluated } from '#ground/web/table/table-row.tsx'
+import { fill } from '#ground/web/text/text.ts'
+import type { PageText } from '../../text/page.ts'
+import type { AirEvaluation, AirItem } from '../../wire.ts'
+import { changeWords, unitOf, useAirText, withheldWords } from '../words.ts'
+
+interface Figure {
+  readonly id: string
+  readonly title: string
+  readonly value: ReactNode
+  readonly unit: string
+  readonly before: string
+  readonly of: string
+  readonly opens: string
+}
+
+const beforeWords = (before: string | null, change: string | null, unit: string, t: PageText) => {
+  if (before === null) return t.figures.beforeNone
+  const words = fill(t.figures.before, { value: before })
+  return change === null ? words : `${words}（${changeWords(change, unit)}）`
+}
+
+function concentration(evaluation: AirEvaluation, item: AirItem, kind: 'mean' | 'percentile', title: string, t: PageText): Figure | null {
+  const of = evaluation.statistics.find((one) => one.item === item && one.kind === kind)
+  if (of === undefined) return null
+  return {
+    id: item,
+    title,
+    value: of.value ?? <NotEvaluated {...(of.withheld === null ? {} : { why: withheldWords(of.withheld, t) })} />,
+    unit: unitOf(item),
+    before: beforeWords(of.before, of.change, '%', t),
+    of:
+      of.value === null && of.withheld !== null
+        ? withheldWords(of.withheld, t)
+        : fill(t.figures.ofDays, { n: of.n, expected: of.expected }),
+    opens: item,
+  }
+}
+
+function figuresOf(evaluation: AirEvaluation, t: PageText): readonly Figure[] {
+  const { days, composite } = evaluation
+  const ofDays = fill(t.figures.ofDays, { n: days.n, expected: days.expected })
+  return [
+    concentration(evaluation, 'pm25', 'mean', t.figures.pm25, t),
+    concentration(evaluation, 'o3', 'percentile', t.figures.o3, t),
+    {
+      id: 'good',
+      title: t.figures.good,
+      value: days.share ?? <NotEvaluated />,
+      unit: '%',
+      before:
+        days.beforeShare === null || days.change === null
+          ? t.figures.beforeNone
+          : `${fill(t.figures.before, { value: `${days.beforeShare}%` })}（${fill(t.figures.points, { change: changeWords(days.change, '') })}）`,
+      of: fill(t.figures.goodOf, { good: days.good, n: days.n, expected: days.expected }),
+      opens: 'aqi',
+    },
+    { id: 'heavy', title: t.figures.heavy, value: days.heavy, unit: t.figures.days, before: '', of: ofDays, opens: 'aqi' },
+    {
+      id: 'composite',
+      title: t.figures.composite,
+      value: composite.value ?? <NotEvaluated {...(composite.withheld === null ? {} : { why: withheldWords(composite.withheld, t) })} />,
+      unit: '',
+      before: beforeWords(composite.before, composite.change, '%', t),
+      of: composite.withheld === null ? ofDays : withheldWords(composite.withheld, t),
+      opens: 'aqi',
+    },
+  ].filter((of) => of !== null)
+}
+
+export function Figures({ evaluation, onOpen }: { evaluation: AirEvaluation; onOpen: (item: string) => void }) {
+  const t = useAirText()
+  return (
+    <ul className='air-figures' aria-label={t.figures.label}>
+      {figuresOf(evaluation, t).map(({ id, title, value, unit, before, of, opens }) => (
+        <li key={id}>
+          <button type='button' onClick={() => onOpen(opens)} title={t.figures.opens}>
+            <span className='note'>{title}</span>
+            <b>
+              {value} <small>{unit}</small>
+            </b>
+            <span className='note'>{before}</span>
+            <span className='note'>{of}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,81 @@
+/** What became of an import: counts, what waits for a decision, and the rows that were not taken. */
+import { Link } from 'wouter'
+import { Icon } from '#ground/web/icons.tsx'
+import { useLook } from '#ground/web/language.tsx'
+import { instantWords } from '#ground/web/moment.ts'
+import { Shown, useAsk } from '#ground/web/queries.tsx'
+import { fill } from '#ground/web/text/text.ts'
+import type { AirImport } from '../../wire.ts'
+import { call } from '../call.ts'
+import { useAirText } from '../words.ts'
+import { RefusedRows } from './refused-rows.tsx'
+
+const names = ['rows', 'taken', 'same', 'conflicts', 'refused', 'notNumbers'] as const
+
+export function Outcome({ of, onOther }: { of: AirImport; onOther: () => void }) {
+  const { import: t } = useAirText()
+  return (
+    <section className='air-recognised'>
+      <div className='row'>
+        <h2 className='grow'>
+          {t.done} <span className='note'>{of.file}</span>
+        </h2>
+        <button type='button' className='button' onClick={onOther}>
+          {t.other}
+        </button>
+      </div>
+      <OneImport id={of.id} />
+    </section>
+  )
+}
+
+export function OneImport({ id }: { id: string }) {
+  const t = useAirText()
+  const { language } = useLook()
+  const asked = useAsk(call, 'GET /api/air/imports/:id', { params: { id } })
+  return (
+    <Shown of={asked} rows={5}>
+      {({ file, state, by, at, counts, refusedRows }) => (
+        <div className='air-recognised'>
+          <p className='note'>
+            {[file, by.name?.[language] ?? by.account, instantWords(at, language), t.import.states[state]].join(' · ')}
+          </p>
+          <Counts counts={counts} />
+          <RefusedRows rows={refusedRows} taken={null} />
+        </div>
+      )}
+    </Shown>
+  )
+}
+
+function Counts({ counts }: { counts: AirImport['counts'] }) {
+  const { import: t } = useAirText()
+  const isNothingNew = counts.taken === 0 && counts.conflicts === 0 && counts.same > 0
+  return (
+    <>
+      <dl className='figures'>
+        {names.map((name) => (
+          <div key={name}>
+            <dt>{t.counts[name]}</dt>
+            <dd>{counts[name].toLocaleString()}</dd>
+          </div>
+        ))}
+      </dl>
+      {isNothingNew && (
+        <p className='notice'>
+          <Icon name='check' />
+          <span className='grow'>{fill(t.allSame, { count: counts.same.toLocaleString() })}</span>
+        </p>
+      )}
+      {counts.conflicts > 0 && (
+        <p className='notice'>
+          <Icon name='warn' />
+          <span className='grow'>
+            {fill(t.conflictsWait, { count: counts.conflicts.toLocaleString() })}{' '}
+            <Link href='/air/quality?state=conflicts'>{t.toConflicts}</Link>
+          </span>
+        </p>
+      )}
+    </>
+  )
+}

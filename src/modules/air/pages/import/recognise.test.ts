@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { readSheets } from '#ground/sheet/read.ts'
+import { type Recognising, recognise } from './recognise.ts'
+
+const stations = [
+  { code: 'S01', name: '东区一号' },
+  { code: 'S02', name: '西区二号' },
+]
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+async function read(text: string, more: Partial<Recognising> = {}) {
+  const file = await readSheets(bytes(text), '小时值.csv')
+  if (!file.ok) throw new Error(file.refusal.code)
+  return recognise(file.value, { stations, today: '2026-03-31', ...more })
+}
+
+describe('a table of hourly values', () => {
+  it('is read by the names of its columns, by code and by name, with the cells as they stand', async () => {
+    const seen = await read('日期,小时,点位名称,PM2.5,CO,备注\n2026-03-01,5,东区一号,35.0,0.8,\n2026-03-01,5,S02,—,1.10,好\n')
+    expect(seen.rows).toEqual([
+      { row: 2, station: 'S01', hour: '2026-03-01T05', values: { pm25: '35.0', co: '0.8' } },
+      { row: 3, station: 'S02', hour: '2026-03-01T05', values: { pm25: null, co: '1.10' } },
+    ])
+    expect(seen.sheets[0]?.columns.map(({ header, as }) => [header, as])).toEqual([
+      ['日期', 'time'],
+      ['小时', 'time'],
+      ['点位名称', 'station'],
+      ['PM2.5', 'pm25'],
+      ['CO', 'co'],
+      ['备注', null],
+    ])
+    expect([seen.refused, seen.stations, seen.from, seen.until]).toEqual([[], 2, '2026-03-01T05', '2026-03-01T05'])
+  })
+
+  it('names an hour by its beginning, whichever way the file has it', async () => {
+    const table = (hours: readonly number[]) => `日期,小时,站点,PM2.5\n${hours.map((of) => `2026-03-01,${of},S01,${of}`).join('\n')}\n`
+    const hoursOf = async (text: string, more?: Partial<Recognising>) => (await read(text, more)).rows.map(({ hour }) => hour)
+    expect(await hoursOf(table([0, 23]))).toEqual(['2026-03-01T00', '2026-03-01T23'])
+    expect(await hoursOf(table([1, 24]))).toEqual(['2026-03-01T00', '2026-03-01T23'])
+    expect(await hoursOf(table([0, 23]), { dated: 'end' })).toEqual(['2026-02-28T23', '2026-03-01T22'])
+  })
+
+  it('names each row that it does not take, and takes the others', async () => {
+    const seen = await read(
+      '日期,小时,站点,PM2.5\n2026-03-01,1,S01,10\n2026-02-30,2,S01,11\n2026-03-01,3,不知道的站,12\n2026-03-01,4,,13\n2026-03-01,5,S01,\n2026-03-01,6,S02,14\n2026-03-01,6,S02,15\n2027-01-01,6,S02,15\n',
+    )
+    expect(seen.rows.map(({ row }) => row)).toEqual([2])
+    expect(seen.refused.map(({ row, reason, text }) => [row, reason, text])).toEqual([
+      [3, 'impossible-time', '2026-02-30 2'],
+      [4, 'no-such-station', '不知道的站'],
+      [5, 'no-station', ''],
+      [6, 'no-values', null],
+      [7, 'twice-in-file', '8'],
+      [8, 'twice-in-file', '7'],
+      [9, 'future-time', '2027-01-01 6'],
+    ])
+  })
+
+  it('converts a unit that the head names, and no other', async () => {
+    const seen = await read('时间,站点,PM2.5(mg/m3),SO2\n2026-03-01 05:00,S01,0.035,8\n')
+    expect(seen.rows[0]?.values).toEqual({ pm25: '35', so2: '8' })
+  })
+
+  it('refuses by name what it cannot know', async () => {
+    const seen = await read('日期,小时,站点,PM2.5,细颗粒物\n2026-03-01,1,S01,1,2\n')
+    expect(seen.sheets[0]?.refusal).toMatchObject({ code: 'column-twice' })
+    expect((await read('甲,乙\n1,2\n')).sheets[0]?.refusal).toEqual({ code: 'no-header' })
+  })
+})

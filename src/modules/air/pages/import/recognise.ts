@@ -1,0 +1,196 @@
+/**
+ * 识别: the sheets of a file as hourly rows by station. What is not certain stays out by name: a row without an hour, a station that is
+ * not ours, an hour that stands twice. Values go on as they stand in the file; only a unit that the head of the column names is converted.
+ */
+import type { Day } from '#ground/lib/day.ts'
+import type { CellValue, SheetFile, SheetRows } from '#ground/sheet/sheet.ts'
+import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
+import { hourItems } from '../../kernel/compiled-hour.ts'
+import { headerScore, type Layout, type LayoutRefusal, LEAST_NAMES, layoutOf } from '../../kernel/intake/layout.ts'
+import { decimalOf, shifted } from '../../kernel/intake/readings.ts'
+import { RowReader } from '../../kernel/intake/rows.ts'
+import type { AirReadingRow, AirRefusedRow, AirStation } from '../../wire.ts'
+
+/** 时刻的含义: an hour is named by its beginning (00 to 23), or by its end (01 to 24). */
+export type Dated = 'begin' | 'end'
+
+export interface SeenColumn {
+  readonly header: string
+  /** Null for a column that takes no part. */
+  readonly as: 'station' | 'time' | BasicItem | null
+}
+
+export interface RecognisedSheet {
+  readonly sheet: string
+  readonly columns: readonly SeenColumn[]
+  readonly refusal: LayoutRefusal | { readonly code: 'no-header' } | null
+  readonly rows: number
+}
+
+export interface Recognised {
+  readonly sheets: readonly RecognisedSheet[]
+  readonly rows: readonly AirReadingRow[]
+  readonly refused: readonly AirRefusedRow[]
+  readonly stations: number
+  readonly items: readonly BasicItem[]
+  readonly from: string | null
+  readonly until: string | null
+  /** What the hours of the file speak for; a person may say otherwise. */
+  readonly dated: Dated
+}
+
+type Known = readonly Pick<AirStation, 'code' | 'name'>[]
+
+const textOf = (cell: CellValue): string =>
+  cell === null || typeof cell === 'boolean' ? '' : typeof cell !== 'object' ? String(cell) : 'wallClock' in cell ? cell.wallClock : ''
+
+const HEADER_WITHIN = 20
+/** The server takes no longer text of a cell. */
+const LONGEST = 40
+
+function headerOf({ rows }: SheetRows): number | null {
+  const scores = rows.slice(0, HEADER_WITHIN).map((row) => headerScore(row.map(textOf)))
+  const best = Math.max(0, ...scores)
+  return best < LEAST_NAMES ? null : scores.indexOf(best)
+}
+
+function columnsOf(headers: readonly string[], layout: Layout | null): readonly SeenColumn[] {
+  const asOf = (at: number): SeenColumn['as'] => {
+    if (layout === null) return null
+    if (layout.station.includes(at)) return 'station'
+    if ([layout.date, layout.hour, layout.time].includes(at)) return 'time'
+    return layout.hourly.find((column) => column?.at === at)?.item ?? null
+  }
+  return headers.map((header, at) => ({ header, as: asOf(at) })).filter(({ header }) => header.trim() !== '')
+}
+
+const HOUR_MS = 3_600_000
+
+/** An hour that is named by its end is the hour before. */
+const hourOf = (number: number, dated: Dated) => new Date((dated === 'end' ? number - 1 : number) * HOUR_MS).toISOString().slice(0, 13)
+
+interface Read {
+  readonly row: number
+  readonly station: string
+  readonly number: number
+  readonly written: number
+  readonly values: AirReadingRow['values']
+}
+
+/** Cells of the station: the code decides, then the name; nothing else does. */
+function stationOf(cells: readonly CellValue[], { station }: Layout, known: Known): string | null {
+  const texts = station.map((at) => textOf(cells[at] ?? null).trim()).reverse()
+  for (const text of texts) {
+    const found = known.find(({ code }) => code === text) ?? known.find(({ name }) => name === text)
+    if (found !== undefined) return found.code
+  }
+  return null
+}
+
+/** As it stands, where the head of the column asks for no other unit. */
+const inUnit = (text: string, shift: number) => (shift === 0 ? text : shifted(text, shift).replace(/^([+-]?)0+(?=\d)/, '$1'))
+
+function valuesOf(cells: readonly CellValue[], { hourly }: Layout): AirReadingRow['values'] {
+  const values: Partial<Record<BasicItem, string | null>> = {}
+  for (const column of hourly) {
+    if (column === null) continue
+    const text = decimalOf(cells[column.at] ?? null)
+    values[column.item] = text === null ? null : inUnit(text, column.shift).slice(0, LONGEST)
+  }
+  return values
+}
+
+interface Gathered {
+  readonly read: Read[]
+  readonly refused: AirRefusedRow[]
+}
+
+interface Doubt {
+  readonly reason: string
+  readonly text: string | null
+}
+
+/** One row: what it says, or why it says nothing. */
+function readRow(cells: readonly CellValue[], reader: RowReader, layout: Layout, known: Known): Omit<Read, 'row'> | Doubt {
+  const { time } = reader.read(cells)
+  const said = [layout.date, layout.hour, layout.time].flatMap((of) => (of === null ? [] : [textOf(cells[of] ?? null)])).join(' ')
+  if (time.fault !== null) return { reason: time.fault, text: said }
+  if (time.written === null) return { reason: 'no-hour', text: said }
+  const name = layout.station.map((of) => textOf(cells[of] ?? null)).join(' ')
+  const station = stationOf(cells, layout, known)
+  if (station === null) return { reason: name.trim() === '' ? 'no-station' : 'no-such-station', text: name }
+  const values = valuesOf(cells, layout)
+  if (Object.values(values).every((value) => value === null)) return { reason: 'no-values', text: null }
+  return { station, number: time.hour, written: time.written, values }
+}
+
+const LONGEST_TEXT = 200
+
+function readSheet(sheet: SheetRows, at: number, layout: Layout, { stations, today }: Recognising, { read, refused }: Gathered): number {
+  const reader = new RowReader(layout, today)
+  let count = 0
+  for (const [after, cells] of sheet.rows.slice(at + 1).entries()) {
+    if (cells.every((cell) => textOf(cell).trim() === '')) continue
+    count += 1
+    const row = sheet.firstRow + at + 1 + after
+    const of = readRow(cells, reader, layout, stations)
+    if ('reason' in of) refused.push({ row, column: null, reason: of.reason, text: of.text?.slice(0, LONGEST_TEXT) ?? null })
+    else read.push({ row, ...of })
+  }
+  return count
+}
+
+/** One hour of one station once: of two rows, both stay out, because nobody can tell which is meant. */
+function withoutTwice({ read, refused }: Gathered): readonly Read[] {
+  const byHour = new Map<string, Read[]>()
+  for (const of of read) {
+    const key = `${of.station} ${of.number}`
+    byHour.set(key, [...(byHour.get(key) ?? []), of])
+  }
+  return read.filter((of) => {
+    const same = byHour.get(`${of.station} ${of.number}`) ?? []
+    if (same.length < 2) return true
+    const others = same.filter(({ row }) => row !== of.row).map(({ row }) => row)
+    refused.push({ row: of.row, column: null, reason: 'twice-in-file', text: others.slice(0, 5).join(', ') })
+    return false
+  })
+}
+
+export interface Recognising {
+  readonly stations: Known
+  readonly today: Day
+  /** Left out, the hours of the file decide. */
+  readonly dated?: Dated
+}
+
+export function recognise({ sheets, broken }: Pick<SheetFile, 'sheets' | 'broken'>, asked: Recognising): Recognised {
+  const gathered: Gathered = {
+    read: [],
+    refused: broken.map(({ row, code, value }) => ({ row, column: null, reason: code, text: value.slice(0, LONGEST_TEXT) })),
+  }
+  const seen = sheets
+    .filter(({ isHidden }) => !isHidden)
+    .map((sheet): RecognisedSheet => {
+      const at = headerOf(sheet)
+      if (at === null) return { sheet: sheet.name, columns: [], refusal: { code: 'no-header' }, rows: 0 }
+      const headers = (sheet.rows[at] ?? []).map(textOf)
+      const layout = layoutOf(headers)
+      if (!layout.ok) return { sheet: sheet.name, columns: columnsOf(headers, null), refusal: layout.refusal, rows: 0 }
+      const rows = readSheet(sheet, at, layout.value, asked, gathered)
+      return { sheet: sheet.name, columns: columnsOf(headers, layout.value), refusal: null, rows }
+    })
+  const read = withoutTwice(gathered)
+  const meant = asked.dated ?? (read.some(({ written }) => written === 24) ? 'end' : 'begin')
+  const rows = read.map(({ row, station, number, values }) => ({ row, station, hour: hourOf(number, meant), values }))
+  const hours = rows.map(({ hour }) => hour).sort()
+  return {
+    sheets: seen,
+    rows,
+    refused: gathered.refused.sort((x, y) => x.row - y.row),
+    stations: new Set(rows.map(({ station }) => station)).size,
+    items: basicItems.filter((item) => hourItems.includes(item) && rows.some(({ values }) => (values[item] ?? null) !== null)),
+    from: hours[0] ?? null,
+    until: hours.at(-1) ?? null,
+    dated: meant,
+  }
+}

@@ -1,0 +1,45 @@
+/** Handing recognised rows in, a piece at a time: what arrived is kept, and going on repeats nothing. */
+import type { Result } from '#ground/lib/result.ts'
+import type { Refusal } from '#ground/web/client.ts'
+import type { AirImport, AirReadingRow, AirRefusedRow } from '../../wire.ts'
+import { call } from '../call.ts'
+
+/** Rows in one piece; the server takes 2,000. */
+const PIECE = 1000
+
+export interface Piece {
+  readonly rows: readonly AirReadingRow[]
+  readonly refused: readonly AirRefusedRow[]
+}
+
+/** 分批: every row and every refused row once, in order. */
+export function piecesOf(rows: readonly AirReadingRow[], refused: readonly AirRefusedRow[], size = PIECE): readonly Piece[] {
+  const count = Math.max(Math.ceil(rows.length / size), Math.ceil(refused.length / size))
+  return Array.from({ length: count }, (_, at) => ({
+    rows: rows.slice(at * size, (at + 1) * size),
+    refused: refused.slice(at * size, (at + 1) * size),
+  }))
+}
+
+interface Given {
+  readonly file: string
+  readonly sha256: string
+  readonly layout: string
+  readonly pieces: readonly Piece[]
+  /** Pieces that have arrived before. */
+  readonly from: number
+  readonly onArrived: (pieces: number) => void
+}
+
+export async function sendImport({ file, sha256, layout, pieces, from, onArrived }: Given): Promise<Result<AirImport, Refusal>> {
+  const begun = await call('POST /api/air/imports', { body: { file, sha256, layout } })
+  if (!begun.ok) return begun
+  const { id } = begun.value
+  for (const [at, { rows, refused }] of pieces.entries()) {
+    if (at < from) continue
+    const answer = await call('POST /api/air/imports/:id/rows', { params: { id }, body: { rows: [...rows], refused: [...refused] } })
+    if (!answer.ok) return answer
+    onArrived(at + 1)
+  }
+  return call('POST /api/air/imports/:id/finish', { params: { id }, body: {} })
+}

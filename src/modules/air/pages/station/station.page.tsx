@@ -1,0 +1,78 @@
+/** 空气点位: the list of all stations, and one of them: where it stands, its days, and the hours of a day as they came. */
+import { useLocation, useRoute } from 'wouter'
+import type { Day } from '#ground/lib/day.ts'
+import { useInAddress } from '#ground/web/in-address.ts'
+import { Page } from '#ground/web/page.tsx'
+import { Shown, untilOf } from '#ground/web/queries.tsx'
+import { Empty } from '#ground/web/states.tsx'
+import type { Column } from '#ground/web/table/column.ts'
+import { DataTable } from '#ground/web/table/data-table.tsx'
+import type { PageText } from '../../text/page.ts'
+import type { AirStation } from '../../wire.ts'
+import { areaName, type NamedArea, useAirText, useAreas, useStations } from '../words.ts'
+import { OneStation, stationShapes } from './one-station.tsx'
+import '#ground/web/form/form.css'
+import '../air.css'
+import './station.css'
+
+export default function StationPage() {
+  const t = useAirText()
+  const [, params] = useRoute<{ code?: string }>('/air/stations/:code?')
+  const code = params?.code ?? null
+  const asked = useStations()
+  const within = useInAddress(stationShapes)
+  const one = asked.data?.stations.find((of) => of.code === code)
+  const last = asked.data?.lastOn ?? null
+  return (
+    <Page title={one?.name ?? t.station.list} until={untilOf(asked)} isFilled={code === null}>
+      <Shown of={asked} rows={10}>
+        {({ stations }) => {
+          if (code === null) return <Stations stations={stations} search={within.search} />
+          if (one === undefined) return <Empty icon='place' title={t.station.none} how={code} />
+          return <OneStation key={code} station={one} all={stations} last={last as Day | null} within={within} />
+        }}
+      </Shown>
+    </Page>
+  )
+}
+
+const columnsOf = (t: PageText, areas: readonly NamedArea[]): readonly Column<AirStation>[] => [
+  { id: 'name', title: t.station.name, isFixed: true, sort: ({ name }) => name, text: ({ name }) => name, cell: ({ name }) => name },
+  { id: 'code', title: t.station.code, sort: ({ code }) => code, cell: ({ code }) => code },
+  {
+    id: 'area',
+    title: t.station.area,
+    isOnPhone: true,
+    sort: ({ area }) => areaName(areas, area),
+    cell: ({ area }) => areaName(areas, area),
+  },
+  { id: 'kind', title: t.station.kind, isOnPhone: true, sort: ({ kind }) => kind, cell: ({ kind }) => t.kinds[kind] },
+  { id: 'class', title: t.station.class, sort: ({ areaClass }) => areaClass, cell: ({ areaClass }) => t.areaClass[areaClass] },
+  {
+    id: 'city',
+    title: t.station.ofCity,
+    sort: ({ isOfCity }) => Number(isOfCity),
+    cell: ({ isOfCity }) => (isOfCity ? t.station.yes : t.station.no),
+  },
+  { id: 'since', title: t.station.since, sort: ({ sinceOn }) => sinceOn, cell: ({ sinceOn }) => sinceOn },
+  { id: 'until', title: t.station.until, isExtra: true, sort: ({ untilOn }) => untilOn, cell: ({ untilOn }) => untilOn ?? '' },
+]
+
+function Stations({ stations, search }: { stations: readonly AirStation[]; search: string }) {
+  const t = useAirText()
+  const areas = useAreas()
+  const [, navigate] = useLocation()
+  return (
+    <div className='fills'>
+      <DataTable
+        id='air-stations'
+        label={t.station.list}
+        columns={columnsOf(t, areas)}
+        rows={stations}
+        keyOf={({ code }) => code}
+        onOpen={({ code }) => navigate(`/air/stations/${code}${search}`)}
+        empty={<Empty icon='place' title={t.station.empty} how={t.none.how} />}
+      />
+    </div>
+  )
+}
