@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressFor } from './client.ts'
+import { nearestAddress } from './frame/rail.tsx'
 import { keptOf } from './in-address.ts'
 import { keepKey } from './intents.ts'
 import { dayWords, instantWords } from './moment.ts'
@@ -70,6 +71,26 @@ describe('the rail', () => {
     expect(shown(somebody())).toEqual([['/a', '/b']])
     expect(shown(somebody('room.read'))).toEqual([['/a', '/b'], ['/c']])
     expect(mayOpen('room.write', somebody('room.read'))).toBe(false)
+  })
+})
+
+describe('the page of the rail on which one is', () => {
+  const pages = [
+    { path: '/', group: 'a' },
+    { path: '/air', group: 'b' },
+    { path: '/air/stations/:code?', group: 'b' },
+    { path: '/people', group: 'c' },
+    { path: '/people/:id', group: null },
+  ]
+  it.each([
+    ['/', '/'],
+    ['/air', '/air'],
+    ['/air/stations', '/air/stations'],
+    ['/air/stations/990101', '/air/stations'],
+    ['/people/1', '/people'],
+    ['/airs', null],
+  ])('%s → %s', (location, address) => {
+    expect(nearestAddress(pages, location)).toBe(address)
   })
 })
 

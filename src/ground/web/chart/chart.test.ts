@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween } from '#ground/lib/day-count.ts'
-import { type ChartFigures, hasFigures, latestPoint } from './chart.ts'
+import { type ChartFigures, hasFigures, pointReadFirst } from './chart.ts'
 import { monthRows } from './month-rows.ts'
 import { type ChartInk, optionOf, widthOf } from './option.ts'
 import { contrastOf, letterOn, type Rgb } from './tone.ts'
@@ -42,9 +42,14 @@ describe('what is drawn', () => {
     expect(option.animation).toBe(false)
   })
 
-  it('is read at the last point of which something is known, a limit apart', () => {
-    expect(latestPoint(figures(['1', '2', null]))).toBe(1)
-    expect(latestPoint(figures([null, null]))).toBe(1)
+  it('is read first at what stands out, else at the last point of what it is about, whatever else is known', () => {
+    const plain = (values: readonly (string | null)[]) => {
+      const of = figures(values)
+      return { ...of, series: of.series.map((one) => ({ ...one, marks: [] })) }
+    }
+    expect(pointReadFirst(figures(['1', '2', '3']))).toBe(1)
+    expect(pointReadFirst(plain(['1', '2', null]))).toBe(1)
+    expect(pointReadFirst(plain([null, null]))).toBe(1)
     expect([hasFigures(figures([null])), hasFigures(figures(['0']))]).toEqual([false, true])
   })
 })

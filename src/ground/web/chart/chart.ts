@@ -30,9 +30,11 @@ export interface ChartFigures {
   readonly series: readonly Series[]
 }
 
-/** The last point of which anything is known; the last of all where nothing is. */
-export function latestPoint({ points, series }: Pick<ChartFigures, 'points' | 'series'>): number {
-  const isKnown = (at: number) => series.some(({ role, values }) => role !== 'limit' && (values[at] ?? null) !== null)
+/** Where a chart is read before anybody points: at what stands out, else at the last that is known of what it is about. */
+export function pointReadFirst({ points, series }: Pick<ChartFigures, 'points' | 'series'>): number {
+  const [mark] = series.flatMap(({ marks = [] }) => marks)
+  if (mark !== undefined) return mark
+  const isKnown = (at: number) => series.some(({ role, values }) => role === 'now' && (values[at] ?? null) !== null)
   for (let at = points.length - 1; at >= 0; at--) if (isKnown(at)) return at
   return points.length - 1
 }

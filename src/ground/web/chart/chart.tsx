@@ -8,7 +8,7 @@ import { Skeleton } from '../states.tsx'
 import { NotEvaluated } from '../table/table-row.tsx'
 import { fill } from '../text/text.ts'
 import type { DrawnProps } from './canvas.tsx'
-import { type ChartFigures, hasFigures, latestPoint } from './chart.ts'
+import { type ChartFigures, hasFigures, pointReadFirst } from './chart.ts'
 import { type ChartText, useChartText } from './text.ts'
 import './chart.css'
 
@@ -102,7 +102,7 @@ function Drawn({ figures }: { figures: ChartFigures }) {
   const t = useChartText()
   const [chosen, setChosen] = useState<number | null>(null)
   const last = figures.points.length - 1
-  const at = Math.min(chosen ?? latestPoint(figures), last)
+  const at = Math.min(chosen ?? pointReadFirst(figures), last)
   const reading = readingOf(figures, at, t)
   const onKeyDown = (event: KeyboardEvent) => {
     const to = event.ctrlKey || event.metaKey || event.altKey ? null : moved(event.key, at, last)

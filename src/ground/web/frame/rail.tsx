@@ -8,6 +8,7 @@ import { useSaid } from '../language.tsx'
 import { addressOf, type GroupedPages, type PageEntry } from '../page-entry.ts'
 import { remember, remembered } from '../storage.ts'
 import { useText } from '../text/text.ts'
+import { useSite } from './site.ts'
 
 const KEY = 'qingdan.rail'
 /** Three pages and the way to all others. */
@@ -15,6 +16,14 @@ const ON_PHONE = 3
 
 export function isHere(address: string, location: string): boolean {
   return location === address || (address !== '/' && location.startsWith(`${address}/`))
+}
+
+/** Of the pages in the rail that a location is below, the nearest: `/air/stations` is below `/air` too. */
+export function nearestAddress(pages: readonly Pick<PageEntry, 'path' | 'group'>[], location: string): string | null {
+  const addresses = pages.filter(({ group }) => group !== null).map(addressOf)
+  return addresses
+    .filter((of) => isHere(of, location))
+    .reduce<string | null>((best, of) => (of.length > (best?.length ?? 0) ? of : best), null)
 }
 
 interface ItemProps {
@@ -28,13 +37,14 @@ interface ItemProps {
 
 function Item({ icon, title, address, kept = '', onOpen }: ItemProps) {
   const [location] = useLocation()
+  const { pages } = useSite()
   return (
     <li>
       <Link
         href={`${address}${kept}`}
         className='rail-item'
         title={title}
-        aria-current={isHere(address, location) ? 'page' : undefined}
+        aria-current={nearestAddress(pages, location) === address ? 'page' : undefined}
         onClick={onOpen}
       >
         <Icon name={icon} />
