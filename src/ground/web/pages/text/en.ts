@@ -198,7 +198,6 @@ export const pagesEn: PagesText = {
       'idempotency.expire': 'Remove expired keys of repeated requests',
       'journal.anchor': 'Write the head of the journal down outside the database',
       'matters.scan': 'Scan for hotspots',
-      'air.recompute': 'Compute days of air again',
     },
     unit: { job: 'jobs', second: 's' },
     dead: 'Failed jobs',

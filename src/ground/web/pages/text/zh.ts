@@ -197,7 +197,6 @@ export const pagesZh = {
       'idempotency.expire': '清理过期的防重键',
       'journal.anchor': '日志链首存档到库外',
       'matters.scan': '热点扫描',
-      'air.recompute': '空气日值重算',
     },
     unit: { job: '个', second: '秒' },
     dead: '失败的任务',
