@@ -131,6 +131,12 @@ describe('delimiters', () => {
     expect(detectDelimiter(text)).toBe(wanted)
   })
 
+  it('is none that stands in quoted cells, be it as often in each line', () => {
+    expect(detectDelimiter('"站点","时间"\n"\n;\n",";\n"\n')).toBe(',')
+    // Even where more lines are broken than whole.
+    expect(detectDelimiter('a;b\n"1"x;2\n"3"x;4\n')).toBe(';')
+  })
+
   it('may be named in the first line, as Excel does', () => {
     const file = read(Buffer.from('sep=;\r\n编号;内容,很多\r\n1;a,b\r\n'))
     expect(file.delimiter).toBe(';')

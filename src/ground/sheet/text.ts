@@ -9,22 +9,26 @@ const DELIMITERS = [',', '\t', ';', '|', '\uff0c'] as const
 const SAMPLE = 65_536
 const SAMPLE_ROWS = 50
 
-/** How many of the first records are cut into the same number of cells, two or more, and into how many. */
+/**
+ * How many of the first records are cut into the same number of cells, two or more, and into how many. Lines that cannot be cut
+ * speak against a delimiter: it stands in quoted cells there and not between them.
+ */
 function evenness(text: string, delimiter: string): { rows: number; width: number } {
   const counts = new Map<number, number>()
-  for (const { cells } of splitRecords(text, delimiter, SAMPLE_ROWS).records) {
+  const { records, broken } = splitRecords(text, delimiter, SAMPLE_ROWS)
+  for (const { cells } of records) {
     if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
   }
   let best = { rows: 0, width: 1 }
   for (const [width, rows] of counts) if (rows > best.rows || (rows === best.rows && width > best.width)) best = { rows, width }
-  return best
+  return { ...best, rows: best.rows - broken.length }
 }
 
 /** The delimiter that cuts most of the first lines into equally many cells. */
 export function detectDelimiter(text: string): string {
   const whole = text.slice(0, SAMPLE)
   const sample = whole.length < text.length ? whole.slice(0, whole.lastIndexOf('\n') + 1) || whole : whole
-  let best: { delimiter: string; rows: number; width: number } = { delimiter: ',', rows: 0, width: 1 }
+  let best: { delimiter: string; rows: number; width: number } = { delimiter: ',', rows: Number.NEGATIVE_INFINITY, width: 1 }
   for (const delimiter of DELIMITERS) {
     const { rows, width } = evenness(sample, delimiter)
     if (rows > best.rows || (rows === best.rows && width > best.width)) best = { delimiter, rows, width }
