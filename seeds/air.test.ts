@@ -35,6 +35,11 @@ describe('the air of the small city', () => {
     expect(await count('air.reading')).toBe(stations.length * 362 * 24)
     expect(await count('air.station_day')).toBe(stations.length * 362)
     expect(await count('air.due_day')).toBe(0)
+    // Of each kind some, at the station that is no part of the city.
+    const doubted = await test.asOwner(`select distinct station_code, rules -> 0 ->> 'rule' as rule from air.suspect order by 2`)
+    expect(doubted.map((row) => [row['station_code'], row['rule']])).toEqual(
+      ['impossible', 'inverted', 'negative', 'stuck'].map((rule) => ['S07', rule]),
+    )
   })
 
   it('comes to the figures that a newspaper printed: 37 µg/m³, −9.8 %, good days 68.2 → 72.9 %, +4.7 points', async () => {

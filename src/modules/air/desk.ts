@@ -23,6 +23,9 @@ import { cellOf, type Reading, readHours } from './store/readings.ts'
 import { editionText, indexRules, shownDay, shownEvaluation } from './store/shown.ts'
 import { readSpan, readStation, readStations, type Station } from './store/stations.ts'
 import { countOpen, judgementsOf, type ListedSuspect, listSuspects, readMarks, readSuspect, type SuspectFilter } from './store/suspects.ts'
+import { sayDoubt } from './text/assessed.ts'
+import { commandEn } from './text/command.en.ts'
+import { commandZh } from './text/command.zh.ts'
 import type {
   AirConflict,
   AirDays,
@@ -109,7 +112,10 @@ function shownSuspect(found: ListedSuspect, names: ReadonlyMap<string, Names>): 
     hour: hourText(found.hourAt),
     text: cell?.text ?? '',
     value: cell?.value ?? null,
-    rules: rules.map(({ rule, words }) => ({ rule, words })),
+    rules: rules.map((of) => ({
+      rule: of.rule,
+      words: { zh: sayDoubt({ ...of, item }, commandZh), en: sayDoubt({ ...of, item }, commandEn) },
+    })),
     by: found.judgedBy === null ? null : personIn(names, found.judgedBy),
     at: found.judgedAt?.toISOString() ?? null,
     foundAt: found.foundAt.toISOString(),

@@ -269,6 +269,42 @@ describe('a judgement', () => {
   })
 })
 
+describe('a value that the rules doubt', () => {
+  it('is on the desk with its reason; below zero it counts in no day and cannot be called valid', async () => {
+    const rows = dayOf('A02', '2026-05-10', '20').map((row, hour) => {
+      const doubtful: Record<number, object> = { 3: { pm25: '-4' }, 5: { pm25: '3500' }, 7: { pm25: '60', pm10: '30' } }
+      return { ...row, values: { ...none, pm25: String(20 + (hour % 5)), ...doubtful[hour] } }
+    })
+    await imported('doubted', rows)
+    const desk = await done<{ rows: AirSuspect[]; open: number; rules: { rule: string; open: number }[] }>(
+      'director',
+      'GET',
+      '/api/air/suspects?station=A02&from=2026-05-10&until=2026-05-10',
+    )
+    expect(desk.rows.map(({ hour, text, rules }) => [hour, text, rules.map(({ rule }) => rule)])).toEqual([
+      ['2026-05-10T07', '60', ['inverted']],
+      ['2026-05-10T05', '3500', ['impossible']],
+      ['2026-05-10T03', '-4', ['negative']],
+    ])
+    expect([desk.open, desk.rules.map(({ rule }) => rule).sort()]).toEqual([3, ['impossible', 'inverted', 'negative']])
+    expect(desk.rows[0]?.rules[0]?.words.zh).toContain('30')
+    expect(await dayValue('A02', '2026-05-10')).toMatchObject({ pm25_n: 22 })
+    const judged = (at: number, verdict: string) => {
+      const { id, version } = desk.rows[at]!
+      return asked('officer', 'POST', '/api/air/suspects/judge', { suspects: [{ id, version }], verdict, why: '核对原始记录' })
+    }
+    expect(await judged(2, 'valid')).toMatchObject({ status: 422, body: { reason: 'below-zero' } })
+    expect(await judged(1, 'valid')).toMatchObject({ status: 200 })
+    expect(await dayValue('A02', '2026-05-10')).toMatchObject({ pm25_n: 23 })
+    expect(await judged(0, 'invalid')).toMatchObject({ status: 200 })
+    expect(await dayValue('A02', '2026-05-10')).toMatchObject({ pm25_n: 22 })
+    const open = await done<{ rows: AirSuspect[] }>('director', 'GET', '/api/air/suspects?station=A02&from=2026-05-10&until=2026-05-10')
+    expect(open.rows.map(({ text }) => text)).toEqual(['-4'])
+    const byRule = await done<{ rows: AirSuspect[] }>('director', 'GET', '/api/air/suspects?state=judged&rule=impossible')
+    expect(byRule.rows).toMatchObject([{ text: '3500', verdict: 'valid', by: { name: { en: 'department-officer one' } } }])
+  })
+})
+
 describe('who may what', () => {
   it('is by the verb: whoever only reads imports and judges nothing, and whoever holds none reads nothing', async () => {
     expect(await asked('administrator', 'GET', '/api/air/stations')).toMatchObject({ status: 403 })
@@ -315,7 +351,7 @@ describe('who may what', () => {
       'GET',
       '/api/air/stations',
     )
-    expect([stations.map(({ name }) => name), firstOn, lastOn]).toEqual([['改名点', '试验点 A02'], '2026-03-02', '2026-05-02'])
+    expect([stations.map(({ name }) => name), firstOn, lastOn]).toEqual([['改名点', '试验点 A02'], '2026-03-02', '2026-05-10'])
   })
 })
 

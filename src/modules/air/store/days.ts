@@ -13,11 +13,20 @@ export interface DueDay {
   readonly day: Day
 }
 
-/** 待重算: the days of these hours. */
+/** The days of these hours, and the day after a last hour: its first hour is compared with that one. */
+function daysOf(hours: readonly Hour[]): readonly DueDay[] {
+  const days = new Map<string, DueDay>()
+  for (const { station, hourAt } of hours)
+    for (const at of [hourAt, new Date(hourAt.getTime() + HOUR_MS)]) days.set(`${station} ${dayOf(at)}`, { station, day: dayOf(at) })
+  return [...days.values()]
+}
+
+const HOUR_MS = 3_600_000
+
+/** 待重算. */
 export async function markDue(tx: Tx, hours: readonly Hour[]): Promise<void> {
-  const days = new Map(hours.map(({ station, hourAt }) => [`${station} ${dayOf(hourAt)}`, { station, day: dayOf(hourAt) }]))
-  if (days.size === 0) return
-  const due = [...days.values()]
+  const due = daysOf(hours)
+  if (due.length === 0) return
   await sql`
     insert into air.due_day (bureau_id, station_code, day)
     select ${tx.claim.bureau}, u.station_code, u.day
@@ -44,9 +53,10 @@ export async function takeDue(tx: Tx, limit: number): Promise<readonly DueDay[]>
 /** The days of these hours, taken off the list: marked first, so that whoever computes one of them now is waited for. */
 export async function takeDueOf(tx: Tx, hours: readonly Hour[]): Promise<readonly DueDay[]> {
   await markDue(tx, hours)
+  const days = daysOf(hours)
   const { rows } = await sql<DueDay>`
     delete from air.due_day d
-    using unnest(${hours.map(({ station }) => station)}::text[], ${hours.map(({ hourAt }) => dayOf(hourAt))}::date[]) as u(station_code, day)
+    using unnest(${days.map(({ station }) => station)}::text[], ${days.map(({ day }) => day)}::date[]) as u(station_code, day)
     where d.bureau_id = ${tx.claim.bureau} and d.station_code = u.station_code and d.day = u.day
     returning d.station_code as station, d.day`.execute(tx.tables<AirTables>())
   return rows

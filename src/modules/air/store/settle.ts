@@ -7,11 +7,13 @@ import { clauseText } from '#standards/clause.ts'
 import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
 import { dailyAverage, type HoursOfDay, maximumDaily8HourAverage } from '../kernel/daily-values.ts'
 import { hourOfDay, startOfDay } from '../kernel/hour.ts'
+import { doubtedHours } from '../kernel/quality/doubted-hours.ts'
+import { excludes } from '../kernel/quality/doubts.ts'
 import type { DueDay, StationDay } from './days.ts'
 import { putDays } from './days.ts'
 import { type Reading, readHours } from './readings.ts'
 import { readStations, type Station } from './stations.ts'
-import { readMarks } from './suspects.ts'
+import { keepSuspects, readMarks } from './suspects.ts'
 
 type Hours = Record<BasicItem, (string | null)[]>
 
@@ -60,7 +62,7 @@ function runsOf(days: readonly Day[]): readonly (readonly [Day, Day])[] {
   return runs
 }
 
-/** The hours of each day that count: all that are numbers, but what was judged invalid. */
+/** The hours of each day that count: all that are numbers, but what is left out. */
 function countingHours(readings: readonly Reading[], isLeftOut: (item: BasicItem, at: Date) => boolean): ReadonlyMap<Day, Hours> {
   const days = new Map<Day, Hours>()
   for (const reading of readings) {
@@ -77,12 +79,32 @@ function countingHours(readings: readonly Reading[], isLeftOut: (item: BasicItem
   return days
 }
 
+const keyOf = (item: BasicItem, at: Date) => `${item} ${at.getTime()}`
+
 async function settleRun(tx: Tx, station: Station, [first, last]: readonly [Day, Day]): Promise<readonly StationDay[]> {
   const [from, until] = [startOfDay(first), startOfDay(addDays(last, 1))]
-  const readings = await readHours(tx, station.code, from, until)
-  const marks = await readMarks(tx, station.code, from, until)
-  const invalid = new Set(marks.filter(({ verdict }) => verdict === 'invalid').map(({ item, hourAt }) => `${item} ${hourAt.getTime()}`))
-  const days = countingHours(readings, (item, at) => invalid.has(`${item} ${at.getTime()}`))
+  const withDayBefore = await readHours(tx, station.code, startOfDay(addDays(first, -1)), until)
+  const doubted = doubtedHours(withDayBefore).filter(({ hourAt }) => hourAt >= from)
+  await keepSuspects(
+    tx,
+    doubted.map(({ item, hourAt, doubts }) => ({
+      ...{ station: station.code, item, hourAt },
+      rules: doubts.map(({ rule, against, hours }) => ({ rule, against, hours })),
+    })),
+  )
+  const verdicts = new Map(
+    (await readMarks(tx, station.code, from, until)).map(({ item, hourAt, verdict }) => [keyOf(item, hourAt), verdict]),
+  )
+  const excluded = new Set(doubted.filter(({ doubts }) => doubts.some(excludes)).map(({ item, hourAt }) => keyOf(item, hourAt)))
+  // A person has the last word; until then what no instrument shows is not used, and all else is.
+  const isLeftOut = (item: BasicItem, at: Date) => {
+    const verdict = verdicts.get(keyOf(item, at)) ?? null
+    return verdict === null ? excluded.has(keyOf(item, at)) : verdict === 'invalid'
+  }
+  const days = countingHours(
+    withDayBefore.filter(({ hourAt }) => hourAt >= from),
+    isLeftOut,
+  )
   return [...days].map(([day, hours]) => computedDay(station, day, hours))
 }
 

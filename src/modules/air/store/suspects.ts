@@ -22,7 +22,7 @@ export interface Found {
 
 const columns = ['id', 'stationCode', 'item', 'hourAt', 'rules', 'foundAt', 'verdict', 'why', 'judgedBy', 'judgedAt', 'version'] as const
 
-/** 记下规则提出的疑点: what is there already, judged or not, stays as it is; a rule that is new to it is added to its rules. */
+/** 记下规则提出的疑点: of what is there already, judged or not, only the rules are brought up to date. */
 export async function keepSuspects(tx: Tx, found: readonly Found[]): Promise<void> {
   if (found.length === 0) return
   await sql`
@@ -31,8 +31,9 @@ export async function keepSuspects(tx: Tx, found: readonly Found[]): Promise<voi
     from unnest(${found.map(() => newId())}::uuid[], ${found.map(({ station }) => station)}::text[], ${found.map(({ item }) => item)}::text[],
       ${found.map(({ hourAt }) => hourAt)}::timestamptz[], ${found.map(({ rules }) => JSON.stringify(rules))}::text[])
       as u(id, station_code, item, hour_at, rules)
-    on conflict (bureau_id, station_code, hour_at, item) do update set rules = excluded.rules
-      where s.rules <> excluded.rules and s.rules <@ excluded.rules`.execute(tx.tables<AirTables>())
+    on conflict (bureau_id, station_code, hour_at, item) do update set rules = excluded.rules where s.rules <> excluded.rules`.execute(
+    tx.tables<AirTables>(),
+  )
 }
 
 /** Judgements on the hours of a station; the others are valid. */
@@ -128,7 +129,11 @@ export async function judgementsOf(tx: Tx, id: string) {
     .execute()
 }
 
-export type JudgeRefusal = Stale | { readonly reason: 'not-found' } | { readonly reason: 'not-judged'; readonly ids: readonly string[] }
+export type JudgeRefusal =
+  | Stale
+  | { readonly reason: 'below-zero'; readonly ids: readonly string[] }
+  | { readonly reason: 'not-found' }
+  | { readonly reason: 'not-judged'; readonly ids: readonly string[] }
 
 interface Moved {
   readonly versions: readonly Versioned[]
@@ -183,6 +188,9 @@ export async function judge(
   if (stale.length > 0) return refuse({ reason: 'version-conflict', ids: stale.map(({ id }) => id) })
   const unjudged = found.filter((one) => verdict === 'undone' && one.verdict === null)
   if (unjudged.length > 0) return refuse({ reason: 'not-judged', ids: unjudged.map(({ id }) => id) })
+  // No concentration is below zero: to call one valid would change nothing.
+  const negative = found.filter(({ rules }) => verdict === 'valid' && rules.some(({ rule }) => rule === 'negative'))
+  if (negative.length > 0) return refuse({ reason: 'below-zero', ids: negative.map(({ id }) => id) })
   const judged =
     verdict === 'undone'
       ? { verdict: null, why: null, judgedBy: null, judgedAt: null }

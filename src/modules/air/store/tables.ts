@@ -2,6 +2,7 @@
 import type { Datum } from '#ground/lib/datum.ts'
 import type { Day } from '#ground/lib/day.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
+import type { Doubt } from '../kernel/quality/doubts.ts'
 import type { StationKind } from '../kernel/station.ts'
 
 export interface StationRow {
@@ -64,11 +65,8 @@ export interface ReadingRow extends Values {
 
 export type Verdict = 'valid' | 'invalid'
 
-/** Why a rule doubts a value: its name, its words and the figures. */
-export interface DoubtingRule {
-  readonly rule: string
-  readonly words: { readonly zh: string; readonly en: string }
-}
+/** Why a rule doubts a value: its name and its figures; whoever shows it makes words of them. */
+export type DoubtingRule = Pick<Doubt, 'rule' | 'against' | 'hours'>
 
 export interface SuspectRow {
   bureauId: string

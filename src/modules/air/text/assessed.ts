@@ -15,7 +15,8 @@ export const reasonOfHint = (hint: Hint): Reason => (hint.code === 'doubt' ? hin
 /** Whole units as a person knows them: CO in mg/m³. */
 const shown = (item: BasicItem, value: number): string => (item === 'co' ? (value / 10).toFixed(1) : String(value))
 
-function sayDoubt({ rule, item, against, hours }: Doubt, t: CommandText): string {
+/** 疑点说明, with its figures. */
+export function sayDoubt({ rule, item, against, hours }: Doubt, t: CommandText): string {
   const of = rule === 'inverted' ? 'pm10' : item
   return say(t.doubt[rule], {
     item: t.item[item],

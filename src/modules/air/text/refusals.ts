@@ -18,6 +18,11 @@ export const refusalTexts = {
   },
   'import-finished': { status: 409, zh: '这次导入已经完毕,不再收入新的行。', en: 'This import is finished and takes no more rows.' },
   'decided-already': { status: 409, zh: '其中有的已经决定,请刷新后再看。', en: 'Some of these are decided already; look again.' },
+  'below-zero': {
+    status: 422,
+    zh: '浓度不可能低于零,不能判为有效;可判为无效。',
+    en: 'No concentration is below zero: such a value cannot be judged valid, only invalid.',
+  },
   'not-judged': { status: 409, zh: '其中有的没有审核结论,无可撤回。', en: 'Some of these have no judgement to take back.' },
   'no-values-there': { status: 422, zh: '这段时间没有数值,无可审核。', en: 'There are no values in these hours.' },
   'dust-marked-already': { status: 409, zh: '这一天已标记为沙尘日。', en: 'This day is marked as a dust day already.' },
