@@ -1,5 +1,6 @@
 /** 第二个值: two values of one hour, of which nothing was overwritten; one reason for as many as are ticked. */
 import { useMemo, useState } from 'react'
+import { ok } from '#ground/lib/result.ts'
 import { useLook } from '#ground/web/language.tsx'
 import { usePresence } from '#ground/web/person.tsx'
 import { useAskMore, useRefresh } from '#ground/web/queries.tsx'
@@ -11,6 +12,7 @@ import { useToast } from '#ground/web/toasts.tsx'
 import type { AirConflict } from '../../wire.ts'
 import { call } from '../call.ts'
 import { symbolOf, unitOf, useAirText, useStations } from '../words.ts'
+import { inPieces } from './in-pieces.ts'
 import { hourWords } from './queue.tsx'
 
 const PAGE = 100
@@ -52,8 +54,11 @@ function useDeciding() {
   const toast = useToast()
   const refresh = useRefresh()
   return async (of: readonly AirConflict[], decision: 'keep' | 'take', why: string): Promise<boolean> => {
-    const conflicts = of.map(({ id, version }) => ({ id, version }))
-    const answer = await call('POST /api/air/conflicts/decide', { body: { conflicts, decision, why } })
+    const all = of.map(({ id, version }) => ({ id, version }))
+    const answer = await inPieces(all, async (conflicts) => {
+      const of = await call('POST /api/air/conflicts/decide', { body: { conflicts, decision, why } })
+      return of.ok ? ok(of.value.conflicts) : of
+    })
     await refresh('GET /api/air/conflicts', 'GET /api/air/days', 'GET /api/air/hours')
     const words = fill(decision === 'keep' ? t.conflicts.kept : t.conflicts.taken, { count: of.length })
     toast(answer.ok ? { text: words } : { kind: 'problem', text: answer.refusal.message[language] })

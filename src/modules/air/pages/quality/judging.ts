@@ -1,5 +1,5 @@
 /** Judging: done at once with its reason, with the way back for ten seconds; whoever was second sees what the first decided. */
-import type { Result } from '#ground/lib/result.ts'
+import { ok, type Result } from '#ground/lib/result.ts'
 import type { Refusal } from '#ground/web/client.ts'
 import { useLook } from '#ground/web/language.tsx'
 import { usePresence } from '#ground/web/person.tsx'
@@ -9,13 +9,13 @@ import { useToast } from '#ground/web/toasts.tsx'
 import type { AirSuspect } from '../../wire.ts'
 import { call } from '../call.ts'
 import { useAirText } from '../words.ts'
+import { inPieces } from './in-pieces.ts'
 
 export type Verdict = 'valid' | 'invalid'
 type Versioned = Pick<AirSuspect, 'id' | 'version'>
-/** As many as the server takes at once. */
-const MOST = 200
 
-const versions = (of: readonly Versioned[]) => of.slice(0, MOST).map(({ id, version }) => ({ id, version }))
+const versions = (of: readonly Versioned[]) => of.map(({ id, version }) => ({ id, version }))
+const suspectsOf = <Value>(answer: Result<{ readonly suspects: Value }, Refusal>) => (answer.ok ? ok(answer.value.suspects) : answer)
 
 export function useJudging() {
   const { quality: t } = useAirText()
@@ -35,14 +35,19 @@ export function useJudging() {
     return answer.ok
   }
   const undo = (of: readonly Versioned[], why: string) =>
-    tell(call('POST /api/air/suspects/undo', { body: { suspects: versions(of), why } }), fill(t.undone, { count: of.length }))
+    tell(
+      inPieces(versions(of), async (suspects) => suspectsOf(await call('POST /api/air/suspects/undo', { body: { suspects, why } }))),
+      fill(t.undone, { count: of.length }),
+    )
   return {
     mayJudge: person?.verbs.has('air.judge') === true,
     judge: (of: readonly Versioned[], verdict: Verdict, why: string) =>
       tell(
-        call('POST /api/air/suspects/judge', { body: { suspects: versions(of), verdict, why } }),
-        fill(verdict === 'valid' ? t.doneValid : t.doneInvalid, { count: Math.min(of.length, MOST) }),
-        ({ suspects }) => undo(suspects, t.undoWhy),
+        inPieces(versions(of), async (suspects) =>
+          suspectsOf(await call('POST /api/air/suspects/judge', { body: { suspects, verdict, why } })),
+        ),
+        fill(verdict === 'valid' ? t.doneValid : t.doneInvalid, { count: of.length }),
+        (suspects) => undo(suspects, t.undoWhy),
       ),
     undo,
   }
