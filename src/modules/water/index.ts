@@ -5,6 +5,7 @@
 export { type BasinAnswer, basinEvaluation, type ClassShares, classShares } from './kernel/basin.ts'
 export { basinChange, statusChange, type WaterChange } from './kernel/change.ts'
 export { type CityIndex, cityIndex, cityIndexChange, isRankedByChange } from './kernel/city-index.ts'
+export { type Figure, waterFigures } from './kernel/figures.ts'
 export { type Exceedance, mainPollutants } from './kernel/main-pollutants.ts'
 export { type Measured, readMeasured, type SectionState, type UnsampledState } from './kernel/measured.ts'
 export { type Doubt, doubtsOfReading, excludes, SectionSeries } from './kernel/quality/doubts.ts'

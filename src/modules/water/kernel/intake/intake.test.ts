@@ -205,6 +205,7 @@ describe('a row', () => {
     }
     expect(body('甲', '湖库')).toEqual(['lake', 'column'])
     expect(body('甲水库', '河流')).toEqual(['river', 'column'])
+    expect(body('甲', '河流', ['甲'])).toEqual(['river', 'column'])
     expect(body('甲', null, ['甲'])).toEqual(['lake', 'call'])
     expect(body('甲水库出口', null)).toEqual(['lake', 'name'])
     expect(body('湖滨桥', null)).toEqual(['river', 'default'])

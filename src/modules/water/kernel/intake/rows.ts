@@ -105,10 +105,10 @@ export class RowReader {
   }
 
   #body(cells: readonly CellValue[], section: string): { readonly body: WaterBody; readonly bodyBy: BodyBy } {
-    if (this.#options.lakes.has(section)) return { body: 'lake', bodyBy: 'call' }
     const word = this.#text(cells, 'body').normalize('NFKC').trim()
     const named = bodies.find(([pattern]) => pattern.test(word))?.[1]
     if (named !== undefined) return { body: named, bodyBy: 'column' }
+    if (this.#options.lakes.has(section)) return { body: 'lake', bodyBy: 'call' }
     return LIKE_A_LAKE.test(section) ? { body: 'lake', bodyBy: 'name' } : { body: 'river', bodyBy: 'default' }
   }
 
