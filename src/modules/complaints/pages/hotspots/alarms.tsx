@@ -8,7 +8,7 @@ import { fill } from '#ground/web/text/text.ts'
 import type { Alarms } from '#modules/matters/wire.ts'
 import { useAreas } from '../words.ts'
 import { kilometres } from './sentence.ts'
-import { type Alarm, groupName, onMap, useHotspotsText, useSentence } from './words.ts'
+import { type Alarm, groupName, inOrder, onMap, useHotspotsText, useSentence } from './words.ts'
 
 export function AlarmTags({ alarm: { isOngoing, isFalse, told, group } }: { alarm: Alarm }) {
   const t = useHotspotsText()
@@ -29,15 +29,16 @@ interface ListProps {
   readonly onOpen: (id: string) => void
 }
 
-/** So many are listed at once; what was told last comes first. */
+/** So many are listed at once. */
 const SHOWN = 50
 
-export function AlarmsList({ alarms: { alarms, parts, done }, chosen, onOpen }: ListProps) {
+export function AlarmsList({ alarms: { alarms: all, parts, done }, chosen, onOpen }: ListProps) {
   const t = useHotspotsText()
   const { language } = useLook()
   const list = useRef<HTMLUListElement>(null)
   const sentence = useSentence()
   const [most, setMost] = useState(SHOWN)
+  const alarms = useMemo(() => inOrder(all), [all])
   const at = alarms.findIndex(({ id }) => id === chosen)
   const shown = alarms.slice(0, Math.max(most, at + 1))
   useEffect(() => {
