@@ -1,6 +1,7 @@
 /** What replications come to, against every window of every circle looked at one by one. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ExchangeReplications } from './exchange.ts'
 import { candidatesOf } from './observed.ts'
 import { Draw, RandomStream } from './random.ts'
 import { randomiserOf } from './randomise.ts'
@@ -129,6 +130,19 @@ describe('the largest statistic', () => {
         }),
       ),
       { numRuns: 100 },
+    )
+  })
+
+  it('of a replication of exchanged times over all windows', () => {
+    fc.assert(
+      fc.property(inputs, (made) =>
+        whenStudied(made, { analysis: 'space-time' }, (study) => {
+          const counts = Int32Array.from(randomiserOf(study).draw(new RandomStream().begin(made.seed, 3)))
+          const found = new ExchangeReplications(study, randomiserOf(study)).largest(new RandomStream().begin(made.seed, 3))
+          expect(found).toBeCloseTo(largestOf(study, counts), 8)
+        }),
+      ),
+      { numRuns: 200 },
     )
   })
 

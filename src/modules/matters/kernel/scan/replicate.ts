@@ -1,4 +1,5 @@
 /** Replications · 蒙特卡罗重复: each has a stream of chance of its own, so that who makes which of them changes nothing. */
+import { ExchangeReplications } from './exchange.ts'
 import { RandomStream } from './random.ts'
 import { randomiserOf } from './randomise.ts'
 import { isForLanes, RecentReplications } from './recent.ts'
@@ -15,6 +16,8 @@ function makerFor(study: Study): Maker {
   const isHigh = ratio.rates === 'high'
   if (settings.model === 'space-time-permutation' && categories.length === 1 && isAlive && isHigh && isForLanes(study))
     return new RecentReplications(study)
+  if (settings.model === 'space-time-permutation' && categories.length === 1 && !isAlive && isHigh)
+    return new ExchangeReplications(study, randomiserOf(study))
   if (intervals === 1 && isHigh) return new SpatialReplications(study, randomiserOf(study))
   return new WindowReplications(study, randomiserOf(study))
 }

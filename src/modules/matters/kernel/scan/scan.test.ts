@@ -18,7 +18,7 @@ interface Planted {
 }
 
 function made({ seed, places = 60, cases = 400, planted = 0 }: Planted, settings: Partial<ScanSettings> = {}): ScanInput {
-  const random = new RandomStream().begin(seed, 1)
+  const random = new RandomStream().begin(seed, 1_000_000_000)
   const all: ScanPlace[] = Array.from({ length: places }, (_, at) => ({ id: `p${at}`, at: [random.share() * 20, random.share() * 20] }))
   const near = all.filter(({ at: [x, y] }) => Math.hypot(x! - 10, y! - 10) < 4)
   const rows: ScanCount[] = Array.from({ length: cases }, () => ({
