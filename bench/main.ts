@@ -8,6 +8,7 @@ import { generatorPart } from './parts/generator.ts'
 import { peersPart } from './parts/peers.ts'
 import { qualityPart } from './parts/quality.ts'
 import { scalePart } from './parts/scale.ts'
+import { scanPart } from './parts/scan.ts'
 
 const parts: Readonly<Record<Part, (options: Options) => Promise<Section>>> = {
   air: airPart,
@@ -16,6 +17,7 @@ const parts: Readonly<Record<Part, (options: Options) => Promise<Section>>> = {
   peers: peersPart,
   quality: qualityPart,
   scale: scalePart,
+  scan: scanPart,
   'end-to-end': endToEnd,
 }
 
