@@ -133,6 +133,8 @@ describe('delimiters', () => {
 
   it('is none that stands in quoted cells, be it as often in each line', () => {
     expect(detectDelimiter('"站点","时间"\n"\n;\n",";\n"\n')).toBe(',')
+    // The first line decides: it cannot be cut by what fills the cell below.
+    expect(detectDelimiter(`"站点","时间"\n"x\n${';\n'.repeat(9)}","1"\n`)).toBe(',')
     // Even where more lines are broken than whole.
     expect(detectDelimiter('a;b\n"1"x;2\n"3"x;4\n')).toBe(';')
   })

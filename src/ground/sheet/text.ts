@@ -13,7 +13,7 @@ const SAMPLE_ROWS = 50
  * How many of the first records are cut into the same number of cells, two or more, and into how many. Lines that cannot be cut
  * speak against a delimiter: it stands in quoted cells there and not between them.
  */
-function evenness(text: string, delimiter: string): { rows: number; width: number } {
+function evenness(text: string, delimiter: string): { breaksFirst: boolean; rows: number; width: number } {
   const counts = new Map<number, number>()
   const { records, broken } = splitRecords(text, delimiter, SAMPLE_ROWS)
   for (const { cells } of records) {
@@ -21,17 +21,21 @@ function evenness(text: string, delimiter: string): { rows: number; width: numbe
   }
   let best = { rows: 0, width: 1 }
   for (const [width, rows] of counts) if (rows > best.rows || (rows === best.rows && width > best.width)) best = { rows, width }
-  return { ...best, rows: best.rows - broken.length }
+  return { ...best, rows: best.rows - broken.length, breaksFirst: broken.some(({ row }) => row === 1) }
 }
 
-/** The delimiter that cuts most of the first lines into equally many cells. */
+/**
+ * The delimiter that cuts most of the first lines into equally many cells. One that cannot cut the very first line, names or a title,
+ * comes after all that can, whatever the quoted cells below are full of.
+ */
 export function detectDelimiter(text: string): string {
   const whole = text.slice(0, SAMPLE)
   const sample = whole.length < text.length ? whole.slice(0, whole.lastIndexOf('\n') + 1) || whole : whole
-  let best: { delimiter: string; rows: number; width: number } = { delimiter: ',', rows: Number.NEGATIVE_INFINITY, width: 1 }
+  let best = { delimiter: ',', breaksFirst: true, rows: Number.NEGATIVE_INFINITY, width: 1 }
   for (const delimiter of DELIMITERS) {
-    const { rows, width } = evenness(sample, delimiter)
-    if (rows > best.rows || (rows === best.rows && width > best.width)) best = { delimiter, rows, width }
+    const found = { delimiter, ...evenness(sample, delimiter) }
+    const isMoreEven = found.rows > best.rows || (found.rows === best.rows && found.width > best.width)
+    if (found.breaksFirst === best.breaksFirst ? isMoreEven : best.breaksFirst) best = found
   }
   return best.delimiter
 }
