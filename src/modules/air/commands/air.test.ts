@@ -119,6 +119,46 @@ describe('tables that are known', () => {
   })
 })
 
+describe('concentrations above every line of HJ 633—2012', () => {
+  // HJ 633—2012, table 1, notes 2 and 3: no index from SO2 above 800 µg/m³ by the hour, nor from O3 above 800 µg/m³ by 8 hours.
+  it('leave no index of the rest', async () => {
+    const { rows } = await computed([HEADER, '甲,2025-04-01 08:00,10,20,800,30,0.5,80', '甲,2025-04-01 12:00,10,20,801,30,0.5,80'])
+    expect(rows.map(({ aqi, why }) => [aqi, why])).toEqual([
+      ['200', ''],
+      ['', 'SO2 的 1 小时平均超过表的上限，须用 24 小时平均，本行没有'],
+    ])
+    const day = (o3: string, o3h: string) => `甲市,2025-04-0${o3h === '' ? 1 : 2},10,20,6,30,0.5,${o3},${o3h}`
+    const header = '城市,日期,PM2.5,PM10,SO2,NO2,CO,O3_8h,O3_1h'
+    const days = await computed([header, day('801', ''), day('801', '1000')])
+    expect(days.rows.map(({ aqi, why, suspect }) => [aqi, why, suspect])).toEqual([
+      ['', 'O3 的 8 小时平均超过表的上限，须用日最大 1 小时平均，本行没有', ''],
+      ['400', '', ''],
+    ])
+  })
+
+  it('and the greatest hour of O3 that a daily report lacks is named as what it is', async () => {
+    const [header, row] = ['城市,日期,PM2.5,PM10,SO2,NO2,CO,O3_8h', '甲市,2025-04-01,35,50,6,30,0.5,80']
+    const without = await computed([header, row])
+    expect(without.rows.map(({ aqi, suspect }) => [aqi, suspect])).toEqual([['50', '']])
+    expect(without.err).toContain(commandZh.note.greatestHour)
+    const empty = await computed([`${header},O3_1h`, `${row},`])
+    expect(empty.rows[0]?.['suspect']).toBe(commandZh.noGreatestHour)
+    expect(empty.err).not.toContain(commandZh.note.greatestHour)
+    const since = await computed([header, row.replace('2025', '2026')])
+    expect(since.err).not.toContain(commandZh.note.greatestHour)
+  })
+
+  it('a daily row with a gap is either computed from the rest or not at all', async () => {
+    const header = '城市,日期,PM2.5,PM10,SO2,NO2,CO,O3_8h'
+    const { rows } = await computed([header, '甲市,2026-04-01,10,,6,30,0.5,80', '甲市,2026-04-02,75,,6,30,0.5,80'])
+    // HJ 633—2026, 5.3.1 and table 3: PM2.5 75 µg/m³ lies between 60 (100) and 115 (150): 100 + 50 · 15 / 55 = 113.6, rounded up.
+    expect(rows.map(({ aqi, why, suspect }) => [aqi, why, suspect])).toEqual([
+      ['', '缺 PM10，其余不超过 100，按规定不发布', ''],
+      ['114', '', '缺 PM10，按其余各项计算'],
+    ])
+  })
+})
+
 describe('rows that are not computed say why', () => {
   const why = async (row: string, header = HEADER) => {
     const { rows, status } = await computed([header, row, ofHour(20)])

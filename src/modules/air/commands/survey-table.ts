@@ -5,6 +5,7 @@ import { openTable } from '#ground/tables/open-table.ts'
 import type { OpenTable } from '#ground/tables/table.ts'
 import { sayCell, sayOutRefusal, sayTableNotes, sayTableRefusal } from '#ground/tables/words/say.ts'
 import { formOf, SHEET_ROWS } from '#ground/tables/write-table.ts'
+import { takesGreatestHour } from '../kernel/assess/days.ts'
 import { hourItems } from '../kernel/compiled-hour.ts'
 import { headerScore, type Layout, type LayoutRefusal, LEAST_NAMES, layoutOf } from '../kernel/intake/layout.ts'
 import { Survey, type Surveyed, type SurveyRefusal } from '../kernel/intake/survey.ts'
@@ -78,10 +79,11 @@ function tell(notes: readonly string[], { io }: Task): void {
   for (const note of notes) io.err(`${note}\n`)
 }
 
-function notesOf(layout: Layout, { kind, shifted, hours, doubtfulUnits, stations }: Surveyed, { text }: Task): string[] {
+function notesOf(layout: Layout, { kind, shifted, hours, doubtfulUnits, stations, firstOn }: Surveyed, { text }: Task): string[] {
   const t = text.note
   const notes: string[] = []
   if (kind === 'days') notes.push(t.days)
+  if (kind === 'days' && layout.ozoneOfDay.maximum1h === null && firstOn !== null && takesGreatestHour(firstOn)) notes.push(t.greatestHour)
   if (layout.unused.length > 0) notes.push(say(t.unused, { headers: layout.unused.slice(0, SHOWN_HEADERS).map(sayCell).join(' | ') }))
   if (layout.station.length === 0) notes.push(t.noStation)
   const alike = stations.lookAlikes()

@@ -7,7 +7,7 @@ import { ownLimits, type QualityRule } from '../kernel/quality/limits.table.ts'
 import type { CommandText } from './command.zh.ts'
 
 /** Under what a row is counted. */
-export type Reason = Exclude<FaultCode, 'excluded'> | QualityRule | 'repeated' | 'partial'
+export type Reason = Exclude<FaultCode, 'excluded'> | QualityRule | 'repeated' | 'partial' | 'no-greatest-hour'
 
 export const reasonOfFault = (fault: Fault): Reason => (fault.code === 'excluded' ? fault.doubt.rule : fault.code)
 export const reasonOfHint = (hint: Hint): Reason => (hint.code === 'doubt' ? hint.doubt.rule : hint.code)
@@ -34,6 +34,7 @@ function list(items: readonly BasicItem[], t: CommandText): string {
 
 function sayHint(hint: Hint, t: CommandText): string {
   if (hint.code === 'doubt') return sayDoubt(hint.doubt, t)
+  if (hint.code === 'no-greatest-hour') return t.noGreatestHour
   return hint.code === 'partial' ? say(t.partial, { items: list(hint.missing, t) }) : say(t.repeated, { rows: hint.rows.join(', ') })
 }
 
@@ -52,7 +53,8 @@ function sayFault(fault: Fault, t: CommandText): string {
     case 'gaps':
       return say(t.fault.gaps, { items: list(fault.missing, t) })
     case 'needs-day':
-      return say(t.fault['needs-day'], { items: list(fault.items, t) })
+    case 'needs-hour':
+      return say(t.fault[fault.code], { items: list(fault.items, t) })
     default:
       return t.fault[fault.code]
   }

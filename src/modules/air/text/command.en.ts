@@ -99,6 +99,8 @@ export const commandEn: CommandText = {
   },
   note: {
     days: 'The table has no hours: the daily report is computed (O3 by its daily maximum 8-hour average).',
+    greatestHour:
+      'There is no column with the daily maximum 1-hour average of O3: daily reports by HJ 633—2012 take it as well (5.1.2); here they are computed from the rest.',
     unused: 'Columns without use: {headers}.',
     shifted: '{count} {count:row names|rows name} another offset from UTC (such as row {row}); the day is taken in China time.',
     both: 'Hours 0 and 24 both occur: hour 24 of a day and hour 0 of the next count as one.',
@@ -128,6 +130,7 @@ export const commandEn: CommandText = {
     gaps: '{items} missing and the rest not above 100: not published by the rule',
     'outside-the-scale': 'all are 0, which is outside the scale',
     'needs-day': 'the 1-hour average of {items} is above its table; its 24-hour average decides, which is not here',
+    'needs-hour': 'the 8-hour average of {items} is above its table; its daily maximum 1-hour average decides, which is not here',
   },
   doubt: {
     negative: '{item} is negative',
@@ -138,6 +141,7 @@ export const commandEn: CommandText = {
   },
   repeated: 'this hour of the station stands repeatedly (rows {rows}) with the same values',
   partial: '{items} missing, computed from the rest',
+  noGreatestHour: 'the daily maximum 1-hour average of O3 is missing, computed from the rest',
   and: ', ',
   summary_: {
     done: '{rows} {rows:row|rows} read = {computed} computed + {left} not ({stations} {stations:station|stations}); {suspect} doubtful; {seconds} s.',
@@ -167,10 +171,12 @@ export const commandEn: CommandText = {
     gaps: 'gaps and the rest not above 100',
     'outside-the-scale': 'all are 0',
     'needs-day': 'needs the 24-hour average',
+    'needs-hour': 'needs the daily maximum 1-hour average',
     inverted: 'PM2.5 above PM10 (own threshold)',
     jump: 'a jump (own threshold)',
     stuck: 'unchanged values (own threshold)',
     repeated: 'repeated with the same values',
     partial: 'gaps, computed from the rest',
+    'no-greatest-hour': 'no daily maximum 1-hour average of O3',
   },
 }

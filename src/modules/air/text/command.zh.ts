@@ -93,6 +93,7 @@ export const commandZh = {
   },
   note: {
     days: '表里没有钟点：按日表计算日报（O3 取日最大 8 小时平均）。',
+    greatestHour: '表里没有 O3 日最大 1 小时平均的列：按 HJ 633—2012 计算的日报也应计入它（5.1.2），现按其余各项计算。',
     unused: '没有用到的列：{headers}。',
     shifted: '有 {count} 行的时间写明了别的时区（如第 {row} 行），已换成北京时间再取日期。',
     both: '钟点里 0 和 24 都有：某日 24 时与次日 0 时算同一小时。',
@@ -121,6 +122,7 @@ export const commandZh = {
     gaps: '缺 {items}，其余不超过 100，按规定不发布',
     'outside-the-scale': '全部为 0，不在指数范围内',
     'needs-day': '{items} 的 1 小时平均超过表的上限，须用 24 小时平均，本行没有',
+    'needs-hour': '{items} 的 8 小时平均超过表的上限，须用日最大 1 小时平均，本行没有',
   },
   doubt: {
     negative: '{item} 为负值',
@@ -131,6 +133,7 @@ export const commandZh = {
   },
   repeated: '同一点位同一小时重复（第 {rows} 行），值相同',
   partial: '缺 {items}，按其余各项计算',
+  noGreatestHour: '缺 O3 日最大 1 小时平均，按其余各项计算',
   and: '、',
   summary_: {
     done: '读 {rows} 行 = 算出 {computed} 行 + 未算 {left} 行（{stations} 个点位）；可疑 {suspect} 行；用时 {seconds} 秒。',
@@ -160,11 +163,13 @@ export const commandZh = {
     gaps: '缺项而其余不超过 100',
     'outside-the-scale': '全部为 0',
     'needs-day': '须用 24 小时平均',
+    'needs-hour': '须用日最大 1 小时平均',
     inverted: 'PM2.5 大于 PM10（自定阈值）',
     jump: '突变（自定阈值）',
     stuck: '数值不变（自定阈值）',
     repeated: '重复而值相同',
     partial: '缺项，按其余各项计算',
+    'no-greatest-hour': '缺 O3 日最大 1 小时平均',
   },
 } as const
 

@@ -17,6 +17,7 @@ export type Fault =
   | { readonly code: 'gaps'; readonly missing: readonly BasicItem[] }
   | { readonly code: 'outside-the-scale' }
   | { readonly code: 'needs-day'; readonly items: readonly BasicItem[] }
+  | { readonly code: 'needs-hour'; readonly items: readonly BasicItem[] }
 
 export type FaultCode = Fault['code']
 
@@ -25,6 +26,8 @@ export type Hint =
   | { readonly code: 'doubt'; readonly doubt: Doubt }
   /** Computed from what there is, as the standard in force has it; what is missing may have been greater. */
   | { readonly code: 'partial'; readonly missing: readonly BasicItem[] }
+  /** The daily index of HJ 633—2012 also takes the greatest hour of O3 (5.1.2), which this row has not. */
+  | { readonly code: 'no-greatest-hour' }
   | { readonly code: 'repeated'; readonly rows: readonly number[] }
 
 export interface Assessed {

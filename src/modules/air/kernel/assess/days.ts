@@ -2,7 +2,8 @@
 import type { Day } from '#ground/lib/day.ts'
 import type { CellValue } from '#ground/sheet/sheet.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
-import type { Indicator } from '#standards/hj-633/indicators.table.ts'
+import { type Indicator, type IndicatorRow, reportIndicators } from '#standards/hj-633/indicators.table.ts'
+import { rowsInForce } from '#standards/row.ts'
 import { airQualityIndex } from '../air-quality-index.ts'
 import { hourItems } from '../compiled-hour.ts'
 import type { ItemColumn, Layout } from '../intake/layout.ts'
@@ -24,6 +25,10 @@ const textOf = (cells: readonly CellValue[], { at, shift }: ItemColumn): string 
   const text = decimalOf(cells[at] ?? null)
   return text === null ? null : shifted(text.normalize('NFKC'), shift)
 }
+
+/** 日报是否含 O3 日最大 1 小时平均, by the version of the day. */
+export const takesGreatestHour = (day: Day): boolean =>
+  (rowsInForce(reportIndicators, { report: 'daily' }, day) as readonly IndicatorRow[]).some(({ indicator }) => indicator === 'o3-max-1h')
 
 export class DayAssessor {
   readonly #layout: Layout
@@ -59,9 +64,16 @@ export class DayAssessor {
     const found = airQualityIndex({ report: 'daily', day, readings })
     if (!found.ok) return withFaults([{ code: 'no-rule', day }], hints)
     const { index, lines } = found.value
-    const missing = [...new Set(lines.filter(({ state }) => state.kind === 'missing').map(({ item }) => item))]
-    if (missing.length > 0) hints.push({ code: 'partial', missing })
+    const absent = lines.filter(({ state }) => state.kind === 'missing')
+    const above = lines.filter(({ state }) => state.kind === 'reported-by').map(({ item }) => item)
+    // What is above every line of the table leaves no index of the rest: it would be silent about the worst of the day.
+    if (above.some((item) => absent.some((line) => line.item === item))) return withFaults([{ code: 'needs-hour', items: above }], hints)
+    const lacksHour = absent.some(({ indicator }) => indicator === 'o3-max-1h') && !absent.some(({ indicator }) => indicator === 'o3-mda8')
+    const missing = [...new Set(absent.filter(({ indicator }) => !lacksHour || indicator !== 'o3-max-1h').map(({ item }) => item))]
     if (index.kind === 'published') {
+      if (missing.length > 0) hints.push({ code: 'partial', missing })
+      // A table without the column is told so once.
+      if (lacksHour && this.#layout.ozoneOfDay.maximum1h !== null) hints.push({ code: 'no-greatest-hour' })
       return {
         aqi: index.aqi,
         level: index.category.value.categoryZh,

@@ -57,7 +57,8 @@ export class HourAssessor {
     if (version === null) return withFaults([{ code: 'no-rule', day }], hints)
     const code = version.compiled.code(so2, no2, co, o3, pm10, pm25)
     const aqi = aqiOf(code)
-    if (aqi < 0) return withFaults([notPublished(code)], hints)
+    // What is above every line of the table leaves no index of the rest: it would be silent about the worst of the hour.
+    if (aqi < 0 || code >> 22 !== 0) return withFaults([notPublished(code)], hints)
     const bits = (code >> 10) & 63
     version.levels[aqi] ??= categoryOf(aqi, day)?.value.categoryZh ?? ''
     version.primaries[bits] ??= primaryWords(readHour(code)?.primaryPollutants ?? [], 'hours')
