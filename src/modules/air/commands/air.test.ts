@@ -235,6 +235,28 @@ describe('rows that are not computed say why', () => {
   })
 })
 
+describe('few rows', () => {
+  it('that all speak for another unit are not computed', async () => {
+    // PM2.5 0.135 taken for µg/m³ would come to the best index there is; 135 µg/m³ lies between 115 (150) and 150 (200).
+    const rows = [ofHour(8, '0.135,0.2,0.006,0.03,0.5,0.08'), ofHour(9, '0.140,0.2,0.006,0.03,0.5,0.08')]
+    const without = await computed([HEADER, ...rows])
+    expect(without.rows.map(({ aqi }) => aqi)).toEqual(['', ''])
+    expect(without.rows[0]?.['why']).toContain(commandZh.fault['unit-doubtful'].replace('{item}', 'PM2.5'))
+    const mg = HEADER.replace(/(PM2.5|PM10|SO2|NO2|O3)/g, '$1(mg/m³)')
+    expect((await computed([mg, ...rows])).rows.map(({ aqi }) => aqi)).toEqual(['179', '186'])
+  })
+
+  it('with nothing in them stay as they are and are not counted', async () => {
+    const { rows, out } = await computed([HEADER, ofHour(8), ',,,,,,,', ofHour(9)])
+    expect(rows.map(({ aqi, why }) => [aqi, why])).toEqual([
+      ['50', ''],
+      [undefined, undefined],
+      ['50', ''],
+    ])
+    expect(out).toContain('读 2 行 = 算出 2 行 + 未算 0 行')
+  })
+})
+
 describe('times of elsewhere', () => {
   it('are told and turned, and may change the day', async () => {
     const { rows, err } = await computed([HEADER, '甲,2026-02-28T16:00:00Z,60,60,6,30,0.5,80'])

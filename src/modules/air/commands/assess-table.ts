@@ -8,7 +8,7 @@ import { appended } from '#ground/tables/written.ts'
 import { TableAssessor } from '../kernel/assess/assess.ts'
 import type { Assessed } from '../kernel/assess/assessed.ts'
 import { type Reason, reasonOfFault, reasonOfHint, sayAssessed } from '../text/assessed.ts'
-import { reopen, type SurveyedTable } from './survey-table.ts'
+import { isBlank, reopen, type SurveyedTable } from './survey-table.ts'
 import { progressOf, STOPPED_SHORT, type Task } from './task.ts'
 
 const SHOWN_ROWS = 5
@@ -83,7 +83,7 @@ export async function assessTable(task: Task, { layout, surveyed }: SurveyedTabl
   const sums = new Sums()
   const { columns } = text
   const rowOf = ({ row, cells, broken }: TableRow): readonly Written[] => {
-    if (cells.length === 0) return []
+    if (broken === undefined && isBlank(cells)) return appended(cells, 0, [])
     const assessed = assessor.assess(cells, broken !== undefined)
     sums.add(row, assessed)
     const { why, suspect } = sayAssessed(assessed, text)

@@ -46,6 +46,9 @@ function sayRefusal(refusal: LayoutRefusal | SurveyRefusal, table: OpenTable, { 
   return say(text.layout[refusal.code], figures)
 }
 
+/** Whether a row says nothing, as the rows between the parts of a sheet: it is written as it stands and not counted. */
+export const isBlank = (cells: readonly CellValue[]): boolean => cells.every((cell) => cell === null || cell === '')
+
 /** Rows of the table that hold something, handed on one by one; how many there were, or a refusal. */
 export async function eachRow<Refusal>(
   task: Task,
@@ -58,7 +61,7 @@ export async function eachRow<Refusal>(
   try {
     for await (const batch of table.batches()) {
       for (const { row, cells, broken } of batch) {
-        if (broken !== undefined || cells.length === 0) continue
+        if (broken !== undefined || isBlank(cells)) continue
         const refusal = take(row, cells)
         if (refusal !== null) return refusal
       }

@@ -30,7 +30,7 @@ interface UnitEvidence {
   speaking: number
 }
 
-/** Fewer readings than this prove nothing. */
+/** Fewer readings than this prove nothing, unless they all speak. */
 const LEAST_READINGS = 24
 /** CO above 30 mg/m³, others below 1 µg/m³ and not 0: hardly ever, and in half of the rows never. Own thresholds. */
 const CO_MG_M3 = 30
@@ -158,7 +158,9 @@ export class Survey {
       rows: this.#rows,
       stations: this.stations,
       repeats: this.#repeats,
-      doubtfulUnits: this.#units.map(({ readings, speaking }) => readings >= LEAST_READINGS && speaking * 2 > readings),
+      doubtfulUnits: this.#units.map(
+        ({ readings, speaking }) => speaking * 2 > readings && (readings >= LEAST_READINGS || speaking === readings),
+      ),
       shifted: this.#shifted,
       hours: this.#hours,
       firstOn: this.#firstOn,
