@@ -29,6 +29,16 @@ describe('one hour', () => {
   })
 })
 
+describe('what is impossible', () => {
+  // HJ 633—2026, table 3: the last breakpoints of an hour; SO2 by the hour ends at 800.
+  it.each([[{ no2: 3840 }], [{ co: 1500 }], [{ o3: 1200 }], [{ so2: 800 }], [{ pm10: 600 }], [{ pm25: 500, pm10: 600 }]])(
+    'is nothing that the scale holds: %j',
+    (values) => {
+      expect(names(doubtsOfHour(hour(values)))).toEqual([])
+    },
+  )
+})
+
 describe('a series', () => {
   const of = (...hours: readonly (readonly [number, Partial<typeof GOOD>])[]) => {
     const series = new StationSeries()

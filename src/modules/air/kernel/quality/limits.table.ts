@@ -16,11 +16,11 @@ export interface ItemLimits {
   readonly stuckFrom: number
 }
 
-/** 自定阈值. */
+/** 自定阈值. What HJ 633 has a breakpoint for is not impossible: no `most` lies below the last one of its item. */
 export const ownLimits: Readonly<Record<BasicItem, ItemLimits>> = {
   so2: { most: 3000, jump: 200, stuckFrom: 20 },
-  no2: { most: 2000, jump: 150, stuckFrom: 20 },
-  co: { most: 1000, jump: 50, stuckFrom: 15 },
+  no2: { most: 3840, jump: 150, stuckFrom: 20 },
+  co: { most: 1500, jump: 50, stuckFrom: 15 },
   o3: { most: 1200, jump: 200, stuckFrom: 30 },
   // Dust storms have brought 10,000 µg/m³ of PM10.
   pm10: { most: 15_000, jump: 1000, stuckFrom: 30 },
