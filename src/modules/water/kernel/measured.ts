@@ -7,7 +7,7 @@
 import { parseDecimal } from '#ground/lib/decimal.ts'
 import { type Fraction, fractionOf } from '#ground/lib/fraction.ts'
 
-/** 监测值, with the text as it stood. */
+/** 监测值, with the text as it stood; of a column in another unit, in that of the standard. */
 export type Measured =
   | { readonly kind: 'value'; readonly text: string; readonly value: Fraction }
   /** 未检出; `limit` is the detection limit (检出限), null where only ND was written. */

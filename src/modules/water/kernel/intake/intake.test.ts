@@ -190,9 +190,17 @@ describe('a row', () => {
     return new RowReader(layout.value, { year: null, dateSystem: 1900, lakes: new Set(lakes), source: null }).read(cells)
   }
 
-  it('is converted by the unit of its header, exactly, and shown as it stood', () => {
+  it('is converted by the unit of its header, exactly, and told in the unit of the limits', () => {
     const { reading } = read(['断面', '汞(μg/L)'], ['甲', '0.05'])
-    expect(reading.items.get('mercury')).toEqual({ kind: 'value', text: '0.05', value: { over: 5n, under: 100_000n } })
+    expect(reading.items.get('mercury')).toEqual({ kind: 'value', text: '0.00005', value: { over: 5n, under: 100_000n } })
+    const told = (header: string, cell: string) => [...read(['断面', header], ['甲', cell]).reading.items.values()][0]?.text
+    expect(told('氨氮(μg/L)', '1000.5')).toBe('1.0005')
+    expect(told('氨氮(μg/L)', '<25')).toBe('<0.025')
+    expect(told('氨氮(μg/L)', '25L')).toBe('0.025L')
+    expect(told('氨氮(μg/L)', '1.2E3')).toBe('1.2E0')
+    expect(told('氨氮(μg/L)', '--')).toBe('--')
+    expect(told('粪大肠菌群(MPN/100mL)', '0.25')).toBe('2.5')
+    expect(told('粪大肠菌群(MPN/100mL)', '20')).toBe('200')
     // A number of a spreadsheet has no more than fifteen digits, and no exponent.
     expect(read(['断面', '汞'], ['甲', 0.00005]).reading.items.get('mercury')).toMatchObject({ text: '0.00005' })
     expect(read(['断面', '氨氮'], ['甲', 0.1 + 0.2]).reading.items.get('ammonia-nitrogen')).toMatchObject({ text: '0.3' })

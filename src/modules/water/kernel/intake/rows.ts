@@ -64,11 +64,35 @@ const LIKE_A_LAKE = /水库|湖(?:库|心|中心|区)?$|湖心|库中心|湖库/
 const powers = (shift: number, { over, under }: Fraction): Fraction =>
   shift >= 0 ? { over: over * 10n ** BigInt(shift), under } : { over, under: under * 10n ** BigInt(-shift) }
 
+/** The digits as they stand, with the point moved. */
+function pointMoved(whole: string, fraction: string, shift: number): string {
+  const [digits, point] = [whole + fraction, whole.length + shift]
+  if (point <= 0) return `0.${'0'.repeat(-point)}${digits}`
+  const [before, after] = [
+    digits
+      .slice(0, point)
+      .padEnd(point, '0')
+      .replace(/^0+(?=\d)/, ''),
+    digits.slice(point),
+  ]
+  return after === '' ? before : `${before}.${after}`
+}
+
+/** What is told of a value stands beside limits, and is in their unit. */
+function convertedText(text: string, shift: number): string {
+  const scientific = /^(.*)[eE]\s*([+-]?\d+)$/.exec(text)
+  if (scientific !== null) return `${scientific[1]?.trim()}E${Number(scientific[2]) + shift}`
+  return text.replace(/(\d+)(?:\.(\d+))?/, (_, whole: string, fraction: string | undefined) => pointMoved(whole, fraction ?? '', shift))
+}
+
 /** 换算单位: exactly, for it only moves the point. */
 function converted(measured: Measured, shift: number): Measured {
   if (shift === 0) return measured
-  if (measured.kind === 'value') return { ...measured, value: powers(shift, measured.value) }
-  return measured.kind === 'below-detection' && measured.limit !== null ? { ...measured, limit: powers(shift, measured.limit) } : measured
+  const text = convertedText(measured.text, shift)
+  if (measured.kind === 'value') return { ...measured, text, value: powers(shift, measured.value) }
+  return measured.kind === 'below-detection' && measured.limit !== null
+    ? { ...measured, text, limit: powers(shift, measured.limit) }
+    : measured
 }
 
 /** Texts that are kept with what they come to: a column holds a few hundred. */
