@@ -118,14 +118,49 @@ function letters(column: number): string {
   return column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26)
 }
 
+/** So many rows below the header say which columns hold times. */
+const LOOKED_AT = 64
+const DAYS = { numFmt: 'yyyy-mm-dd', width: 12 }
+const TIMES = { numFmt: 'yyyy-mm-dd hh:mm', width: 17 }
+
+interface TimeColumn {
+  readonly numFmt?: string
+  readonly width?: number
+}
+
+/** Columns with times are as wide as these and show the hour: without it the hours of a day look all the same. */
+function timeColumns(rows: readonly (readonly Written[])[]): TimeColumn[] {
+  const columns: (TimeColumn | undefined)[] = []
+  for (const row of rows)
+    for (const [at, cell] of row.entries()) {
+      if (cell === null || typeof cell !== 'object' || !('wallClock' in cell) || cell.wallClock < FIRST_COUNTED) continue
+      if (columns[at] !== TIMES) columns[at] = /T00:00(?::00(?:\.0+)?)?$/.test(cell.wallClock) ? DAYS : TIMES
+    }
+  return Array.from(columns, (column) => column ?? {})
+}
+
 /** Rows of a workbook's only sheet as they come: memory does not grow with them. `headerRow` is frozen with what stands above it. */
-export function workbookStream(name: string, rows: AsyncIterable<readonly Written[]>, headerRow: number): ReadableStream<Uint8Array> {
-  const cells = async function* () {
-    for await (const row of rows) yield row.map(workbookCell)
+export async function* workbookStream(
+  name: string,
+  rows: AsyncIterable<readonly Written[]>,
+  headerRow: number,
+): AsyncGenerator<Uint8Array> {
+  const coming = rows[Symbol.asyncIterator]()
+  const first: (readonly Written[])[] = []
+  while (first.length < headerRow + LOOKED_AT) {
+    const { done, value } = await coming.next()
+    if (done === true) break
+    first.push(value)
   }
-  return writeXlsxStream(cells(), {
+  const cells = async function* () {
+    for (const row of first.splice(0)) yield row.map(workbookCell)
+    for (let next = await coming.next(); next.done !== true; next = await coming.next()) yield next.value.map(workbookCell)
+  }
+  const columns = timeColumns(first)
+  yield* writeXlsxStream(cells(), {
     name,
     freezePane: { rows: headerRow },
+    ...(columns.length === 0 ? {} : { columns: columns.map((column) => ({ ...column })) }),
     // More rows than a sheet holds are refused where they are counted; a second sheet would be read by nobody.
     maxRowsPerSheet: Number.POSITIVE_INFINITY,
   })
