@@ -44,6 +44,22 @@ const laboratory = [
   '三号桥,清溪,甲市,2/3/2026,7,7,2,约1,ND,正常',
 ]
 
+describe('days that have not come', () => {
+  it('are told, and count in no period', async () => {
+    const lines = ['断面名称,采样时间,pH,溶解氧,氨氮', '一号桥,2026-01-05,7,8,0.1', '一号桥,2099-01-05,7,8,3', '一号桥,2099-02,7,8,3']
+    const file = put('future.csv', lines)
+    expect((await run([file, '--out', at('future-rows.csv')])).status).toBe(0)
+    const whys = rowsOf(at('future-rows.csv'))
+      .slice(1)
+      .map((row) => row.at(-1))
+    expect(whys[0]).not.toContain('晚于今天')
+    expect(whys[1]).toContain('2099-01-05 晚于今天')
+    expect(whys[2]).toContain('2099-02-01 晚于今天')
+    expect((await run([file, '--evaluate', '--out', at('future-period.csv')])).status).toBe(0)
+    expect(recordsOf(at('future-period.csv'))[0]).toMatchObject({ to: '2026-01-05', class: 'Ⅰ', n: '1' })
+  })
+})
+
 describe('rows of a laboratory', () => {
   it('are written in their order with class, items and why', async () => {
     const out = at('laboratory-out.csv')

@@ -32,7 +32,7 @@ export const figuresEn: FiguresText = {
     'no-reading': 'No row has a section, a time and values, so that no period can be evaluated. Check the header.',
     'no-rule-in-force': 'No method of evaluation was in force on {day} (circular 22 of 2011 holds from 2011-03-09).',
   },
-  notCounted: '{count} {count:row was|rows were} not counted (repeats, without section or time, or not readable).',
+  notCounted: '{count} {count:row was|rows were} not counted (repeats, without section or time, later than today, or not readable).',
   written:
     '{sections} {sections:section|sections} and {groups} {groups:river, basin or city|rivers, basins and cities} from {from} to {to}.',
 }

@@ -31,7 +31,7 @@ export const figuresZh = {
     'no-reading': '没有一行有断面、时间和数值，不能按时段评价。请核对表头。',
     'no-rule-in-force': '{day} 没有适用的评价方法（环办〔2011〕22号自 2011-03-09 起）。',
   },
-  notCounted: '{count} 行没有计入（重复、没有断面或时间，或无法读出）。',
+  notCounted: '{count} 行没有计入（重复、没有断面或时间、日期晚于今天，或无法读出）。',
   written: '{sections} 个断面、{groups} 条河流（流域、城市），时段 {from} 至 {to}。',
 } as const
 

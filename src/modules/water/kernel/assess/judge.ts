@@ -18,6 +18,8 @@ import { type SectionClass, sectionClass } from '../single-factor.ts'
 export type RowNote =
   | { readonly code: 'no-section' | 'broken-row' | 'too-many-sections' }
   | { readonly code: TimeFault; readonly text: string }
+  /** A day that has not come: a slip of the year, most likely. It counts in no period. */
+  | { readonly code: 'future-time'; readonly day: Day }
   | { readonly code: 'no-rule-in-force'; readonly day: Day }
   | { readonly code: 'unreadable'; readonly item: WaterItem; readonly text: string }
   | { readonly code: 'doubt'; readonly doubt: Doubt }
@@ -56,7 +58,7 @@ export class TableJudge {
   readonly #firstOfName = new Map<string, { readonly key: string; readonly row: number }>()
   readonly #seen = new SeenTimes()
 
-  /** `today` gives the rules for times without a year. */
+  /** `today` gives the rules for times without a year; later days are told. */
   constructor(layout: Layout, options: RowOptions, today: Day) {
     this.#layout = layout
     this.#reader = new RowReader(layout, options)
@@ -108,6 +110,12 @@ export class TableJudge {
     return false
   }
 
+  #laterThanToday({ time }: WaterRow): Day | null {
+    if (time.fault !== null || time.year === null) return null
+    const day = dayFrom(time) ?? (firstOf(time.year, time.month) as Day)
+    return day > this.#today ? day : null
+  }
+
   judge(row: number, cells: readonly CellValue[], isBroken: boolean): JudgedRow {
     const notes: RowNote[] = []
     const nothing = { row, result: null, body: null, water: null, rules: null, notes, counts: false }
@@ -119,6 +127,8 @@ export class TableJudge {
     const { time, reading } = water
     if (time.fault !== null && !(time.fault === 'no-time' && water.isEmpty))
       notes.push({ code: time.fault, text: cellText(this.#layout.of.time === undefined ? null : cells[this.#layout.of.time]) })
+    const later = this.#laterThanToday(water)
+    if (later !== null) notes.push({ code: 'future-time', day: later })
     const rules = this.#rulesOf(water)
     if (typeof rules === 'string') {
       notes.push({ code: 'no-rule-in-force', day: rules })
@@ -131,7 +141,7 @@ export class TableJudge {
     const ofSeries = section !== null && isNew && time.fault === null ? section.series.add(time.minutes, reading.items) : []
     for (const doubt of [...doubtsOfReading(reading, rules), ...ofSeries]) notes.push({ code: 'doubt', doubt })
     if (water.bodyBy === 'name') notes.push({ code: 'lake-by-name' })
-    return { row, result: sectionClass(reading, rules), body: reading.body, water, rules, notes, counts: isNew }
+    return { row, result: sectionClass(reading, rules), body: reading.body, water, rules, notes, counts: isNew && later === null }
   }
 }
 
