@@ -80,6 +80,8 @@ const serverPackages = [
   'sharp',
   'canonicalize',
   'kysely',
+  'docx',
+  '@myriaddreamin/typst-ts-node-compiler',
 ]
 
 function may(shared: readonly Floor[], rest: Partial<Omit<Allowed, 'shared'>> = {}): Allowed {
@@ -193,6 +195,7 @@ const prefixes: readonly (readonly [string, Floor])[] = [
   ['src/ground/jobs/', 'server'],
   ['src/ground/files/', 'server'],
   ['src/ground/tables/', 'server'],
+  ['src/ground/paper/', 'server'],
   ['src/ground/views/', 'server'],
   ['src/ground/http/', 'server'],
   ['src/ground/sheet/sheet.ts', 'rows'],
@@ -220,6 +223,8 @@ const doors: Readonly<Record<string, Floor>> = {
   // A second working door, where `service.ts` is one that a page opens too: what only a server has stands behind this one.
   'desk.ts': 'service',
   'hotspots.ts': 'service',
+  // A third: what documents are made of.
+  'bulletin.ts': 'service',
   'README.md': 'readme',
 }
 
