@@ -136,3 +136,26 @@ export function client<Api extends Endpoints>(): Call<Api> {
   }
   return call as Call<Api>
 }
+
+export interface FetchedFile {
+  /** As the server names it. @see RFC 8187 */
+  readonly name: string | null
+  readonly blob: Blob
+}
+
+/** A file instead of an answer: fetched by the page, so that it can say what goes on, and what went wrong as it does of any call. */
+export async function fetchFile(address: string): Promise<Result<FetchedFile, Refusal>> {
+  try {
+    const response = await fetch(address, { credentials: 'same-origin' })
+    if (response.ok) {
+      const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+      return ok({ name: named === undefined ? null : decodeURIComponent(named), blob: await response.blob() })
+    }
+    const answer = await readAnswer(response)
+    if (answer.ok) return refuse(local('unreadable', response.status))
+    if (answer.refusal.reason === 'signed-out') for (const listener of signedOut) listener(answer.refusal)
+    return answer
+  } catch {
+    return refuse(local('offline', 0))
+  }
+}

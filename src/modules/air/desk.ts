@@ -229,8 +229,8 @@ export async function publishedOne({ database }: AirRoom, claim: Claim, id: stri
 }
 
 type Asking = Omit<Asked, 'from' | 'until'> & { readonly from: string; readonly until: string }
-const askedOf = ({ from, until, edition, dust }: Asking): Asked => ({ from: from as Day, until: until as Day, edition, dust })
-const codesOf = (stations: readonly Station[]) => stations.map(({ code }) => code)
+export const askedOf = ({ from, until, edition, dust }: Asking): Asked => ({ from: from as Day, until: until as Day, edition, dust })
+export const codesOf = (stations: readonly Station[]) => stations.map(({ code }) => code)
 
 const MOST_DAYS = 800
 
@@ -262,7 +262,7 @@ export async function daysOf(
   })
 }
 
-const MOST_EVALUATED = 366
+export const MOST_EVALUATED = 366
 
 async function evaluationIn(tx: Tx, scope: string, asking: Asking): Promise<Result<AirEvaluation, ApiRefusal>> {
   const stations = await scopeStations(tx, scope as Scope)
@@ -345,45 +345,45 @@ export async function monthsOf({ database }: AirRoom, claim: Claim, asking: AirE
   })
 }
 
+type RankingAsked = Omit<AirEvaluationAsked, 'scope'> & { readonly of: 'stations' | 'districts' }
+
 /** 综合指数排名, the best first; what has no index is in no rank and says why. */
-export async function rankingOf(
-  { database }: AirRoom,
-  claim: Claim,
-  asking: Omit<AirEvaluationAsked, 'scope'> & { of: 'stations' | 'districts' },
-) {
+export async function rankingIn(tx: Tx, asking: RankingAsked): Promise<Result<AirRanking, ApiRefusal>> {
+  const all = await readStations(tx)
+  const areas = await readAreas(tx)
+  const groups = Map.groupBy(all, ({ code, areaCode }) => (asking.of === 'stations' ? code : areaCode))
+  const entries: (Omit<AirRank, 'rank'> & { readonly rules: AirEvaluation['composite']['rules'] })[] = []
+  let used = ''
+  for (const [of, stations] of groups) {
+    const found = await evaluateScope(tx, stations, askedOf(asking))
+    if (!found.ok) return refuse({ ...found.refusal })
+    const { composite, days, edition } = shownEvaluation(found.value, { scope: of, dust: asking.dust, open: 0 })
+    const [only] = stations
+    const name = asking.of === 'stations' ? { zh: only!.name, en: only!.name } : areas.find(({ code }) => code === of)?.name
+    entries.push({
+      ...{ of, name: name ?? { zh: of, en: of }, index: composite.value, before: composite.before, change: composite.change },
+      ...{ primary: composite.primary, goodShare: days.share, n: days.n, expected: days.expected, withheld: composite.withheld },
+      rules: composite.rules,
+    })
+    used = edition
+  }
+  const { ranked } = rank(
+    entries.map(({ index }, id) => ({ id, value: index })),
+    'smallest',
+  )
+  const ranks = new Map(ranked.map((one) => [one.id, one.rank]))
+  const inOrder = [...ranked.map(({ id }) => id), ...[...entries.keys()].filter((id) => !ranks.has(id))]
+  return ok({
+    edition: used,
+    ranks: inOrder.map((id) => ({ ...entries[id]!, rank: ranks.get(id) ?? null })),
+    rules: entries.find(({ rules }) => rules.length > 0)?.rules ?? [],
+  })
+}
+
+export async function rankingOf({ database }: AirRoom, claim: Claim, asking: RankingAsked) {
   const refusal = periodRefusal(asking.from, asking.until, MOST_EVALUATED)
   if (refusal !== null) return refuse(refusal)
-  return await attempt<AirRanking, ApiRefusal>(database, claim, async (tx) => {
-    const all = await readStations(tx)
-    const areas = await readAreas(tx)
-    const groups = Map.groupBy(all, ({ code, areaCode }) => (asking.of === 'stations' ? code : areaCode))
-    const entries: (Omit<AirRank, 'rank'> & { readonly rules: AirEvaluation['composite']['rules'] })[] = []
-    let used = ''
-    for (const [of, stations] of groups) {
-      const found = await evaluateScope(tx, stations, askedOf(asking))
-      if (!found.ok) return refuse({ ...found.refusal })
-      const { composite, days, edition } = shownEvaluation(found.value, { scope: of, dust: asking.dust, open: 0 })
-      const [only] = stations
-      const name = asking.of === 'stations' ? { zh: only!.name, en: only!.name } : areas.find(({ code }) => code === of)?.name
-      entries.push({
-        ...{ of, name: name ?? { zh: of, en: of }, index: composite.value, before: composite.before, change: composite.change },
-        ...{ primary: composite.primary, goodShare: days.share, n: days.n, expected: days.expected, withheld: composite.withheld },
-        rules: composite.rules,
-      })
-      used = edition
-    }
-    const { ranked } = rank(
-      entries.map(({ index }, id) => ({ id, value: index })),
-      'smallest',
-    )
-    const ranks = new Map(ranked.map((one) => [one.id, one.rank]))
-    const inOrder = [...ranked.map(({ id }) => id), ...[...entries.keys()].filter((id) => !ranks.has(id))]
-    return ok({
-      edition: used,
-      ranks: inOrder.map((id) => ({ ...entries[id]!, rank: ranks.get(id) ?? null })),
-      rules: entries.find(({ rules }) => rules.length > 0)?.rules ?? [],
-    })
-  })
+  return await attempt<AirRanking, ApiRefusal>(database, claim, (tx) => rankingIn(tx, asking))
 }
 
 /** 统计数字 of the year so far: up to the last day of it that has values, beside the same days of the year before. */

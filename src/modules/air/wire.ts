@@ -23,13 +23,11 @@ const byItem = <Shape extends z.ZodType>(of: Shape) => z.object({ so2: of, no2: 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/)
 /** 小时: `2026-03-01T05` is the hour from 05:00 to 06:00 in Asia/Shanghai; a value that a file dates by its end is of the hour before. */
 const hour = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/)
-
 /** 评价范围: the city, one district, one station. */
 const scope = z.string().regex(/^(city|area:\d{6,12}|station:[A-Za-z0-9][A-Za-z0-9-]{0,19})$/)
 /** 标准版本: of the day (or of the end of the period) unless said; a trend uses one for both years. */
 const edition = z.enum(['2012', '2026']).optional()
 const period = z.object({ from: askedDay, until: askedDay })
-
 /** 所用规则行: a number of a standard as it was used, so that it can be read again years later. */
 const usedRule = z.object({
   /** What it is, in the words of its table. */
@@ -142,7 +140,6 @@ const airDay = z.object({
   /** Values of the day that are in question and not yet judged. */
   open: z.int(),
 })
-
 const compared = { before: decimal.nullable(), change: decimal.nullable() }
 const statistic = z.object({
   item,
@@ -258,7 +255,6 @@ const stationsApi = api({
     answer: station,
   },
 })
-
 const words = (most: number) => z.string().trim().min(1).max(most)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const newImport = { file: words(200), sha256, layout: words(60) }
@@ -294,7 +290,6 @@ const importApi = api({
     z.object({ conflicts: z.array(versioned) }),
   ),
 })
-
 const ruleName = z.string().regex(/^[a-z0-9-]{1,40}$/)
 const suspectsAsked = z.object({
   state: z.enum(['open', 'judged']).default('open'),
@@ -358,10 +353,16 @@ const seriesApi = api({
     { edition: z.string(), ranks: z.array(rank), rules: z.array(usedRule) },
   ),
 })
-
+const bulletinAsked = evaluationAsked.extend({ form: z.enum(['docx', 'pdf']), language: z.enum(['zh', 'en']).default('zh') })
 const dustKey = { on: askedDay, area: areaCode, why }
 
 const keptApi = api({
+  /** A quarter's, a half year's, a year's too; of another span the same in short. */
+  'GET /api/air/bulletin': {
+    ...asked('环境空气质量月报(Word 或 PDF)', 'The bulletin of a period as Word or PDF', bulletinAsked, {}),
+    limit: 'export',
+    files: ['application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  },
   'GET /api/air/dust': asked('沙尘日', 'Dust days', period, { days: z.array(dustDay) }),
   'POST /api/air/dust': judging(['标记沙尘日', 'Mark a dust day'], dustKey, dustDay),
   'POST /api/air/dust/remove': judging(['取消沙尘日', 'Take a dust day back'], dustKey, z.object({ on: day, area: areaCode })),
@@ -373,7 +374,6 @@ const keptApi = api({
     published,
   ),
 })
-
 export const airApi = { ...stationsApi, ...importApi, ...qualityApi, ...seriesApi, ...keptApi }
 
 type Answer<Name extends keyof typeof airApi> = z.output<(typeof airApi)[Name]['answer']>

@@ -210,3 +210,25 @@ describe('a ranking', () => {
     expect(districts.ranks.map(({ of }) => of)).toContain('120103')
   })
 })
+
+describe('the bulletin', () => {
+  const bulletin = (rest: string, scope = 'city') =>
+    app.inject({ method: 'GET', url: `/api/air/bulletin?scope=${scope}&${MARCH}&${rest}`, headers: { 'x-qingdan': '1' } })
+
+  it.each([
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
+    ['pdf', 'application/pdf', '%PDF-'],
+  ])('is a file of %s under its Chinese name', async (form, type, head) => {
+    const { statusCode, headers, rawPayload } = await bulletin(`form=${form}`)
+    expect([statusCode, headers['content-type']]).toEqual([200, type])
+    const name = /filename\*=UTF-8''(.+)$/.exec(String(headers['content-disposition']))?.[1]
+    expect(decodeURIComponent(name!)).toMatch(new RegExp(`环境空气质量月报（2026年3月）\\.${form}$`))
+    expect(rawPayload.toString('latin1', 0, head.length)).toBe(head)
+    expect((await bulletin(`form=${form}`)).rawPayload.equals(rawPayload)).toBe(true)
+  })
+
+  it('refuses what an evaluation refuses', async () => {
+    expect((await bulletin('form=pdf', 'station:ZZZ')).json().reason).toBe('unknown-scope')
+    expect((await bulletin('form=odt')).statusCode).toBe(400)
+  })
+})

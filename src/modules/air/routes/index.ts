@@ -1,9 +1,13 @@
 /** Routes of 空气: each endpoint of the wire, answered by the room's doors. */
 import type { App } from '#ground/http/app.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
-import { type Handlers, serveApi } from '#ground/http/serve-api.ts'
+import { Download, type Handlers, serveApi } from '#ground/http/serve-api.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import { pdfOf } from '#ground/paper/pdf.ts'
+import { wordOf } from '#ground/paper/word.ts'
+import { bulletinFor } from '../bulletin.ts'
 import * as desk from '../desk.ts'
+import { bulletinFile } from '../prints/bulletin/bulletin.ts'
 import * as service from '../service.ts'
 import { refusalTexts } from '../text/refusals.ts'
 import { airApi } from '../wire.ts'
@@ -12,6 +16,8 @@ type Api = typeof airApi
 /** A refusal of a service as an answer is made of it: an object with its reason and its figures. */
 const told = <Value, Refusal extends { readonly reason: string }>(result: Result<Value, Refusal>): Result<Value, ApiRefusal> =>
   result.ok ? result : refuse({ ...(result.refusal as ApiRefusal) })
+
+const [PDF, WORD] = airApi['GET /api/air/bulletin'].files
 
 type Writing = Extract<keyof Api, `${'POST' | 'PUT'} ${string}`>
 
@@ -46,6 +52,12 @@ function readingHandlers(room: service.AirRoom): Omit<Handlers<Api>, Writing> {
     'GET /api/air/evaluation': async ({ claim, query }) => told(await desk.evaluationOf(room, claim, query)),
     'GET /api/air/months': async ({ claim, query }) => told(await desk.monthsOf(room, claim, query)),
     'GET /api/air/ranking': async ({ claim, query }) => told(await desk.rankingOf(room, claim, query)),
+    'GET /api/air/bulletin': async ({ claim, query }) => {
+      const paper = await bulletinFor(room, claim, query)
+      if (!paper.ok) return told(paper)
+      const [type, bytes] = query.form === 'pdf' ? [PDF, pdfOf(paper.value)] : [WORD, await wordOf(paper.value)]
+      return ok(new Download(type, `${bulletinFile(paper.value)}.${query.form}`, bytes))
+    },
     'GET /api/air/dust': async ({ claim, query }) => ok(await desk.dustOf(room, claim, query)),
     'GET /api/air/published': async ({ claim, query }) => told(await desk.publishedList(room, claim, query)),
     'GET /api/air/published/:id': async ({ claim, params }) => told(await desk.publishedOne(room, claim, params.id)),

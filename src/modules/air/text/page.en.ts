@@ -58,6 +58,13 @@ export const pageEn: PageText = {
     suspects: '{count} {count:value|values} in question within the period; counted as valid until judged.',
     toSuspects: 'Judge them',
   },
+  bulletin: {
+    open: 'Bulletin',
+    preparing: 'Being made…',
+    docx: ['Word', 'to be edited'],
+    pdf: ['PDF', 'to be sent out'],
+    saved: '“{name}” was saved',
+  },
   figures: {
     label: 'Main figures',
     pm25: 'PM2.5 mean',

@@ -52,6 +52,13 @@ export const pageZh = {
     suspects: '时段内有 {count} 个疑点未审核，现按有效计入。',
     toSuspects: '去审核',
   },
+  bulletin: {
+    open: '月报',
+    preparing: '正在生成…',
+    docx: ['Word', '可以修改'],
+    pdf: ['PDF', '用于印发'],
+    saved: '已保存“{name}”',
+  },
   figures: {
     label: '主要数字',
     pm25: 'PM2.5 平均',

@@ -13,6 +13,7 @@ import { Conditions } from '../conditions.tsx'
 import { areaName, useAirText, useAreas, useStations } from '../words.ts'
 import { askingOf, type CityAddress, shapes } from './asking.ts'
 import { Basis } from './basis.tsx'
+import { BulletinMenu } from './bulletin-menu.tsx'
 import { CalendarSection } from './calendar.tsx'
 import { DaysView } from './days-view.tsx'
 import { Figures } from './figures.tsx'
@@ -31,8 +32,11 @@ export default function CityPage() {
   const area = within.values.area
   const title = area === undefined ? t.title : `${t.title} · ${areaName(areas, area)}`
   const isDays = within.values.view === 'days'
+  const last = asked.data?.lastOn ?? null
+  const asking = last === null || isDays ? null : askingOf(within, last as Day)
+  const isPeriod = asking !== null && asking.from <= asking.until
   return (
-    <Page title={title} until={untilOf(asked)} isFilled={isDays}>
+    <Page title={title} until={untilOf(asked)} isFilled={isDays} actions={isPeriod ? <BulletinMenu asking={asking} /> : undefined}>
       <Shown of={asked} rows={10}>
         {({ lastOn }) =>
           lastOn === null ? (

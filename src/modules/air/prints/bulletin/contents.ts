@@ -1,0 +1,18 @@
+/** What a bulletin is made of · 月报的依据. */
+import type { Comparison } from '../../kernel/comparison.ts'
+import type { PeriodEvaluation } from '../../kernel/evaluation.ts'
+import type { AirRank } from '../../wire.ts'
+
+export interface BulletinOf {
+  readonly place: { readonly kind: 'city' | 'area' | 'station'; readonly name: string }
+  readonly current: PeriodEvaluation
+  /** 上年同期, under the same rules. */
+  readonly previous: PeriodEvaluation
+  readonly comparison: Comparison
+  /** Of the city alone; none of a district or a station. */
+  readonly districts: readonly AirRank[]
+  readonly stations: readonly AirRank[]
+  /** 未审核的疑点 within the period, and days that are still to be computed again. */
+  readonly open: number
+  readonly waiting: number
+}
