@@ -38,6 +38,10 @@ export const cityStates: readonly PageState[] = [
   state('city', '一个时段，打开规则和一天', `${PERIOD}&area=990101&day=2026-02-27`, {
     presses: ['.air-basis .link', '.air-day-pane > .button'],
   }),
+  state('bulletin', '月报，正在生成', PERIOD, {
+    presses: [/^(月报|Bulletin)$/, '.menu-item:last-child'],
+    replies: { 'GET /api/air/bulletin': never },
+  }),
   state('withheld', '天数不足，没有上年', '?from=2026-03-01&until=2026-03-31&dust=kept', {
     replies: {
       'GET /api/air/evaluation': answer(withheldEvaluation),
