@@ -33,12 +33,34 @@ const example = async (page: Page, address: string) => {
   await page.locator('.columns .button.primary').click()
   await page.locator('.hot tbody .name').first().waitFor()
 }
-const desk = async (page: Page, address: string) => {
+const signIn = async (page: Page, address: string, login: string) => {
   await page.goto(`${address}sign-in`)
-  await page.locator('input[autocomplete=username]').fill('clerk1')
+  await page.locator('input[autocomplete=username]').fill(login)
   await page.locator('input[type=password]').fill((await readFile(join(data, 'secrets/sample-password'), 'utf8')).trim())
   await page.keyboard.press('Enter')
   await page.waitForURL((url) => !url.pathname.includes('sign-in'))
+}
+const air = async (page: Page, address: string) => {
+  await signIn(page, address, 'air')
+  await page.goto(`${address}air`)
+  await page.locator('.air-figures button').first().waitFor()
+}
+const hotspots = async (page: Page, address: string) => {
+  await signIn(page, address, 'director')
+  // A city that was just planted is scanned once the server stands.
+  const list = page.locator('.hotspot-list button')
+  for (let tries = 0; tries < 12 && (await list.count()) === 0; tries++) {
+    await page.goto(`${address}hotspots`)
+    await list
+      .first()
+      .waitFor({ timeout: 10_000 })
+      .catch(() => {})
+  }
+  await list.first().click()
+  await page.locator('.hotspot-side h2').first().waitFor()
+}
+const desk = async (page: Page, address: string) => {
+  await signIn(page, address, 'clerk1')
   // One more about a matter of the small city, so that the comparison has something to say.
   await page.request.post(`${address}api/complaints`, {
     headers: { 'x-qingdan': '1', 'idempotency-key': 'picture-of-the-desk' },
@@ -74,6 +96,8 @@ const pictures: readonly Picture[] = [
   { name: 'desk', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: desk },
   { name: 'report', width: 390, height: 844, scale: 1, language: 'zh', theme: 'light', show: report },
   { name: 'hot-list', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: firstReasons },
+  { name: 'air', width: 1366, height: 1100, scale: 1, language: 'zh', theme: 'light', show: air },
+  { name: 'hotspots', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: hotspots },
   { name: 'to-confirm', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: toConfirm },
   { name: 'dark', width: 1366, height: 768, scale: 1, language: 'en', theme: 'dark', show: firstReasons },
   { name: 'phone', width: 390, height: 844, scale: 2, language: 'zh', theme: 'light', show: firstMatter },
