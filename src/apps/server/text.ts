@@ -17,7 +17,7 @@ export const serveText = {
   running: (address: string, bureau: { readonly zh: string; readonly en: string }) =>
     `\n  清单已启动(${bureau.zh}),请用浏览器打开:${address}\n  Qingdan is running (${bureau.en}), open: ${address}\n\n  公众举报 report: ${address}report    查询 status: ${address}status    表格比对 compare a spreadsheet: ${address}compare\n\n  按 Ctrl+C 停止。Press Ctrl+C to stop.\n`,
   sample: (password: string) =>
-    `  示例城市的登录名(口令都是 ${password} ):\n  Login names of the small city (all with the password ${password} ):\n    clerk1   热线受理员 hotline clerk        nankai   南开区办理员 district officer (heping, hedong … 各区 each district)\n    director 局领导 director                 auditor  审计员 auditor        admin  系统管理员 administrator\n`,
+    `  示例城市的登录名(口令都是 ${password} ):\n  Login names of the small city (all with the password ${password} ):\n    clerk1   热线受理员 hotline clerk        nankai   南开区办理员 district officer (heping, hedong … 各区 each district)\n    director 局领导 director                 auditor  审计员 auditor        admin  系统管理员 administrator\n    air      大气处办理员 air officer\n`,
   administrator: ({ name, password }: { readonly name: string; readonly password: string }) =>
     `  首次启动已建立管理员,登录名 ${name},初始口令 ${password} (只显示这一次,登录后须修改)\n  An administrator was made: login name ${name}, first password ${password} (shown this once; it has to be changed)\n`,
   setting: {

@@ -127,7 +127,8 @@ describe('two that wait for each other', () => {
         await add(tx, second)
       })
     await Promise.all([both(1, 2), both(2, 1)])
-    expect(begun).toBe(3)
+    // Once more at least: who is done again may take its first row before the other was woken, and they wait for each other anew.
+    expect(begun).toBeGreaterThan(2)
     expect(await test.asOwner('select times from public.held order by id')).toEqual([{ times: 2 }, { times: 2 }])
   })
 })
