@@ -73,10 +73,12 @@ const importOf = z.object({
   finishedAt: instant.nullable(),
   counts,
 })
-const refusedRow = z.object({ row: z.int(), column: z.string().nullable(), reason: z.string(), text: z.string().nullable() })
+/** 文件行号, no larger than the column that keeps it holds. */
+const fileRow = z.int().min(1).max(2_147_483_647)
+const refusedRow = z.object({ row: fileRow, column: z.string().nullable(), reason: z.string(), text: z.string().nullable() })
 const cell = z.string().max(40).nullable().optional()
 /** 一行小时值: texts as they stood in the file; a column that the file does not have is left out. */
-const readingRow = z.object({ row: z.int().min(1), station: code, hour, values: byItem(cell) })
+const readingRow = z.object({ row: fileRow, station: code, hour, values: byItem(cell) })
 
 const decided = { why: z.string().nullable(), by: person.nullable(), at: instant.nullable() }
 const verdict = z.enum(['valid', 'invalid'])

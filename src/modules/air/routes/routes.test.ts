@@ -143,6 +143,15 @@ describe('an import', () => {
     })
   })
 
+  it('asks back for a row that no column of row numbers holds, at the last one and behind it', async () => {
+    const { id } = await done<AirImport>('officer', 'POST', '/api/air/imports', { file: 'far.csv', sha256: sha('far'), layout: 'long' })
+    const send = (row: number) =>
+      asked('officer', 'POST', `/api/air/imports/${id}/rows`, { rows: [{ ...dayOf('ZZ9', '2026-03-02', '10')[0]!, row }] })
+    // PostgreSQL's integer ends at 2^31 − 1.
+    expect(await send(2 ** 31 - 1)).toMatchObject({ status: 200 })
+    expect(await send(2 ** 31)).toMatchObject({ status: 400 })
+  })
+
   it('keeps the rows that it cannot take, each with its reason', async () => {
     const [row] = dayOf('A01', '2026-03-03', '7')
     const { id, counts, refusedRows } = await imported('odd', [

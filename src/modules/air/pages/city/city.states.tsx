@@ -1,8 +1,9 @@
 /** 空气: the page of the city in its states. */
+
+import { areasReply } from '#ground/web/map/made-up-areas.ts'
 import { answer, never, offline, type PageState, type Reply, refusal, somebody } from '#ground/web/page-state.ts'
 import { type Press, press } from '#ground/web/pressing.ts'
 import { daysReply, evaluation, monthsReply, rankingReply, stationsReply, withheldEvaluation } from '../made-up.ts'
-import { areasReply } from '../made-up-areas.ts'
 
 type Replies = Readonly<Record<string, Reply>>
 const typical: Replies = {

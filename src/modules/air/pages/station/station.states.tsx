@@ -1,7 +1,8 @@
 /** 空气点位: the list, and one station. */
+
+import { areasReply } from '#ground/web/map/made-up-areas.ts'
 import { type PageState, type Reply, somebody } from '#ground/web/page-state.ts'
 import { daysReply, hoursReply, stations, stationsReply } from '../made-up.ts'
-import { areasReply } from '../made-up-areas.ts'
 
 const one = stations[0]!
 const replies: Readonly<Record<string, Reply>> = {

@@ -1,8 +1,9 @@
 /** 举报件: the desk in every state, for a clerk, for an officer of a district, and for who may not. */
+
+import { areasReply } from '#ground/web/map/made-up-areas.ts'
 import { answer, never, offline, type PageState, type Reply, refusal, somebody } from '#ground/web/page-state.ts'
 import { type Press, press } from '#ground/web/pressing.ts'
 import type { ComplaintDetail } from '../../wire.ts'
-import { areasReply } from '../made-up-areas.ts'
 import { answered, departments, event, idOf, overdue, received, rowsOf, suggestions, withPhotos } from './made-up.ts'
 
 const clerk = somebody(

@@ -1,9 +1,10 @@
 /** 热点预警: every state of the page, with made-up contents. */
+
+import { areasReply } from '#ground/web/map/made-up-areas.ts'
 import { answer, never, offline, type PageState, type Reply, refusal, somebody } from '#ground/web/page-state.ts'
 import { press } from '#ground/web/pressing.ts'
 import type { AlarmDetail, Alarms, Surveillance } from '#modules/matters/wire.ts'
 import { clerk, idOf, rowAt } from '../desk/made-up.ts'
-import { areasReply } from '../made-up-areas.ts'
 
 const GROUPS = ['odour', 'noise', 'air', 'water', 'solid-waste', 'all'] as const
 const PLACES: readonly (readonly [lon: number, lat: number])[] = [

@@ -1,9 +1,10 @@
 /** 同一事项: the hot list and one matter, with made-up contents. */
+
+import { areasReply } from '#ground/web/map/made-up-areas.ts'
 import { answer, never, offline, type PageState, type Reply, refusal, somebody } from '#ground/web/page-state.ts'
 import { press } from '#ground/web/pressing.ts'
 import type { HotMatters, MatterWithMembers } from '../../wire.ts'
 import { clerk, idOf, overdue, suggestionAt } from '../desk/made-up.ts'
-import { areasReply } from '../made-up-areas.ts'
 
 const TITLES = ['青禾渠桥北夜间异味', '青禾渠水体黑臭', '云杉里小区夜间施工', '老冰厂巷油烟直排', '西郊砂石料场扬尘']
 const hotAt = (at: number): HotMatters['matters'][number] => ({

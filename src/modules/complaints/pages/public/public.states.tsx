@@ -1,7 +1,8 @@
 /** 公众举报与查询: every state of the pages for citizens, with made-up contents. */
+
+import { areasReply } from '#ground/web/map/made-up-areas.ts'
 import { answer, never, offline, type PageState, type Reply, refusal } from '#ground/web/page-state.ts'
 import { press } from '#ground/web/pressing.ts'
-import { areasReply } from '../made-up-areas.ts'
 
 const DRAFT = 'qingdan.draft.complaints-report'
 const filled = {
