@@ -54,10 +54,15 @@ interface Applied {
 /** One process migrates at a time: the others wait for this lock, which ends with the connection of a process that dies. */
 const LOCK = 7_310_917
 
+/** Roles are the whole server's, the lock is one database's: two databases of one server may want the role in the same moment. */
 const foundations = `
   do $$ begin
     if not exists (select from pg_roles where rolname = '${APP_ROLE}') then create role ${APP_ROLE} nologin; end if;
+  exception when duplicate_object or unique_violation then null;
+  end $$;
+  do $$ begin
     if not pg_has_role(current_user, '${APP_ROLE}', 'member') then execute format('grant ${APP_ROLE} to %I', current_user); end if;
+  exception when unique_violation then null;
   end $$;
   create schema if not exists qingdan;
   grant usage on schema qingdan to ${APP_ROLE};

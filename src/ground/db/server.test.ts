@@ -1,7 +1,11 @@
 import { statSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { Client } from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { clearAway, newFolder, query } from '#ground/testing/servers.ts'
+import { APP_ROLE } from './database.ts'
 import { type Running, startEmbedded } from './embedded.ts'
+import { migrate, readMigrations } from './migrate.ts'
+import { groundParts } from './parts.ts'
 import { checkServer, type DatabaseServer, openDatabaseServer } from './server.ts'
 import { sayServerRefusal } from './text/say.ts'
 
@@ -72,6 +76,26 @@ describe('a server that is given', () => {
     expect(await checkServer(url)).toMatchObject({ ok: false, refusal: { reason: 'rights-missing', about: 'BYPASSRLS' } })
     await query(running.url, 'alter role plain bypassrls')
     expect(await reasonOf(url)).toBe('fit')
+  })
+})
+
+describe('the role of the whole server', () => {
+  it('may be made by another database in the same moment', async () => {
+    const other = new Client({ connectionString: running.url })
+    await other.connect()
+    try {
+      await query(running.url, 'create database second')
+      await other.query('begin')
+      await other.query(`create role ${APP_ROLE} nologin`)
+      const migrated = migrate(addressed({ pathname: '/second' }), await readMigrations(groundParts))
+      const waits = `select from pg_stat_activity where application_name = 'qingdan migrate' and wait_event_type = 'Lock'`
+      await vi.waitUntil(async () => (await query(running.url, waits)).length === 1, { timeout: 60_000 })
+      await other.query(`grant ${APP_ROLE} to current_user`)
+      await other.query('commit')
+      expect(await migrated).toMatchObject({ ok: true })
+    } finally {
+      await other.end()
+    }
   })
 })
 
