@@ -49,7 +49,8 @@ const house: Readonly<Record<string, string>> = {
   'src/modules/odour/text/zh.ts': "export const zh = { hint: '请选择文件', en: 'select a file from the list, or update the set' }\n",
   'src/modules/odour/README.md': '# 恶臭\n',
   'src/modules/permits/index.ts': "export type { Permit } from './kernel/permit.ts'\n",
-  'src/modules/permits/wire.ts': "export type { Permit } from './index.ts'\n",
+  'src/modules/permits/wire.ts': "export type { Permit } from './wire/permit.ts'\n",
+  'src/modules/permits/wire/permit.ts': "export type { Permit } from '../index.ts'\n",
   'src/modules/permits/kernel/permit.ts':
     "import type { Result } from '#ground/lib/result.ts'\nexport interface Permit { result: Result }\n",
   'src/apps/web/main.tsx': "import { List } from '#modules/odour/pages/list.page.tsx'\nexport const main = List\n",

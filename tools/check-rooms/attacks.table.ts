@@ -121,6 +121,13 @@ export const attacks: readonly (readonly [name: string, path: string, content: s
     "import type { Permit } from '#modules/permits/kernel/permit.ts'",
     'may not import kernel of permits',
   ],
+  ['page → behind a door of another room', page, "import type { Permit } from '#modules/permits/wire/permit.ts'", 'by its doors alone'],
+  [
+    'behind a door → what the door may not',
+    'src/modules/odour/wire/attack.ts',
+    "import { find } from '../store/samples.ts'",
+    'may not import store',
+  ],
   ['page → service of another room', page, "import '#modules/permits/service.ts'", 'leads to no file'],
   ['command → store', 'src/modules/odour/commands/attack.ts', "import { find } from '../store/samples.ts'", 'may not import store'],
   ['route → store', 'src/modules/odour/routes/attack.ts', "import { find } from '../store/samples.ts'", 'may not import store'],

@@ -57,6 +57,7 @@ function fileRefused(from: Place, path: string, isType: boolean, reached: Reache
   if (to.isTest && !from.isTest) return `${named(from)} may not import a test`
   const allowed = allowedFor(from)
   const isOwn = to.room !== null && to.room === from.room
+  if (to.isInner && !isOwn) return `${named(from)} may enter ${to.room} by its doors alone`
   const list = to.room === null ? allowed.shared : isOwn ? allowed.own : allowed.others
   if (list.includes(to.floor) || (isOwn && isType && allowed.ownTypes.includes(to.floor))) return null
   const refusal = `${named(from)} may not import ${named(to)}`

@@ -38,6 +38,8 @@ export interface Place {
   /** The room, for floors that a room has. */
   readonly room: string | null
   readonly isTest: boolean
+  /** Behind a door of its room: other rooms come in by the door itself. */
+  readonly isInner: boolean
 }
 
 export interface Allowed {
@@ -228,23 +230,29 @@ const doors: Readonly<Record<string, Floor>> = {
   'README.md': 'readme',
 }
 
+/** A door that outgrew one file has a folder of its name behind it, on its own floor, by subject. */
+const behindDoors: Readonly<Record<string, Floor>> = { wire: 'wire', desk: 'service' }
+
 const isTestFile = (path: string) => /\.test\.tsx?$/.test(path)
 
 /** Null for a file that stands on no floor. */
 export function placeOf(path: string): Place | null {
   const isTest = isTestFile(path)
-  if (!path.includes('/')) return { floor: 'settings', room: null, isTest }
+  const outside = { room: null, isTest, isInner: false }
+  if (!path.includes('/')) return { floor: 'settings', ...outside }
   const inRoom = /^src\/modules\/([a-z]+(?:-[a-z]+)*)\/(.+)$/.exec(path)
   if (inRoom) {
     const [, room, rest] = inRoom as unknown as [string, string, string]
     const [first, ...deeper] = rest.split('/')
     if (deeper.length === 0) {
       const floor = doors[rest] ?? doors[rest.replace(/\.test\.ts$/, '.ts')]
-      return floor === undefined ? null : { floor, room, isTest }
+      return floor === undefined ? null : { floor, room, isTest, isInner: false }
     }
-    const floor = storeys.find((name) => name === first)
-    return floor === undefined ? null : { floor, room, isTest }
+    const storey = storeys.find((name) => name === first)
+    if (storey !== undefined) return { floor: storey, room, isTest, isInner: false }
+    const floor = behindDoors[first ?? '']
+    return floor === undefined ? null : { floor, room, isTest, isInner: true }
   }
   const prefix = prefixes.find(([start]) => path.startsWith(start))
-  return prefix === undefined ? null : { floor: prefix[1], room: null, isTest }
+  return prefix === undefined ? null : { floor: prefix[1], ...outside }
 }

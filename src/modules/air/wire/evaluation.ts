@@ -1,0 +1,100 @@
+/** 评价: a period beside the year before, months, ranks. */
+import { z } from 'zod'
+import { api } from '#ground/lib/endpoint.ts'
+import { day, names } from '#ground/lib/shapes.ts'
+import { asked } from './endpoints.ts'
+import { byItem, compared, decimal, edition, item, period, scope, usedRule, withheld } from './parts.ts'
+
+const statistic = z.object({
+  item,
+  kind: z.enum(['mean', 'percentile']),
+  /** 90, 95 or 98. */
+  percentile: z.int().nullable(),
+  value: decimal.nullable(),
+  unit: z.string(),
+  n: z.int(),
+  expected: z.int(),
+  coverage: decimal,
+  limit: decimal.nullable(),
+  complies: z.boolean().nullable(),
+  /** 超标倍数. */
+  excess: decimal.nullable(),
+  withheld: withheld.nullable(),
+  rules: z.array(usedRule),
+  /** The same of the year before under the same version, and the change in %. */
+  before: decimal.nullable(),
+  beforeN: z.int(),
+  change: decimal.nullable(),
+})
+const good = { good: z.int(), n: z.int(), beforeGood: z.int(), beforeN: z.int() }
+/** 优良天数 and its share; `change` in percentage points. */
+const goodDays = z.object({
+  ...good,
+  heavy: z.int(),
+  expected: z.int(),
+  share: decimal.nullable(),
+  beforeShare: decimal.nullable(),
+  change: decimal.nullable(),
+  levels: z.array(z.object({ level: z.int(), days: z.int() })),
+})
+const composite = z.object({
+  value: decimal.nullable(),
+  singles: z.array(z.object({ item, value: decimal })),
+  primary: z.array(item),
+  withheld: withheld.nullable(),
+  ...compared,
+  rules: z.array(usedRule),
+})
+export const airEvaluation = z.object({
+  scope,
+  from: day,
+  until: day,
+  beforeFrom: day,
+  beforeUntil: day,
+  edition: z.string(),
+  dust: z.enum(['kept', 'left-out']),
+  dustDays: z.int(),
+  statistics: z.array(statistic),
+  days: goodDays,
+  composite,
+  /** Values in question and not yet judged within the period: what was computed counts them as valid. */
+  open: z.int(),
+})
+export const evaluationAsked = period.extend({ scope, edition, dust: z.enum(['kept', 'left-out']).default('left-out') })
+
+export const rank = z.object({
+  rank: z.int().nullable(),
+  /** A station's code or a district's. */
+  of: z.string(),
+  name: names,
+  index: decimal.nullable(),
+  ...compared,
+  primary: z.array(item),
+  goodShare: decimal.nullable(),
+  n: z.int(),
+  expected: z.int(),
+  withheld: withheld.nullable(),
+})
+/** 月变化: one month of this year and of the year before. */
+const beside = z.object({ value: decimal.nullable(), before: decimal.nullable() })
+export const month = z.object({ month: z.string(), items: byItem(beside), ...good })
+
+export const evaluationApi = api({
+  'GET /api/air/evaluation': asked(
+    '时段评价,与上年同期同一标准比较',
+    'A period evaluated, beside the year before under the same standard',
+    evaluationAsked,
+    airEvaluation.shape,
+  ),
+  'GET /api/air/months': asked('逐月与上年同月', 'Month by month beside the year before', evaluationAsked, {
+    scope,
+    edition: z.string(),
+    months: z.array(month),
+  }),
+  'GET /api/air/ranking': asked(
+    '综合指数排名',
+    'Ranking by composite index',
+    evaluationAsked.omit({ scope: true }).extend({ of: z.enum(['stations', 'districts']) }),
+    { edition: z.string(), ranks: z.array(rank), rules: z.array(usedRule) },
+  ),
+})
