@@ -36,9 +36,9 @@ type Row = Readonly<Record<string, string>>
 const rowsOf = (file: string) => parse(readFileSync(file), { bom: true, columns: true, relax_column_count: true }) as Row[]
 
 let count = 0
-async function computed(lines: readonly string[], language: 'zh' | 'en' = 'zh') {
+async function computed(lines: readonly string[], language: 'zh' | 'en' = 'zh', options: readonly string[] = []) {
   const out = at(`out-${++count}.csv`)
-  const ran = await run([put(`in-${count}.csv`, `${lines.join('\n')}\n`), '--out', out], language)
+  const ran = await run([put(`in-${count}.csv`, `${lines.join('\n')}\n`), '--out', out, ...options], language)
   return { ...ran, rows: existsSync(out) ? rowsOf(out) : [] }
 }
 
@@ -114,9 +114,19 @@ describe('tables that are known', () => {
   it('by the version of the standard on the day of the row', async () => {
     // PM2.5 60 µg/m³ is index 100 since 2026-03-01 (table 3), and lies between 50 and 100 before.
     const rest = '60,60,6,30,0.5,80'
-    const { rows } = await computed([HEADER, `甲,2026-02-28 23:00,${rest}`, `甲,2026-03-01 00:00,${rest}`])
+    const { rows } = await computed([HEADER, `甲,2026-02-28 23:00,${rest}`, `甲,2026-03-01 01:00,${rest}`])
     expect(rows.map(({ aqi }) => aqi)).toEqual(['82', '100'])
   })
+
+  it.each([['2026-02-28 24:00'], ['2026-03-01 00:00'], ['2026-02-28T16:00:00Z'], ['2026年2月28日24时']])(
+    'at the midnight between two versions, written %s: the hour of the day that ends, or the first of the next',
+    async (written) => {
+      // PM2.5 60 µg/m³ is index 82 by HJ 633—2012 and 100 by HJ 633—2026.
+      const row = `甲,${written},60,60,6,30,0.5,80`
+      const [ended, begun] = [await computed([HEADER, row]), await computed([HEADER, row], 'zh', ['--hours', 'start'])]
+      expect([ended.rows[0]?.['aqi'], begun.rows[0]?.['aqi']]).toEqual(['82', '100'])
+    },
+  )
 })
 
 describe('concentrations above every line of HJ 633—2012', () => {
@@ -259,8 +269,8 @@ describe('few rows', () => {
 
 describe('times of elsewhere', () => {
   it('are told and turned, and may change the day', async () => {
-    const { rows, err } = await computed([HEADER, '甲,2026-02-28T16:00:00Z,60,60,6,30,0.5,80'])
-    // 2026-03-01 00:00 in China: the new version holds.
+    const { rows, err } = await computed([HEADER, '甲,2026-02-28T17:00:00Z,60,60,6,30,0.5,80'])
+    // 2026-03-01 01:00 in China: the new version holds.
     expect(rows[0]?.['aqi']).toBe('100')
     expect(err).toContain('有 1 行的时间写明了别的时区（如第 2 行）')
   })

@@ -19,7 +19,7 @@ function wrongChoices({ options, flags }: Arguments, text: CommandText): string[
   const { from, to, hours } = options
   const areaClass = options['class']
   const wrong: string[] = []
-  if (!flags.has('evaluate') && [from, to, hours, areaClass].some((option) => option !== undefined)) wrong.push(text.call.onlyEvaluate)
+  if (!flags.has('evaluate') && [from, to, areaClass].some((option) => option !== undefined)) wrong.push(text.call.onlyEvaluate)
   for (const day of [from, to]) if (day !== undefined && !parseDay(day).ok) wrong.push(say(text.call.noDay, { day }))
   if (from !== undefined && to !== undefined && to < from) wrong.push(text.call.noPeriod)
   if (hours !== undefined && hours !== 'end' && hours !== 'start') wrong.push(text.call.noHours)
@@ -31,7 +31,7 @@ function work(task: Task, surveyed: SurveyedTable, { options, flags }: Arguments
   const { from, to, hours } = options
   return flags.has('evaluate')
     ? evaluateTable(task, surveyed, { from, to, hours, areaClass: options['class'] })
-    : assessTable(task, surveyed)
+    : assessTable(task, surveyed, hours === 'start' ? 'start' : 'end')
 }
 
 const texts = { zh: commandZh, en: commandEn }

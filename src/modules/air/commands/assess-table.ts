@@ -7,6 +7,7 @@ import { createTable, type OutRefusal } from '#ground/tables/write-table.ts'
 import { appended } from '#ground/tables/written.ts'
 import { TableAssessor } from '../kernel/assess/assess.ts'
 import type { Assessed } from '../kernel/assess/assessed.ts'
+import type { HourNaming } from '../kernel/assess/day-builder.ts'
 import { type Reason, reasonOfFault, reasonOfHint, sayAssessed } from '../text/assessed.ts'
 import { isBlank, reopen, type SurveyedTable } from './survey-table.ts'
 import { progressOf, STOPPED_SHORT, type Task } from './task.ts'
@@ -65,7 +66,7 @@ function tellDone({ io, out, text, start }: Task, sums: Sums, stations: number, 
 }
 
 /** Computes and writes; the status, after saying why where it is not 0. */
-export async function assessTable(task: Task, { layout, surveyed }: SurveyedTable): Promise<number> {
+export async function assessTable(task: Task, { layout, surveyed }: SurveyedTable, naming: HourNaming): Promise<number> {
   const { io, out, text, today, listening } = task
   const table = await reopen(task)
   if (typeof table === 'number') return table
@@ -79,7 +80,7 @@ export async function assessTable(task: Task, { layout, surveyed }: SurveyedTabl
   if (!created.ok) return refused(created.refusal)
   const { write, finish, abandon } = created.value
   const { onProgress, end } = progressOf(task)
-  const assessor = new TableAssessor(layout, surveyed, today)
+  const assessor = new TableAssessor(layout, surveyed, today, naming)
   const sums = new Sums()
   const { columns } = text
   const rowOf = ({ row, cells, broken }: TableRow): readonly Written[] => {

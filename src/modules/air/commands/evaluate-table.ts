@@ -3,7 +3,9 @@ import { say } from '#ground/lib/say.ts'
 import type { Written } from '#ground/sheet/write.ts'
 import { sayOutRefusal } from '#ground/tables/words/say.ts'
 import { createTable } from '#ground/tables/write-table.ts'
+import { type HourNaming, placeOf } from '../kernel/assess/day-builder.ts'
 import { type EvaluateRefusal, type PlaceEvaluation, type TableEvaluation, TableEvaluator } from '../kernel/assess/evaluate.ts'
+import { dayOfHour } from '../kernel/intake/times.ts'
 import { evaluationHeader, evaluationRow } from '../prints/evaluation-row.ts'
 import type { CommandText } from '../text/command.zh.ts'
 import { eachRow, reopen, type SurveyedTable } from './survey-table.ts'
@@ -29,13 +31,21 @@ function sayRefusal(refusal: EvaluateRefusal, text: CommandText): string {
   }
 }
 
+/** Of hours the days that they belong to: a last row at 0 o'clock may end the day before, and the version of the rules with it. */
+function daysOf({ kind, firstOn, lastOn, firstHour, lastHour }: SurveyedTable['surveyed'], naming: HourNaming) {
+  const dayOf = (hour: number | null) => (hour === null ? null : dayOfHour(placeOf(hour, naming).day * 24))
+  return kind === 'days' ? [firstOn, lastOn] : [dayOf(firstHour), dayOf(lastHour)]
+}
+
 function evaluationOf({ surveyed }: SurveyedTable, { from, to, hours, areaClass }: Asked): TableEvaluation | null {
-  const period = { from: from ?? surveyed.firstOn, to: to ?? surveyed.lastOn }
-  if (period.from === null || period.to === null) return null
+  const naming = hours === 'start' ? 'start' : 'end'
+  const [firstOn, lastOn] = daysOf(surveyed, naming)
+  const period = { from: from ?? firstOn, to: to ?? lastOn }
+  if (period.from === null || period.to === null || period.from === undefined || period.to === undefined) return null
   return {
     period: period as TableEvaluation['period'],
     rules: {
-      naming: hours === 'start' ? 'start' : 'end',
+      naming,
       areaClass: areaClass === '1' ? 'class-1' : 'class-2',
       rulesOn: period.to as TableEvaluation['period']['to'],
     },

@@ -161,3 +161,27 @@ describe('what is refused', () => {
     expect([status, err.includes('没有适用的评价标准')]).toEqual([1, true])
   })
 })
+
+describe('the midnight between two versions of the standards', () => {
+  const hours = (last: string) => [HEADER, ...Array.from({ length: 23 }, (_, k) => `甲市,一,2026-02-28,${k + 1},40,60,6,30,0.5,72`), last]
+  const figures = ({ rows }: Awaited<ReturnType<typeof evaluated>>) => rows.map((row) => ({ ...row }))
+
+  it('is the last hour of February, however it is written: one period, one version, one mean', async () => {
+    const rest = '64,60,6,30,0.5,72'
+    const [as24, as0] = [await evaluated(hours(`甲市,一,2026-02-28,24,${rest}`)), await evaluated(hours(`甲市,一,2026-03-01,0,${rest}`))]
+    expect([as24.status, as0.status]).toEqual([0, 0])
+    expect(as0.out).toContain('2026-02-28 至 2026-02-28，二类区，按 GB 3095—2012')
+    expect(figures(as0)).toEqual(figures(as24))
+    // (23 × 40 + 64) / 24 = 41
+    expect(as0.rows[0]?.['PM2.5 均值(μg/m³)']).toBe('41')
+  })
+
+  it('leaves a month of hours 0 to 23 that month', async () => {
+    const month = Array.from(
+      { length: 31 * 24 },
+      (_, k) => `甲市,一,2026-03-${String(Math.floor(k / 24) + 1).padStart(2, '0')},${k % 24},40,60,6,30,0.5,72`,
+    )
+    const { rows } = await evaluated([HEADER, ...month])
+    expect([rows[0]?.['起'], rows[0]?.['止'], rows[0]?.['时段']]).toEqual(['2026-03-01', '2026-03-31', '月'])
+  })
+})

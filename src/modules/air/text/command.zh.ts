@@ -2,11 +2,11 @@
 export const commandZh = {
   summary: '空气质量：给表格的每一行算 AQI、级别、首要污染物',
   usage:
-    '用法:npx qingdan air 文件 --out 结果.csv [--sheet 工作表] [--force]\n     npx qingdan air 文件 --out 评价.csv --evaluate [--from 日 --to 日] [--hours end|start] [--class 1|2]\n\n读入 .csv（不限长短）或 .xlsx，逐行原样写出，行序不变，末尾加五列：aqi、aqi_level（级别）、aqi_primary（首要污染物）、why（没有计算的原因）、suspect（可疑之处）。写成 .csv、.xlsx 还是 .json，看 --out 的扩展名。每一行按其日期所适用的 HJ 633 版本计算：小时表算实时报，没有钟点的日表算日报。\n\n识别的表头：日期、小时或时间；监测点、站点、点位（及编码、城市）；PM2.5、PM10、SO2、NO2、CO、O3（或其中文名），括号里可写单位。没有写单位的按 μg/m³（CO 按 mg/m³）；写明 mg 或 μg 的按所写换算。\n\n不计算而写明原因的：负值、不可能的值、读不出的值、时间读不出、同一点位同一小时有不同的值、单位可疑。可疑而仍计算的（PM2.5 大于 PM10、突变、数值不变）写在 suspect；这些阈值是本软件自定的。\n\n  --out      写到哪个文件（.csv、.xlsx 或 .json）\n  --sheet    工作表名\n  --force    结果文件已存在时覆盖\n  --evaluate 不逐行写出，而写时段评价：每个点位和城市一行（均值、百分位数、达标、优良天数、综合指数）\n  --from、--to  评价的首日和末日；不写时取表中的首日和末日\n  --hours    钟点是小时的结束（end，默认）还是开始（start）\n  --class    环境空气功能区（1 或 2，默认 2）\n\n示例：npx qingdan air 小时值.csv --out 小时值-AQI.csv\n\n退出状态：0 已写出（没有计算的行各有原因）；1 文件的内容不能用，或写出时失败（如磁盘已满）；2 命令写错，或文件找不到、打不开，或结果文件不能写；130 被 Ctrl+C 停止，143 被系统停止（SIGTERM）。',
+    '用法:npx qingdan air 文件 --out 结果.csv [--sheet 工作表] [--hours end|start] [--force]\n     npx qingdan air 文件 --out 评价.csv --evaluate [--from 日 --to 日] [--hours end|start] [--class 1|2]\n\n读入 .csv（不限长短）或 .xlsx，逐行原样写出，行序不变，末尾加五列：aqi、aqi_level（级别）、aqi_primary（首要污染物）、why（没有计算的原因）、suspect（可疑之处）。写成 .csv、.xlsx 还是 .json，看 --out 的扩展名。每一行按该小时所属自然日适用的 HJ 633 版本计算（某日 24 时与次日 0 时是同一时刻，默认是前一日的最后一小时）：小时表算实时报，没有钟点的日表算日报。\n\n识别的表头：日期、小时或时间；监测点、站点、点位（及编码、城市）；PM2.5、PM10、SO2、NO2、CO、O3（或其中文名），括号里可写单位。没有写单位的按 μg/m³（CO 按 mg/m³）；写明 mg 或 μg 的按所写换算。\n\n不计算而写明原因的：负值、不可能的值、读不出的值、时间读不出、同一点位同一小时有不同的值、单位可疑。可疑而仍计算的（PM2.5 大于 PM10、突变、数值不变）写在 suspect；这些阈值是本软件自定的。\n\n  --out      写到哪个文件（.csv、.xlsx 或 .json）\n  --sheet    工作表名\n  --force    结果文件已存在时覆盖\n  --evaluate 不逐行写出，而写时段评价：每个点位和城市一行（均值、百分位数、达标、优良天数、综合指数）\n  --from、--to  评价的首日和末日；不写时取表中的首日和末日\n  --hours    钟点是小时的结束（end，默认）还是开始（start）\n  --class    环境空气功能区（1 或 2，默认 2）\n\n示例：npx qingdan air 小时值.csv --out 小时值-AQI.csv\n\n退出状态：0 已写出（没有计算的行各有原因）；1 文件的内容不能用，或写出时失败（如磁盘已满）；2 命令写错，或文件找不到、打不开，或结果文件不能写；130 被 Ctrl+C 停止，143 被系统停止（SIGTERM）。',
   noFileNamed: '请写明要计算的表格文件。',
   noOut: '请用 --out 指明写到哪个文件。',
   call: {
-    onlyEvaluate: '--from、--to、--hours、--class 只与 --evaluate 一起用。',
+    onlyEvaluate: '--from、--to、--class 只与 --evaluate 一起用。',
     noDay: '“{day}”不是日期，请写成 2026-01-01。',
     noPeriod: '--to 早于 --from。',
     noHours: '--hours 后面应是 end（钟点为小时的结束）或 start（开始）。',

@@ -6,6 +6,7 @@ import { RowReader } from '../intake/rows.ts'
 import { stationHour } from '../intake/seen-hours.ts'
 import type { Surveyed } from '../intake/survey.ts'
 import { type Assessed, withFaults } from './assessed.ts'
+import { dayOfNamedHour, type HourNaming } from './day-builder.ts'
 import { DayAssessor } from './days.ts'
 import { HourAssessor } from './hours.ts'
 
@@ -14,8 +15,11 @@ export class TableAssessor {
   readonly #reader: RowReader
   readonly #hours: HourAssessor
   readonly #days: DayAssessor
+  readonly #naming: HourNaming
 
-  constructor(layout: Layout, surveyed: Surveyed, today: Day) {
+  /** `naming`: an hour is judged by the version of the day in which it was measured, and 0 o'clock may end one day or begin the next. */
+  constructor(layout: Layout, surveyed: Surveyed, today: Day, naming: HourNaming) {
+    this.#naming = naming
     this.#surveyed = surveyed
     this.#reader = new RowReader(layout, today)
     this.#hours = new HourAssessor(layout, surveyed.doubtfulUnits)
@@ -32,7 +36,9 @@ export class TableAssessor {
     const number = this.#surveyed.stations.numberOf(station) ?? 0
     const repeat = this.#surveyed.repeats.get(stationHour(number, time.hour))
     if (repeat !== undefined && !repeat.isSame) return withFaults([{ code: 'twice', rows: repeat.rows }])
-    const assessed = isDays ? this.#days.assess(cells, time.day) : this.#hours.assess(cells, number, time.day, time.hour)
+    const assessed = isDays
+      ? this.#days.assess(cells, time.day)
+      : this.#hours.assess(cells, number, dayOfNamedHour(time, this.#naming), time.hour)
     return repeat === undefined ? assessed : { ...assessed, hints: [...assessed.hints, { code: 'repeated', rows: repeat.rows }] }
   }
 }

@@ -35,6 +35,15 @@ export function placeOf(hour: number, naming: HourNaming): { readonly day: numbe
   return { day: Math.floor(ended / HOURS), at: ((ended % HOURS) + HOURS) % HOURS }
 }
 
+/**
+ * 小时所属的自然日: the day in which an hour was measured. 24 o'clock of a day and 0 o'clock of the next are one instant: as the end of an
+ * hour it is the last of the day that ends, whichever way it is written; as a beginning, the first of the day that begins.
+ *
+ * @see HJ 633—2026, 4.2.2, 5.2.1 (natural days) and 5.2.2 (at the full hour the report of the hour before); HJ 633—2012, 5.1.2
+ */
+export const dayOfNamedHour = ({ day, hour }: { readonly day: Day; readonly hour: number }, naming: HourNaming): Day =>
+  hour % HOURS === 0 ? dayOfHour(placeOf(hour, naming).day * HOURS) : day
+
 export class DayBuilder {
   readonly #rules: DayRules
   readonly #open = new Map<number, OpenDay>()

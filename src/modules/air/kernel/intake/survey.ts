@@ -56,6 +56,12 @@ export interface Surveyed {
   /** First and last day that is written in a row; null where no row has one. */
   readonly firstOn: Day | null
   readonly lastOn: Day | null
+  /**
+   * First and last hour: which day one belongs to depends on how hours are named. The first is not at 0 o'clock, where there is another:
+   * a table of a month that begins at 0 o'clock is one of that month, whether its first hour belongs to it or not.
+   */
+  readonly firstHour: number | null
+  readonly lastHour: number | null
 }
 
 export class Survey {
@@ -77,6 +83,8 @@ export class Survey {
   #hours = { hasZero: false, has24: false }
   #firstOn: Day | null = null
   #lastOn: Day | null = null
+  #firstHour: number | null = null
+  #lastHour: number | null = null
 
   constructor(layout: Layout, headers: readonly string[], today: Day) {
     this.#layout = layout
@@ -93,6 +101,7 @@ export class Survey {
     this.#timed++
     if (this.#firstOn === null || time.day < this.#firstOn) this.#firstOn = time.day
     if (this.#lastOn === null || time.day > this.#lastOn) this.#lastOn = time.day
+    this.#span(time.hour)
     if (time.written !== null) this.#withClock++
     if (time.isMidnightCell) this.#midnightCells++
     if (time.written === 0) this.#hours.hasZero = true
@@ -106,6 +115,13 @@ export class Survey {
       return { code: 'too-many-repeats', count: this.#repeats.size, hasStation: this.#layout.station.length > 0 }
     this.#weigh(cells)
     return null
+  }
+
+  #span(hour: number): void {
+    if (this.#lastHour === null || hour > this.#lastHour) this.#lastHour = hour
+    const [first, isMidnight] = [this.#firstHour, hour % 24 === 0]
+    const wasMidnight = first === null || first % 24 === 0
+    if (first === null || (isMidnight === wasMidnight ? hour < first : wasMidnight)) this.#firstHour = hour
   }
 
   #weigh(cells: readonly CellValue[]): void {
@@ -165,6 +181,8 @@ export class Survey {
       hours: this.#hours,
       firstOn: this.#firstOn,
       lastOn: this.#lastOn,
+      firstHour: this.#firstHour,
+      lastHour: this.#lastHour,
     }
   }
 }
