@@ -8,7 +8,9 @@ import { sayCell, sayOutRefusal, sayTableNotes, sayTableRefusal } from '#ground/
 import { createTable, type OutRefusal } from '#ground/tables/write-table.ts'
 import { appended } from '#ground/tables/written.ts'
 import { type JudgedRow, TableJudge } from '../kernel/assess/judge.ts'
+import { ContradictionSurvey, type Contradictions } from '../kernel/intake/contradictions.ts'
 import { headerScore, type Layout, LEAST_NAMES, layoutOf } from '../kernel/intake/layout.ts'
+import type { RowOptions } from '../kernel/intake/rows.ts'
 import { sayRow } from '../text/say-row.ts'
 import { Sums } from './sums.ts'
 import { progressOf, STOPPED_SHORT, type Task } from './task.ts'
@@ -33,9 +35,8 @@ function tellLayout({ io, text, source }: Task, { unknown, beside, of, source: t
   for (const note of notes) io.err(`${note}\n`)
 }
 
-/** The table with its columns; a status where it cannot be used, after saying why. */
-export async function openJudged(task: Task): Promise<JudgedTable | number> {
-  const { file, sheet, io, text, year, lakes, source, today } = task
+/** The table from its beginning; a status where it cannot be opened, after saying why. */
+async function open({ file, sheet, io }: Task): Promise<OpenTable | number> {
   const opened = await openTable(file, {
     header: (cells) => headerScore(cells.map(headerText)),
     least: LEAST_NAMES,
@@ -46,7 +47,36 @@ export async function openJudged(task: Task): Promise<JudgedTable | number> {
     io.err(`${said}\n`)
     return status
   }
-  const table = opened.value
+  return opened.value
+}
+
+/** A first look: which rows contradict each other. */
+async function contradictionsOf(task: Task, layout: Layout, options: RowOptions): Promise<Contradictions | number> {
+  const table = await open(task)
+  if (typeof table === 'number') return table
+  const survey = new ContradictionSurvey(layout, options)
+  const { onProgress, end } = progressOf(task)
+  let count = 0
+  try {
+    for await (const batch of table.batches()) {
+      for (const { row, cells, broken } of batch) if (broken === undefined) survey.add(row, cells)
+      if (task.listening.signal() !== null) return STOPPED_SHORT
+      count += batch.length
+      const { done, total } = table.read()
+      onProgress('survey', count, Math.max(count + 1, Math.round((count * total) / Math.max(1, done))))
+    }
+    onProgress('survey', count, count)
+    return survey.end()
+  } finally {
+    end()
+  }
+}
+
+/** The table with its columns; a status where it cannot be used, after saying why. */
+export async function openJudged(task: Task): Promise<JudgedTable | number> {
+  const { io, text, year, lakes, source, today } = task
+  const table = await open(task)
+  if (typeof table === 'number') return table
   const layout = layoutOf(table.header.cells.map(headerText))
   if (!layout.ok) {
     const { refusal } = layout
@@ -55,7 +85,10 @@ export async function openJudged(task: Task): Promise<JudgedTable | number> {
     return 1
   }
   tellLayout(task, layout.value)
-  const judge = new TableJudge(layout.value, { year, lakes, source, dateSystem: table.dateSystem }, today)
+  const options = { year, lakes, source, dateSystem: table.dateSystem }
+  const contradictions = await contradictionsOf(task, layout.value, options)
+  if (typeof contradictions === 'number') return contradictions
+  const judge = new TableJudge(layout.value, options, today, contradictions)
   return { table, layout: layout.value, judge, sums: new Sums(text) }
 }
 

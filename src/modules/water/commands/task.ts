@@ -26,7 +26,7 @@ export interface Task {
 }
 
 /** Progress for a person; nothing where nobody watches, for a run over millions of rows is often one of a script. */
-export function progressOf({ drawIo, text }: Task): Pick<ProgressTo<'judge'>, 'onProgress' | 'end'> {
+export function progressOf({ drawIo, text }: Task): Pick<ProgressTo<'survey' | 'judge'>, 'onProgress' | 'end'> {
   return drawIo.interactive ? progressTo(drawIo, text) : { onProgress: () => {}, end: () => {} }
 }
 

@@ -113,15 +113,16 @@ describe('rows of a laboratory', () => {
     const file = put('repeats.csv', [
       '断面,河流,时间,pH',
       '甲,东河,2026-01-05,7.0',
-      '甲,东河,2026-01-05,7.0',
-      '甲,东河,2026-01-05,7.1',
+      '甲,东河,2026-01-05,7.00',
+      '甲,东河,2026-01-06,7.1',
       '甲,西河,2026-01-05,7.0',
       ',东河,2026-01-05,7.0',
+      '甲,东河,2026-01-06,7.2',
     ])
     await run([file, '--out', at('repeats-out.csv')])
     const why = recordsOf(at('repeats-out.csv')).map((row) => row['why'])
     expect(why[1]).toContain('与第 2 行重复')
-    expect(why[2]).toContain('与第 2 行的断面、时间相同而数值不同')
+    for (const row of [2, 5]) expect(why[row]).toContain('第 4、7 行的断面、时间相同而数值不同，均不计入时段评价')
     expect(why[3]).toContain('断面名与第 2 行相同')
     expect(why[4]).toContain('没有断面名称')
     expect(why[0]).toBe('1 项均达Ⅰ类；参评 1/21 项')
@@ -183,6 +184,19 @@ describe('--evaluate', () => {
     expect(records[0]).toMatchObject({ count_Ⅱ: '1', count_Ⅳ: '1', count_not_evaluated: '0' })
     expect(records[1]?.['why']).toBe('断流 1 次')
     expect(records[3]?.['why']).toContain('城市水质指数未算：缺')
+  })
+
+  it.each([
+    ['first', ['甲,2026-01-05,2', '甲,2026-01-05,9', '甲,2026-02-05,4']],
+    ['last', ['甲,2026-02-05,4', '甲,2026-01-05,9', '甲,2026-01-05,2']],
+    ['with one of them twice', ['甲,2026-01-05,2', '甲,2026-02-05,4', '甲,2026-01-05,2.0', '甲,2026-01-05,9']],
+  ])('counts neither of two values of one time, wherever they stand: %s', async (name, lines) => {
+    const file = put(`either-${lines.length}${name.length}.csv`, ['断面,时间,高锰酸盐指数', ...lines])
+    const { status, out } = await run([file, '--evaluate', '--enough', '1', '--out', at(`either-out-${name.length}.csv`)])
+    expect(status).toBe(0)
+    // 4 mg/L is Ⅱ; with the 2 it would be 3, with the 9 it would be 6.5 and Ⅳ.
+    expect(recordsOf(at(`either-out-${name.length}.csv`))[0]).toMatchObject({ name: '甲', class: 'Ⅱ', n: '1' })
+    expect(out).toContain('同断面同时间而数值不同')
   })
 
   it('needs a year, and says so', async () => {

@@ -58,7 +58,8 @@ function sayNote(note: RowNote, language: WaterLanguage): string {
   if (note.code === 'doubt') return sayDoubt(note.doubt, language)
   const text = 'text' in note ? note.text.slice(0, SHOWN_CHARACTERS) : ''
   const item = 'item' in note ? itemName(note.item, language) : ''
-  return say(commandTexts[language].row[note.code], { ...note, item, text })
+  const rows = 'rows' in note ? note.rows.join(commandTexts[language].listed) : ''
+  return say(commandTexts[language].row[note.code], { ...note, item, text, rows })
 }
 
 /** The three cells that a row is given. */

@@ -6,9 +6,10 @@ import type { Day } from '#ground/lib/day.ts'
 import type { CellValue } from '#ground/sheet/sheet.ts'
 import type { WaterItem } from '#standards/gb-3838/items.table.ts'
 import type { WaterBody } from '#standards/gb-3838/limits.table.ts'
+import { type Contradictions, identity, printOf, timeKey } from '../intake/contradictions.ts'
 import type { Layout } from '../intake/layout.ts'
 import { cellText, type RowOptions, RowReader, type WaterRow } from '../intake/rows.ts'
-import { fingerprint, MOST_SECTIONS, SeenTimes } from '../intake/seen-times.ts'
+import { MOST_SECTIONS, SeenTimes } from '../intake/seen-times.ts'
 import { dayFrom, type TimeFault } from '../intake/times.ts'
 import { type Doubt, doubtsOfReading, SectionSeries } from '../quality/doubts.ts'
 import { type WaterRules, waterRulesOn } from '../rules.ts'
@@ -23,8 +24,10 @@ export type RowNote =
   | { readonly code: 'no-rule-in-force'; readonly day: Day }
   | { readonly code: 'unreadable'; readonly item: WaterItem; readonly text: string }
   | { readonly code: 'doubt'; readonly doubt: Doubt }
-  /** The same section and time stand in an earlier row, with the same values or with others. */
-  | { readonly code: 'repeated' | 'repeated-otherwise'; readonly row: number }
+  /** The same section, time and values stand in an earlier row. */
+  | { readonly code: 'repeated'; readonly row: number }
+  /** The same section and time stand in several rows with different values: each has its class, and none counts until a person has decided. */
+  | { readonly code: 'contradicting'; readonly rows: readonly number[] }
   /** One name with another river, city or basin than in an earlier row: two sections, or a slip. */
   | { readonly code: 'same-name'; readonly row: number }
   /** Taken for a lake because of its name. */
@@ -47,19 +50,19 @@ interface KnownSection {
   readonly series: SectionSeries
 }
 
-const identity = ({ province, city, basin, river, code, section }: WaterRow) => [province, city, basin, river, code, section].join('\u0000')
-
 export class TableJudge {
   readonly #reader: RowReader
   readonly #layout: Layout
   readonly #today: Day
+  readonly #contradictions: Contradictions
   readonly #rules = new Map<Day, WaterRules | null>()
   readonly #sections = new Map<string, KnownSection>()
   readonly #firstOfName = new Map<string, { readonly key: string; readonly row: number }>()
   readonly #seen = new SeenTimes()
 
-  /** `today` gives the rules for times without a year; later days are told. */
-  constructor(layout: Layout, options: RowOptions, today: Day) {
+  /** `today` gives the rules for times without a year; later days are told. `contradictions` were found in a first look (`intake/contradictions.ts`). */
+  constructor(layout: Layout, options: RowOptions, today: Day, contradictions: Contradictions) {
+    this.#contradictions = contradictions
     this.#layout = layout
     this.#reader = new RowReader(layout, options)
     this.#today = today
@@ -103,11 +106,14 @@ export class TableJudge {
   /** Whether it is a reading of its own; a repeat says of which row. */
   #isNew(water: WaterRow, { index }: KnownSection, row: number, cells: readonly CellValue[], notes: RowNote[]): boolean {
     if (water.time.fault !== null) return false
-    const print = fingerprint(this.#layout.items.map(({ at }) => cellText(cells[at])))
-    const before = this.#seen.add(index, water.time.minutes, row, print)
-    if (before === null) return true
-    notes.push({ code: before.isSame ? 'repeated' : 'repeated-otherwise', row: before.row })
-    return false
+    const before = this.#seen.add(index, water.time.minutes, row, printOf(this.#layout, cells))
+    if (before !== null) notes.push({ code: 'repeated', row: before.row })
+    return before === null
+  }
+
+  #contradicting({ time, ...place }: WaterRow): readonly number[] | null {
+    if (this.#contradictions.size === 0 || time.fault !== null || place.section === '') return null
+    return this.#contradictions.get(timeKey(identity({ time, ...place }), time.minutes)) ?? null
   }
 
   #laterThanToday({ time }: WaterRow): Day | null {
@@ -129,6 +135,8 @@ export class TableJudge {
       notes.push({ code: time.fault, text: cellText(this.#layout.of.time === undefined ? null : cells[this.#layout.of.time]) })
     const later = this.#laterThanToday(water)
     if (later !== null) notes.push({ code: 'future-time', day: later })
+    const rows = this.#contradicting(water)
+    if (rows !== null) notes.push({ code: 'contradicting', rows })
     const rules = this.#rulesOf(water)
     if (typeof rules === 'string') {
       notes.push({ code: 'no-rule-in-force', day: rules })
@@ -136,7 +144,7 @@ export class TableJudge {
     }
     if (water.section === '') notes.push({ code: 'no-section' })
     const section = water.section === '' ? null : this.#section(water, row, notes)
-    const isNew = section === null ? false : this.#isNew(water, section, row, cells, notes)
+    const isNew = section === null || rows !== null ? false : this.#isNew(water, section, row, cells, notes)
     for (const { item, text } of water.unreadable) notes.push({ code: 'unreadable', item, text })
     const ofSeries = section !== null && isNew && time.fault === null ? section.series.add(time.minutes, reading.items) : []
     for (const doubt of [...doubtsOfReading(reading, rules), ...ofSeries]) notes.push({ code: 'doubt', doubt })

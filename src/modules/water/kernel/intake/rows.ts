@@ -23,15 +23,19 @@ export interface RowOptions {
 /** By what a section was taken for a river or a lake. */
 export type BodyBy = 'column' | 'call' | 'name' | 'default'
 
-export interface WaterRow {
+/** 断面与时间 of a row. */
+export interface RowPlace {
   readonly section: string
   readonly code: string
   readonly river: string
   readonly basin: string
   readonly city: string
   readonly province: string
-  readonly bodyBy: BodyBy
   readonly time: TimeOutcome
+}
+
+export interface WaterRow extends RowPlace {
+  readonly bodyBy: BodyBy
   readonly target: StandardClass | null
   readonly reading: WaterReading
   readonly unreadable: readonly { readonly item: WaterItem; readonly text: string }[]
@@ -154,6 +158,19 @@ export class RowReader {
     return unsampledState(this.#text(cells, 'state')) ?? unsampledState(this.#text(cells, 'remark')) ?? ofItems ?? 'sampled'
   }
 
+  /** Section and time alone, for a first look. */
+  place(cells: readonly CellValue[]): RowPlace {
+    return {
+      section: this.#text(cells, 'section'),
+      code: this.#text(cells, 'code'),
+      river: this.#text(cells, 'river'),
+      basin: this.#text(cells, 'basin'),
+      city: this.#text(cells, 'city'),
+      province: this.#text(cells, 'province'),
+      time: this.#time(cells),
+    }
+  }
+
   read(cells: readonly CellValue[]): WaterRow {
     const items = new Map<WaterItem, Measured>()
     const unreadable: { item: WaterItem; text: string }[] = []
@@ -166,19 +183,13 @@ export class RowReader {
       if (measured.kind === 'no-water') ofItems ??= measured.state
       if (measured.kind === 'value' || measured.kind === 'below-detection') isEmpty = false
     }
-    const section = this.#text(cells, 'section')
-    const { body, bodyBy } = this.#body(cells, section)
+    const place = this.place(cells)
+    const { body, bodyBy } = this.#body(cells, place.section)
     const state = this.#state(cells, isEmpty ? ofItems : null)
     const target = readClass(this.#text(cells, 'target'))
     return {
-      section,
-      code: this.#text(cells, 'code'),
-      river: this.#text(cells, 'river'),
-      basin: this.#text(cells, 'basin'),
-      city: this.#text(cells, 'city'),
-      province: this.#text(cells, 'province'),
+      ...place,
       bodyBy,
-      time: this.#time(cells),
       target: target === 6 ? null : target,
       reading: { body, source: this.#options.source ?? this.#layout.source, state, items },
       unreadable,
