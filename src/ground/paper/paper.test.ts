@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { Paper } from '../lib/paper.ts'
+import { paperBytes, stopPaperThread } from './paper-thread.ts'
 import { pdfOf } from './pdf.ts'
 import { wordOf } from './word.ts'
 
@@ -129,5 +130,39 @@ describe('PDF', () => {
     // The head of the table is on every page.
     expect(pages.length).toBeGreaterThan(1)
     for (const page of pages) expect(page).toContain('综合指数')
+  })
+})
+
+describe('the thread that makes documents', () => {
+  afterAll(stopPaperThread)
+
+  it('makes the same bytes, each for whom asked, while this thread goes on', async () => {
+    let turns = 0
+    let isMade = false
+    const turn = () => {
+      turns++
+      if (!isMade) setImmediate(turn)
+    }
+    const asked = [paperBytes('pdf', paper), paperBytes('docx', paper), paperBytes('pdf', { ...paper, title: '另一份' })]
+    setImmediate(turn)
+    const [pdf, word, other] = await Promise.all(asked)
+    isMade = true
+    expect(turns).toBeGreaterThan(2)
+    expect(pdf?.equals(pdfOf(paper))).toBe(true)
+    expect(word?.equals(await wordOf(paper))).toBe(true)
+    expect(other?.equals(pdfOf({ ...paper, title: '另一份' }))).toBe(true)
+  })
+
+  it('tells what could not be made, and makes the next', async () => {
+    await expect(paperBytes('docx', { ...paper, blocks: null as unknown as Paper['blocks'] })).rejects.toThrow()
+    await expect(paperBytes('docx', { ...paper, title: (() => {}) as unknown as string })).rejects.toThrow()
+    expect((await paperBytes('docx', paper)).equals(await wordOf(paper))).toBe(true)
+  })
+
+  it('refuses what it was still to make when it ends, and is followed by another', async () => {
+    const [pending] = [expect(paperBytes('pdf', { ...paper, title: '没有做完' })).rejects.toThrow('ended')]
+    await stopPaperThread()
+    await pending
+    expect((await paperBytes('docx', paper)).length).toBeGreaterThan(0)
   })
 })

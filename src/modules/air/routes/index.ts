@@ -3,8 +3,7 @@ import type { App } from '#ground/http/app.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
 import { Download, type Handlers, serveApi } from '#ground/http/serve-api.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import { pdfOf } from '#ground/paper/pdf.ts'
-import { wordOf } from '#ground/paper/word.ts'
+import { paperBytes } from '#ground/paper/paper-thread.ts'
 import { bulletinFor } from '../bulletin.ts'
 import * as desk from '../desk.ts'
 import { bulletinFile } from '../prints/bulletin/bulletin.ts'
@@ -55,7 +54,7 @@ function readingHandlers(room: service.AirRoom): Omit<Handlers<Api>, Writing> {
     'GET /api/air/bulletin': async ({ claim, query }) => {
       const paper = await bulletinFor(room, claim, query)
       if (!paper.ok) return told(paper)
-      const [type, bytes] = query.form === 'pdf' ? [PDF, pdfOf(paper.value)] : [WORD, await wordOf(paper.value)]
+      const [type, bytes] = [query.form === 'pdf' ? PDF : WORD, await paperBytes(query.form, paper.value)]
       return ok(new Download(type, `${bulletinFile(paper.value)}.${query.form}`, bytes))
     },
     'GET /api/air/dust': async ({ claim, query }) => ok(await desk.dustOf(room, claim, query)),
