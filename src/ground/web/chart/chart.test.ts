@@ -42,6 +42,11 @@ describe('what is drawn', () => {
     expect(option.animation).toBe(false)
   })
 
+  it('jumps from one limit to the next, and does nothing of the kind with figures', () => {
+    const { series } = optionOf(figures(['12', '13']), ink, true)
+    expect((series as { step?: string }[]).map(({ step }) => step)).toEqual([undefined, 'middle'])
+  })
+
   it('is read first at what stands out, else at the last point of what it is about, whatever else is known', () => {
     const plain = (values: readonly (string | null)[]) => {
       const of = figures(values)

@@ -47,6 +47,8 @@ function lineOf(series: Series, ink: ChartInk, count: number): LineSeriesOption 
     showAllSymbol: true,
     lineStyle: { color, width, type: type as 'solid' },
     itemStyle: { color },
+    // A limit holds until another takes its place: it jumps, it does not slope.
+    ...(series.role === 'limit' ? { step: 'middle' as const } : {}),
     z: series.role === 'now' ? 3 : 2,
     endLabel: {
       show: true,

@@ -2,6 +2,7 @@
 import type { Day } from '#ground/lib/day.ts'
 import type { InAddress } from '#ground/web/in-address.ts'
 import { basicItems } from '#standards/gb-3095/items.table.ts'
+import type { AirItem } from '../../wire.ts'
 import { conditionShapes } from '../conditions.tsx'
 import { type Period, periodIn } from '../period.ts'
 
@@ -13,6 +14,9 @@ export const shapes = {
   of: /^districts$/,
 } as const
 export type CityAddress = InAddress<keyof typeof shapes>
+
+/** 项目 that is drawn; PM2.5 unless one is named. */
+export const itemIn = ({ values }: Pick<CityAddress, 'values'>): AirItem => basicItems.find((of) => of === values.item) ?? 'pm25'
 
 export interface Asking extends Period {
   readonly scope: string

@@ -8,10 +8,13 @@ import { Page } from '#ground/web/page.tsx'
 import { usePresence } from '#ground/web/person.tsx'
 import { Shown, untilOf, useAsk } from '#ground/web/queries.tsx'
 import { Empty } from '#ground/web/states.tsx'
+import { areaClassOf, type Scope, stationsOf } from '../../kernel/scope.ts'
+import type { AirStation } from '../../wire.ts'
 import { call } from '../call.ts'
 import { Conditions } from '../conditions.tsx'
+import { Daily } from '../daily.tsx'
 import { areaName, useAirText, useAreas, useStations } from '../words.ts'
-import { askingOf, type CityAddress, shapes } from './asking.ts'
+import { askingOf, type CityAddress, itemIn, shapes } from './asking.ts'
 import { Basis } from './basis.tsx'
 import { BulletinMenu } from './bulletin-menu.tsx'
 import { CalendarSection } from './calendar.tsx'
@@ -38,13 +41,13 @@ export default function CityPage() {
   return (
     <Page title={title} until={untilOf(asked)} isFilled={isDays} actions={isPeriod ? <BulletinMenu asking={asking} /> : undefined}>
       <Shown of={asked} rows={10}>
-        {({ lastOn }) =>
+        {({ lastOn, stations }) =>
           lastOn === null ? (
             <NothingYet />
           ) : isDays ? (
-            <DaysView within={within} last={lastOn as Day} />
+            <DaysView within={within} last={lastOn as Day} asking={askingOf(within, lastOn as Day)} home='/air' />
           ) : (
-            <Overview within={within} last={lastOn as Day} />
+            <Overview within={within} last={lastOn as Day} stations={stations} />
           )
         }
       </Shown>
@@ -71,12 +74,19 @@ function NothingYet() {
   )
 }
 
-function Overview({ within, last }: { within: CityAddress; last: Day }) {
+interface Props {
+  readonly within: CityAddress
+  readonly last: Day
+  readonly stations: readonly AirStation[]
+}
+
+function Overview({ within, last, stations }: Props) {
   const asking = askingOf(within, last)
   const { scope, from, until } = asking
   const isPeriod = from <= until
   const evaluation = useAsk(call, 'GET /api/air/evaluation', { query: asking }, { isWanted: isPeriod })
   const days = useAsk(call, 'GET /api/air/days', { query: { scope, from, until } }, { isWanted: isPeriod, everyMs: 60_000 })
+  const areaClass = classOf(scope, stations)
   const open = (item: string) => within.set({ view: 'days', item, day: '' })
   return (
     <div className='air'>
@@ -100,10 +110,27 @@ function Overview({ within, last }: { within: CityAddress; last: Day }) {
               </>
             )}
           </Shown>
-          <Trend asking={{ ...asking, from: `${yearOf(until)}-01-01` as Day }} />
+          {days.data !== undefined && (
+            <Daily {...{ asking, areaClass }} days={days.data.days} item={itemIn(within)} onItem={(item) => within.set({ item })} />
+          )}
+          <Trend asking={{ ...asking, from: `${yearOf(until)}-01-01` as Day }} areaClass={areaClass} />
           <Ranking within={within} asking={asking} />
         </>
       )}
     </div>
   )
 }
+
+/** Grade 1 holds only where every station of the scope stands in a class 1 area. */
+const classOf = (scope: string, stations: readonly AirStation[]) =>
+  areaClassOf(
+    stationsOf(
+      scope as Scope,
+      stations.map(({ area, sinceOn, untilOn, ...of }) => ({
+        ...of,
+        areaCode: area,
+        sinceOn: sinceOn as Day,
+        untilOn: untilOn as Day | null,
+      })),
+    ),
+  )

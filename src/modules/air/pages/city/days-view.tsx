@@ -17,7 +17,7 @@ import { CategoryChip } from '../category-chip.tsx'
 import { Conditions } from '../conditions.tsx'
 import { keptNames } from '../kept-names.ts'
 import { itemWords, symbolOf, unitOf, useAirText, withheldWords } from '../words.ts'
-import { askingOf, type CityAddress } from './asking.ts'
+import type { Asking, CityAddress } from './asking.ts'
 
 function useColumns(item: string | undefined): readonly Column<AirDay>[] {
   const t = useAirText()
@@ -66,9 +66,17 @@ function useColumns(item: string | undefined): readonly Column<AirDay>[] {
   }, [t, item])
 }
 
-export function DaysView({ within, last }: { within: CityAddress; last: Day }) {
+interface Props {
+  readonly within: CityAddress
+  readonly last: Day
+  readonly asking: Asking
+  /** The page that the days belong to. */
+  readonly home: string
+  readonly hasArea?: boolean
+}
+
+export function DaysView({ within, last, asking, home, hasArea = true }: Props) {
   const t = useAirText()
-  const asking = askingOf(within, last)
   const { scope, from, until } = asking
   const item = within.values.item
   const isPeriod = from <= until
@@ -78,13 +86,13 @@ export function DaysView({ within, last }: { within: CityAddress; last: Day }) {
   return (
     <div className='air-days'>
       <p className='row'>
-        <Link href={`/air${keptOf(within.search, [...keptNames, 'dust', 'of'])}`} className='back-link'>
+        <Link href={`${home}${keptOf(within.search, [...keptNames, 'dust', 'of'])}`} className='back-link'>
           <Icon name='back' />
           {t.days.back}
         </Link>
         <span className='note'>{fill(t.days.of, { item: name })}</span>
       </p>
-      <Conditions within={within} last={last} hasDust={false} />
+      <Conditions within={within} last={last} hasArea={hasArea} hasDust={false} />
       {isPeriod && (
         <Shown of={asked} rows={12}>
           {({ days }) => (

@@ -1,35 +1,38 @@
+/** One station: a period beside the year before, its days in the colours of the standard, hours as they came, days and months as lines. */
 import { Link } from 'wouter'
 import type { Day } from '#ground/lib/day.ts'
+import { yearOf } from '#ground/lib/day-count.ts'
 import { Icon } from '#ground/web/icons.tsx'
-import { type InAddress, keptOf } from '#ground/web/in-address.ts'
+import { keptOf } from '#ground/web/in-address.ts'
 import { Shown, useAsk } from '#ground/web/queries.tsx'
 import { Empty } from '#ground/web/states.tsx'
-import { basicItems } from '#standards/gb-3095/items.table.ts'
 import type { AirStation } from '../../wire.ts'
 import { call } from '../call.ts'
+import type { Asking } from '../city/asking.ts'
+import { itemIn } from '../city/asking.ts'
+import { Basis } from '../city/basis.tsx'
 import { Calendar } from '../city/calendar.tsx'
-import { Conditions, conditionShapes } from '../conditions.tsx'
+import { Figures } from '../city/figures.tsx'
+import { StatisticsTable } from '../city/statistics-table.tsx'
+import { Trend } from '../city/trend.tsx'
+import { Conditions } from '../conditions.tsx'
+import { Daily } from '../daily.tsx'
 import { keptNames } from '../kept-names.ts'
-import { periodIn } from '../period.ts'
 import { areaName, useAirText, useAreas } from '../words.ts'
 import { Hours } from './hours.tsx'
+import type { StationAddress } from './station-address.ts'
 import { StationMap } from './station-map.tsx'
-
-export const stationShapes = {
-  ...conditionShapes,
-  day: /^\d{4}-\d{2}-\d{2}$/,
-  item: new RegExp(`^(?:${basicItems.join('|')})$`),
-} as const
-export type StationAddress = InAddress<keyof typeof stationShapes>
 
 interface Props {
   readonly station: AirStation
   readonly all: readonly AirStation[]
+  /** What is asked of the station; null where nothing was measured yet. */
+  readonly asking: Asking | null
   readonly last: Day | null
   readonly within: StationAddress
 }
 
-export function OneStation({ station, all, last, within }: Props) {
+export function OneStation({ station, all, asking, last, within }: Props) {
   const t = useAirText()
   return (
     <div className='air'>
@@ -41,7 +44,11 @@ export function OneStation({ station, all, last, within }: Props) {
         <Facts station={station} />
         <StationMap station={station} all={all} />
       </div>
-      {last === null ? <Empty icon='air' title={t.none.title} how={t.none.how} /> : <Data station={station} last={last} within={within} />}
+      {asking === null || last === null ? (
+        <Empty icon='air' title={t.none.title} how={t.none.how} />
+      ) : (
+        <Data {...{ station, asking, last, within }} />
+      )}
     </div>
   )
 }
@@ -73,24 +80,49 @@ function Facts({ station }: { station: AirStation }) {
   )
 }
 
-function Data({ station: { code }, last, within }: { station: AirStation; last: Day; within: StationAddress }) {
+interface DataProps {
+  readonly station: AirStation
+  readonly asking: Asking
+  readonly last: Day
+  readonly within: StationAddress
+}
+
+function Data({ station, asking, last, within }: DataProps) {
   const t = useAirText()
-  const { from, until } = periodIn(within.values, last)
+  const { scope, from, until } = asking
   const isPeriod = from <= until
-  const asked = useAsk(call, 'GET /api/air/days', { query: { scope: `station:${code}`, from, until } }, { isWanted: isPeriod })
+  const evaluation = useAsk(call, 'GET /api/air/evaluation', { query: asking }, { isWanted: isPeriod })
+  const days = useAsk(call, 'GET /api/air/days', { query: { scope, from, until } }, { isWanted: isPeriod, everyMs: 60_000 })
   const day = (within.values.day ?? until) as Day
+  const areaClass = `class-${station.areaClass}` as const
+  const open = (item: string) => within.set({ view: 'days', item, day: '' })
   return (
     <>
-      <Conditions within={within} last={last} hasArea={false} hasDust={false} />
+      <Conditions within={within} last={last} hasArea={false} />
+      {isPeriod && (
+        <Shown of={evaluation} rows={8}>
+          {(of) => (
+            <>
+              <Basis evaluation={of} waiting={days.data?.waiting ?? 0} />
+              <Figures evaluation={of} onOpen={open} />
+              <StatisticsTable statistics={of.statistics} onOpen={open} />
+            </>
+          )}
+        </Shown>
+      )}
       {isPeriod && (
         <section>
           <h2>{t.station.days}</h2>
-          <Shown of={asked} rows={5}>
-            {({ days }) => <Calendar {...{ days, from, until }} chosen={day} onOpen={(to) => within.set({ day: to })} />}
+          <Shown of={days} rows={5}>
+            {({ days: of }) => <Calendar days={of} {...{ from, until }} chosen={day} onOpen={(to) => within.set({ day: to })} />}
           </Shown>
         </section>
       )}
-      <Hours code={code} day={day} within={within} />
+      <Hours {...{ station, day, within }} />
+      {isPeriod && days.data !== undefined && (
+        <Daily {...{ asking, areaClass }} days={days.data.days} item={itemIn(within)} onItem={(item) => within.set({ item })} />
+      )}
+      {isPeriod && <Trend asking={{ ...asking, from: `${yearOf(until)}-01-01` as Day }} areaClass={areaClass} />}
     </>
   )
 }

@@ -9,8 +9,12 @@ import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
 import type { PageText } from '../../text/page.ts'
 import type { AirStation } from '../../wire.ts'
+import { askingOf } from '../city/asking.ts'
+import { BulletinMenu } from '../city/bulletin-menu.tsx'
+import { DaysView } from '../city/days-view.tsx'
 import { areaName, type NamedArea, useAirText, useAreas, useStations } from '../words.ts'
-import { OneStation, stationShapes } from './one-station.tsx'
+import { OneStation } from './one-station.tsx'
+import { stationShapes } from './station-address.ts'
 import '#ground/web/form/form.css'
 import '../air.css'
 import './station.css'
@@ -22,14 +26,24 @@ export default function StationPage() {
   const asked = useStations()
   const within = useInAddress(stationShapes)
   const one = asked.data?.stations.find((of) => of.code === code)
-  const last = asked.data?.lastOn ?? null
+  const last = (asked.data?.lastOn ?? null) as Day | null
+  const isDays = code !== null && within.values.view === 'days'
+  const asking = last === null || code === null ? null : { ...askingOf(within, last), scope: `station:${code}` }
+  const isPeriod = one !== undefined && asking !== null && asking.from <= asking.until && !isDays
   return (
-    <Page title={one?.name ?? t.station.list} until={untilOf(asked)} isFilled={code === null}>
+    <Page
+      title={one?.name ?? t.station.list}
+      until={untilOf(asked)}
+      isFilled={code === null || isDays}
+      actions={isPeriod ? <BulletinMenu asking={asking} /> : undefined}
+    >
       <Shown of={asked} rows={10}>
         {({ stations }) => {
           if (code === null) return <Stations stations={stations} search={within.search} />
           if (one === undefined) return <Empty icon='place' title={t.station.none} how={code} />
-          return <OneStation key={code} station={one} all={stations} last={last as Day | null} within={within} />
+          if (isDays && asking !== null && last !== null)
+            return <DaysView {...{ within, last, asking }} home={`/air/stations/${code}`} hasArea={false} />
+          return <OneStation key={code} station={one} all={stations} {...{ asking, last, within }} />
         }}
       </Shown>
     </Page>
