@@ -1205,6 +1205,169 @@ policy saved_view_own for all
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'account.self'::text) AND ((account_id)::text = ( SELECT qingdan.account() AS account)));
 grant delete, insert, select, update (name, query, default_since) to qingdan_app;
 
+-- 导入批次
+table water.import (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 批次标识
+  file                     text not null  -- 文件名
+  sha256                   text not null  -- 文件的 SHA-256
+  layout                   text not null  -- 识别出的版式
+  state                    text not null  -- 状态:open 进行中、finished 已完成
+  account                  text not null  -- 导入账号
+  at                       timestamp with time zone not null  -- 开始时间
+  finished_at              timestamp with time zone  -- 完成时间
+  rows                     integer not null default 0  -- 送入的行数
+  taken                    integer not null default 0  -- 新收的监测次数
+  same                     integer not null default 0  -- 与已有监测完全相同的次数
+  refused                  integer not null default 0  -- 未收的行数(含与已有监测不同的)
+  not_numbers              integer not null default 0  -- 无法识别的单元格个数(原文已保留)
+  PRIMARY KEY (bureau_id, id)
+  CHECK (((state = 'finished'::text) = (finished_at IS NOT NULL)))
+  CHECK (((length(file) >= 1) AND (length(file) <= 200)))
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((state = ANY (ARRAY['open'::text, 'finished'::text])))
+) with row security, forced;
+CREATE INDEX import_newest ON water.import USING btree (bureau_id, at DESC, id DESC);
+CREATE UNIQUE INDEX import_once ON water.import USING btree (bureau_id, sha256);
+policy import_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['water.import'::text, 'water.plant'::text])));
+policy import_change for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['water.import'::text, 'water.plant'::text])))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy import_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^water\.[a-z]+$'::text));
+grant insert, select, update (state, finished_at, rows, taken, same, refused, not_numbers) to qingdan_app;
+
+-- 历次审核(只增不改)
+table water.judgement (
+  bureau_id                text not null  -- 机构标识
+  suspect_id               uuid not null  -- 疑点标识
+  seq                      integer not null  -- 序号
+  verdict                  text not null  -- 结论:valid 有效、invalid 无效、undone 撤回
+  why                      text not null  -- 理由
+  account                  text not null  -- 账号
+  at                       timestamp with time zone not null  -- 时间
+  PRIMARY KEY (bureau_id, suspect_id, seq)
+  FOREIGN KEY (bureau_id, suspect_id) REFERENCES water.suspect(bureau_id, id)
+  CHECK ((seq > 0))
+  CHECK ((verdict = ANY (ARRAY['valid'::text, 'invalid'::text, 'undone'::text])))
+) with row security, forced;
+policy judgement_append for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'water.judge'::text) AND (account = ( SELECT qingdan.account() AS account)));
+policy judgement_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^water\.[a-z]+$'::text));
+grant insert, select to qingdan_app;
+
+-- 监测值(只增不改)
+table water.reading (
+  bureau_id                text not null  -- 机构标识
+  section_code             text not null  -- 断面编码
+  source                   text not null  -- 来源:laboratory 手工(实验室)、automatic-station 自动站
+  at                       timestamp with time zone not null  -- 监测时间
+  state                    text not null  -- 断面状态:sampled 已采样、dry 断流、frozen 冰封、not-sampled 未采样、maintenance 维护
+  texts                    jsonb not null  -- 各项目的原文
+  parsed                   jsonb not null  -- 各项目的识别结果:数值、低于检出限(及检出限)或无法识别
+  import_id                uuid not null  -- 批次标识
+  PRIMARY KEY (bureau_id, section_code, source, at)
+  CHECK ((source = ANY (ARRAY['laboratory'::text, 'automatic-station'::text])))
+  CHECK ((state = ANY (ARRAY['sampled'::text, 'dry'::text, 'frozen'::text, 'not-sampled'::text, 'maintenance'::text])))
+) with row security, forced;
+policy reading_append for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['water.import'::text, 'water.plant'::text])));
+policy reading_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^water\.[a-z]+$'::text));
+grant insert, select to qingdan_app;
+
+-- 未收的行(只增不改)
+table water.refused_row (
+  bureau_id                text not null  -- 机构标识
+  import_id                uuid not null  -- 批次标识
+  seq                      integer not null  -- 序号
+  "row"                    integer not null  -- 文件中的行号
+  column_name              text  -- 列名,整行未收为空
+  reason                   text not null  -- 未收的理由
+  text                     text  -- 原文
+  PRIMARY KEY (bureau_id, import_id, seq)
+  FOREIGN KEY (bureau_id, import_id) REFERENCES water.import(bureau_id, id)
+  CHECK ((seq > 0))
+) with row security, forced;
+policy refused_row_append for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'water.import'::text));
+policy refused_row_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^water\.[a-z]+$'::text));
+grant insert, select to qingdan_app;
+
+-- 地表水监测断面(湖库为点位)
+table water.section (
+  bureau_id                text not null  -- 机构标识
+  code                     text not null  -- 断面编码
+  name                     text not null  -- 断面名称
+  river                    text not null  -- 所在河流或湖库
+  body                     text not null  -- 水体类型:river 河流、lake 湖库
+  basin                    text  -- 所属流域,不详为空
+  area_code                text not null  -- 所在行政区
+  kind                     text not null  -- 类别:national 国控、provincial 省控、municipal 市控、district 区控、other 其他
+  target                   smallint  -- 目标类别:1 至 5 为Ⅰ至Ⅴ类;不考核为空
+  lon                      double precision  -- 经度
+  lat                      double precision  -- 纬度
+  datum                    text  -- 坐标系
+  since_on                 date not null  -- 启用日期
+  until_on                 date  -- 停用日期(含当日),在用为空
+  version                  integer not null default 1  -- 版本
+  PRIMARY KEY (bureau_id, code)
+  CHECK (((length(basin) >= 1) AND (length(basin) <= 60)))
+  CHECK ((body = ANY (ARRAY['river'::text, 'lake'::text])))
+  CHECK ((until_on >= since_on))
+  CHECK ((num_nulls(lon, lat, datum) = ANY (ARRAY[0, 3])))
+  CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,19}$'::text))
+  CHECK ((datum = ANY (ARRAY['wgs-84'::text, 'gcj-02'::text, 'cgcs2000'::text])))
+  CHECK ((kind = ANY (ARRAY['national'::text, 'provincial'::text, 'municipal'::text, 'district'::text, 'other'::text])))
+  CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))
+  CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
+  CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+  CHECK (((length(river) >= 1) AND (length(river) <= 60)))
+  CHECK (((target >= 1) AND (target <= 5)))
+) with row security, forced;
+policy section_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['water.import'::text, 'water.plant'::text])));
+policy section_change for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'water.import'::text))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy section_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^water\.[a-z]+$'::text));
+grant insert, select, update (name, river, body, basin, area_code, kind, target, lon, lat, datum, since_on, until_on, version) to qingdan_app;
+
+-- 疑点:待审核或已审核的监测值
+table water.suspect (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 疑点标识
+  section_code             text not null  -- 断面编码
+  source                   text not null  -- 来源:laboratory 手工(实验室)、automatic-station 自动站
+  item                     text not null  -- 监测项目
+  at                       timestamp with time zone not null  -- 监测时间
+  rules                    jsonb not null  -- 提出疑点的规则及其数字
+  found_at                 timestamp with time zone not null  -- 提出时间
+  verdict                  text  -- 审核结论:valid 有效、invalid 无效;未审核为空
+  why                      text  -- 审核理由
+  judged_by                text  -- 审核账号
+  judged_at                timestamp with time zone  -- 审核时间
+  version                  integer not null default 1  -- 版本
+  UNIQUE (bureau_id, section_code, source, at, item)
+  PRIMARY KEY (bureau_id, id)
+  CHECK ((num_nulls(verdict, why, judged_by, judged_at) = ANY (ARRAY[0, 4])))
+  CHECK ((verdict = ANY (ARRAY['valid'::text, 'invalid'::text])))
+) with row security, forced;
+CREATE INDEX suspect_judged ON water.suspect USING btree (bureau_id, judged_at DESC, id DESC) WHERE (verdict IS NOT NULL);
+CREATE INDEX suspect_open ON water.suspect USING btree (bureau_id, at DESC, id DESC) WHERE (verdict IS NULL);
+policy suspect_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['water.import'::text, 'water.plant'::text])));
+policy suspect_change for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['water.import'::text, 'water.plant'::text, 'water.judge'::text])))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy suspect_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^water\.[a-z]+$'::text));
+grant insert, select, update (rules, verdict, why, judged_by, judged_at, version) to qingdan_app;
+
 CREATE OR REPLACE FUNCTION complaints.matching(terms text[], states text[], areas text[], departments text[], categories text[], received_from timestamp with time zone, received_until timestamp with time zone, limit_after date, limit_until date, before_at timestamp with time zone, before_id uuid, at_most integer)
  RETURNS TABLE(id uuid, received_at timestamp with time zone)
  LANGUAGE plpgsql

@@ -13,6 +13,7 @@ import { joinMatter, mattersOf } from '#modules/matters/desk.ts'
 import { accounts, bureau, CITY, CITY_DAY, departments, districts } from './city.table.ts'
 import { historyOf } from './history.ts'
 import { plantAir } from './plant-air.ts'
+import { plantWater } from './plant-water.ts'
 import { type Ring, spotIn } from './points.ts'
 import { Chance } from './random.ts'
 import { type CityReport, cityReports } from './reports.ts'
@@ -192,5 +193,6 @@ export async function plantSmallCity(planting: Planting): Promise<boolean> {
     await plantPeople(database, verbs, password)
     await plantReports(planting, shapes)
     await plantAir(database)
+    await plantWater(database)
   })
 }

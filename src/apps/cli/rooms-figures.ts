@@ -3,6 +3,7 @@ import { systemClaim } from '#ground/db/claim.ts'
 import type { Database } from '#ground/db/database.ts'
 import { airFigures } from '#modules/air/desk.ts'
 import { complaintsFigures } from '#modules/complaints/service.ts'
+import { storedWaterFigures } from '#modules/water/desk.ts'
 
 export interface Figure {
   readonly id: string
@@ -16,5 +17,6 @@ export async function figuresOf(database: Database, bureau: string, year: number
   return [
     ...(await airFigures(database, systemClaim(bureau, 'air.read'), year)),
     ...(await complaintsFigures(database, systemClaim(bureau, 'complaints.read'), year)),
+    ...(await storedWaterFigures(database, systemClaim(bureau, 'water.read'), year)),
   ]
 }

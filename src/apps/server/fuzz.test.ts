@@ -127,6 +127,14 @@ async function whatIsThere(): Promise<(path: string) => Known> {
       sinceOn: ['2020-01-01'],
       hour: ['2026-03-01T05', '2026-07-01T05'],
     },
+    water: {
+      code: ['W01', 'W04', 'NEW-1'],
+      section: ['W01', 'W04'],
+      from: ['2026-03-01'],
+      until: ['2026-06-30'],
+      sinceOn: ['2020-01-01'],
+      time: ['2026-03', '2026-06-20T05:00', '2026-07-01'],
+    },
     calendar: { year: [2026, 2025, 2027] },
   }
   return (path) => {
@@ -221,6 +229,20 @@ const tornRows: Readonly<Record<string, string>> = {
     select s.id from (select bureau_id, id, 'suspect ' || id as subject from air.suspect where version > 1
       union select bureau_id, id, 'import ' || id from air.import) s
     where not exists (select from journal.entry e where e.bureau_id = s.bureau_id and e.room = 'air' and e.subject = s.subject)`,
+  'a reading or a question of water of no section, or a question of no reading': `
+    select section_code from (
+      select bureau_id, section_code from water.reading union select bureau_id, section_code from water.suspect) named
+    where not exists (select from water.section s where s.bureau_id = named.bureau_id and s.code = named.section_code)
+    union all select section_code from water.suspect s where not exists (
+      select from water.reading r where r.bureau_id = s.bureau_id and r.section_code = s.section_code and r.source = s.source and r.at = s.at)`,
+  'a judgement on water that is not the last one of its value': `
+    select s.id from water.suspect s left join lateral (
+      select verdict from water.judgement j where j.bureau_id = s.bureau_id and j.suspect_id = s.id order by seq desc limit 1) j on true
+    where coalesce(nullif(j.verdict, 'undone'), '') <> coalesce(s.verdict, '')`,
+  'a judgement or an import of water that the journal does not know': `
+    select s.id from (select bureau_id, id, 'suspect ' || id as subject from water.suspect where version > 1
+      union select bureau_id, id, 'import ' || id from water.import) s
+    where not exists (select from journal.entry e where e.bureau_id = s.bureau_id and e.room = 'water' and e.subject = s.subject)`,
   'a report in two matters': 'select report_id from matters.member group by bureau_id, report_id having count(*) > 1',
   'a matter that counts other reports than it has': `
     select m.id, m.reports from matters.matter m left join matters.member n on n.bureau_id = m.bureau_id and n.matter_id = m.id

@@ -36,6 +36,7 @@ import { complaintsRoutes } from '#modules/complaints/routes/index.ts'
 import { scanSource } from '#modules/complaints/service.ts'
 import { askForFirstScan, type HotspotsRoom, resumeScan } from '#modules/matters/desk.ts'
 import { alarmsRoutes } from '#modules/matters/routes/index.ts'
+import { waterRoutes } from '#modules/water/routes/index.ts'
 import { CITY } from '#seeds/city.table.ts'
 import { plantSmallCity } from '#seeds/plant.ts'
 import { clockSources, jobKinds, verbs } from './rooms.ts'
@@ -218,6 +219,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   viewsRoutes(app)
   journalRoutes(app, { log: data.log })
   airRoutes(app, { database })
+  waterRoutes(app, { database })
   alarmsRoutes(app, hotspots)
   complaintsRoutes(app, { database, files, key: keyFor(key, 'complaints') }, comparison)
   await anchored(database, id, data.log, log)

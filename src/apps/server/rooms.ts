@@ -17,8 +17,9 @@ import { complaintsVerbs } from '#modules/complaints/index.ts'
 import { complaintClocksMoved } from '#modules/complaints/service.ts'
 import { type HotspotsRoom, SCAN_JOB } from '#modules/matters/desk.ts'
 import { scanJob } from '#modules/matters/jobs/scan-job.ts'
+import { waterVerbs } from '#modules/water/index.ts'
 
-export const verbs: VerbRegistry = verbRegistry(groundVerbs, airVerbs, complaintsVerbs)
+export const verbs: VerbRegistry = verbRegistry(groundVerbs, airVerbs, complaintsVerbs, waterVerbs)
 
 /** Clocks that an import of the working-day calendar may move. */
 export const clockSources: readonly ClockSource[] = [{ name: { zh: '举报件', en: 'Reports' }, moved: complaintClocksMoved }]

@@ -14,4 +14,5 @@ export { addToTotals, emptyTotals, type Month, type Period, type SectionPeriod, 
 export { type ItemClass, itemClass, type SectionClass, sectionClass, type WaterReading } from './kernel/single-factor.ts'
 export { againstTarget, type TargetAnswer } from './kernel/target.ts'
 export { type TrophicAnswer, trophicLevel } from './kernel/trophic.ts'
+export { waterVerbs } from './kernel/verbs.table.ts'
 export { classMarks, readClass, type WaterClass, waterClasses } from './kernel/water-class.ts'

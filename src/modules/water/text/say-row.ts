@@ -48,7 +48,8 @@ function sayClass(result: SectionClass & { readonly isEvaluated: true }, languag
   return [...parts, say(t.assessed, { n: result.n, expected: result.expectedN })]
 }
 
-function sayDoubt({ rule, item, text, against, readings }: Doubt, language: WaterLanguage): string {
+/** 疑点的说法. */
+export function sayDoubt({ rule, item, text, against, readings }: Doubt, language: WaterLanguage): string {
   return say(commandTexts[language].doubt[rule], { item: itemName(item, language), text, against: against ?? '', readings })
 }
 

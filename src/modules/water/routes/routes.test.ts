@@ -1,0 +1,201 @@
+/** 地表水 over its real routes and a real database: imports, second values, judgements, who may what. */
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyJournal } from '#ground/audit/store/verify.ts'
+import type { Actor } from '#ground/auth/actor.ts'
+import type { Verb } from '#ground/db/claim.ts'
+import { newId } from '#ground/db/id.ts'
+import { allParts } from '#ground/db/parts.ts'
+import { type App, createApp } from '#ground/http/app.ts'
+import type { Role } from '#ground/lib/verb.ts'
+import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
+import { waterVerbs } from '../kernel/verbs.table.ts'
+import type { WaterImport, WaterPeriod, WaterReadings, WaterSections, WaterSuspect } from '../wire.ts'
+import { waterRoutes } from './index.ts'
+
+let test: TestDatabase
+let bureau: string
+let app: App
+const defects: unknown[] = []
+const accounts = new Map<string, Actor>()
+
+async function somebody(name: string, role: Role): Promise<void> {
+  const account = newId()
+  const everything = { areas: '*', departments: '*', categories: '*' } as const
+  const grants = new Map(waterVerbs.flatMap(({ verb, roles }) => (roles[role] === undefined ? [] : [[verb as Verb, everything] as const])))
+  accounts.set(name, { bureau, account, session: 's', department: null, grants })
+  await test.asOwner(
+    'insert into people.account (bureau_id, id, login_name, name_zh, name_en, role, created_at) values ($1, $2, $3, $4, $5, $6, now())',
+    [bureau, account, name, `${role} 一号`, `${role} one`, role],
+  )
+}
+
+const asked = async (who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: object) => {
+  const answer = await app.inject({
+    ...{ method, url: `/api/water/${url}` },
+    headers: { 'x-who': who, 'x-qingdan': '1' },
+    ...(body === undefined ? {} : { payload: body }),
+  })
+  return { status: answer.statusCode, body: answer.json() }
+}
+const done = async <Body>(...call: Parameters<typeof asked>): Promise<Body> => {
+  const { status, body } = await asked(...call)
+  expect([status, body], call.slice(0, 3).join(' ')).toEqual([200, body])
+  return body as Body
+}
+
+const aSection = {
+  ...{ name: '试验断面', river: '试验河', body: 'river', basin: null, area: '120104', kind: 'national', target: 3, point: null },
+  ...{ sinceOn: '2020-01-01', untilOn: null, version: null },
+}
+
+beforeAll(async () => {
+  test = await createTestDatabase(allParts)
+  bureau = await aBureau(test)
+  await test.asOwner(
+    `insert into qingdan.area (code, parent_code, kind, name_zh, name_en) values ('120104', '120000', 'district', '南开区', 'Nankai'), ('310000', null, 'city', '别处', 'Elsewhere')`,
+  )
+  for (const [name, role] of [
+    ['officer', 'department-officer'],
+    ['director', 'director'],
+    ['administrator', 'administrator'],
+  ] as const)
+    await somebody(name, role)
+  app = await createApp({
+    database: test.database,
+    bureau,
+    findActor: async (request) => accounts.get(String(request.headers['x-who'])) ?? null,
+    onDefect: (error) => defects.push(error),
+  })
+  waterRoutes(app, { database: test.database })
+  await app.ready()
+  for (const code of ['D1', 'D2']) await done('officer', 'PUT', `sections/${code}`, aSection)
+})
+afterAll(async () => {
+  await app.close()
+  expect(defects).toEqual([])
+  await test.drop()
+})
+
+const sha = (name: string) => createHash('sha256').update(name).digest('hex')
+const row = (at: number, time: string, values: object, more: object = {}) => ({
+  ...{ row: at, section: 'D1', source: 'laboratory', time, values },
+  ...more,
+})
+async function imported(name: string, rows: readonly object[]) {
+  const { id } = await done<WaterImport>('officer', 'POST', 'imports', { file: `${name}.xlsx`, sha256: sha(name), layout: 'wide' })
+  const taken = await done<{ counts: WaterImport['counts']; refusedRows: object[] }>('officer', 'POST', `imports/${id}/rows`, { rows })
+  await done('officer', 'POST', `imports/${id}/finish`, {})
+  return { id, ...taken }
+}
+const evaluated = async (until = '2026-03-31') =>
+  (await done<WaterPeriod>('director', 'GET', `evaluation?from=2026-01-01&until=${until}`)).sections[0]!
+
+describe('an import', () => {
+  it('takes what is new as it came, and tells what it cannot take', async () => {
+    const { counts, refusedRows, id } = await imported('first', [
+      row(2, '2026-01', { 'ammonia-nitrogen': '0.50', mercury: '0.00004L', ph: '见备注' }),
+      row(3, '2026-02-05', { 'ammonia-nitrogen': '断流' }),
+      row(4, '2026-03-05T09:30', { 'ammonia-nitrogen': ' 1.0 ', copper: '--' }),
+      row(5, '2026-02-30', {}),
+      row(6, '2026-03', {}, { section: 'D9' }),
+      row(7, '2019-12-31', {}),
+    ])
+    expect(counts).toEqual({ rows: 6, taken: 3, same: 0, refused: 3, notNumbers: 1 })
+    expect(refusedRows).toMatchObject([{ reason: 'not-a-time' }, { reason: 'unknown-section' }, { reason: 'section-not-in-service' }])
+    const { readings } = await done<WaterReadings>('director', 'GET', 'readings?section=D1&from=2026-01-01&until=2026-12-31')
+    expect(readings.map(({ at, state, class: grade }) => [at, state, grade])).toEqual([
+      ['2026-01-01T00:00', 'sampled', 2],
+      ['2026-02-05T00:00', 'dry', null],
+      ['2026-03-05T09:30', 'sampled', 3],
+    ])
+    expect(readings[0]?.values.map(({ text, kind }) => [text, kind])).toEqual([
+      ['见备注', 'unreadable'],
+      ['0.50', 'value'],
+      ['0.00004L', 'below-detection'],
+    ])
+    expect((await done<{ refusedRows: object[] }>('director', 'GET', `imports/${id}`)).refusedRows).toHaveLength(3)
+    const [kept] = await test.asOwner(`select parsed from water.reading where at = '2026-01-01T00:00+08:00'`)
+    expect(kept?.['parsed']).toEqual({
+      'ammonia-nitrogen': { kind: 'value', value: '0.50' },
+      mercury: { kind: 'below-detection', limit: '0.00004' },
+      ph: { kind: 'unreadable' },
+    })
+  })
+
+  it('evaluates the period by the mean of its months, dry times left out', async () => {
+    // The mean of 0.50 and 1.0 is 0.75: class Ⅲ, the target, at two of two times.
+    expect(await evaluated()).toMatchObject({
+      class: 3,
+      n: 2,
+      expected: 2,
+      coverage: '100.0',
+      reached: true,
+      determining: ['ammonia-nitrogen'],
+    })
+    expect((await evaluated('2026-06-30')).withheld).toBe('too-few-readings')
+    const { sections } = await done<WaterSections>('director', 'GET', 'sections')
+    expect(sections.map(({ code, latest }) => [code, latest?.class ?? null])).toEqual([
+      ['D1', 3],
+      ['D2', null],
+    ])
+  })
+
+  it('never overwrites: the same is counted, another value of one time is refused with its text', async () => {
+    const { counts, refusedRows } = await imported('second', [
+      row(2, '2026-01', { 'ammonia-nitrogen': '0.50', mercury: '0.00004L', ph: '见备注' }),
+      row(3, '2026-03-05T09:30', { 'ammonia-nitrogen': '0.9' }),
+    ])
+    expect(counts).toMatchObject({ taken: 0, same: 1, refused: 1 })
+    expect(refusedRows).toMatchObject([{ row: 3, reason: 'another-reading-is-held', text: expect.stringContaining('0.9') }])
+    expect(await asked('officer', 'POST', 'imports', { file: 'x', sha256: sha('second'), layout: 'wide' })).toMatchObject({ status: 409 })
+  })
+})
+
+describe('a value in question', () => {
+  const judged = async (verdict: 'valid' | 'invalid' | 'undone', { id, version }: WaterSuspect) =>
+    await asked('officer', 'POST', verdict === 'undone' ? 'suspects/undo' : 'suspects/judge', {
+      ...{ suspects: [{ id, version }], why: '仪器校准' },
+      ...(verdict === 'undone' ? {} : { verdict }),
+    })
+  const listed = async (state: string) => (await done<{ rows: WaterSuspect[] }>('director', 'GET', `suspects?state=${state}`)).rows
+
+  it('is used until a person judges it, comes back when that is taken back, and stays as it came', async () => {
+    await imported('third', [row(2, '2026-02-20', { 'ammonia-nitrogen': '31', ph: '14.5' })])
+    const rows = await listed('open')
+    expect(rows.map(({ item, rules }) => [item, rules.map(({ rule }) => rule)]).toSorted()).toEqual([
+      // Down again at the next sample.
+      ['ammonia-nitrogen', ['jump']],
+      ['ammonia-nitrogen', ['out-of-range']],
+      ['ph', ['impossible']],
+    ])
+    expect(await evaluated()).toMatchObject({ class: 6, reached: false, open: 3 })
+    const [high, acid] = [
+      rows.find(({ rules }) => rules.some(({ rule }) => rule === 'out-of-range'))!,
+      rows.find(({ item }) => item === 'ph')!,
+    ]
+    expect(await judged('valid', acid)).toMatchObject({ status: 422, body: { reason: 'cannot-be-valid' } })
+    expect((await judged('invalid', high)).status).toBe(200)
+    expect(await evaluated()).toMatchObject({ class: 3, open: 2 })
+    expect((await judged('invalid', high)).status).toBe(409)
+    expect((await judged('undone', { ...high, version: 2 })).status).toBe(200)
+    expect(await evaluated()).toMatchObject({ class: 6, open: 3 })
+    const detail = await done<{ judgements: object[] }>('director', 'GET', `suspects/${high.id}`)
+    expect(detail.judgements).toMatchObject([{ verdict: 'invalid', why: '仪器校准' }, { verdict: 'undone' }])
+    expect((await test.asOwner(`select texts from water.reading where at = '2026-02-20T00:00+08:00'`))[0]?.['texts']).toMatchObject({
+      ph: '14.5',
+    })
+  })
+
+  it('is judged, and data imported, by those alone who hold the verb; the journal holds', async () => {
+    const [one] = await listed('open')
+    const body = { suspects: [{ id: one!.id, version: one!.version }], verdict: 'invalid', why: '校准' }
+    expect((await asked('director', 'POST', 'suspects/judge', body)).status).toBe(403)
+    expect((await asked('director', 'PUT', 'sections/D3', aSection)).status).toBe(403)
+    expect((await asked('administrator', 'GET', 'sections')).status).toBe(403)
+    expect((await asked('nobody', 'GET', 'sections')).status).toBe(401)
+    expect(await asked('officer', 'PUT', 'sections/D3', { ...aSection, area: '310000' })).toMatchObject({ status: 422 })
+    expect(await asked('director', 'GET', 'evaluation?from=1999-01-01&until=1999-12-31')).toMatchObject({ status: 422 })
+    expect(await verifyJournal(test.ownerUrl, bureau)).toMatchObject({ fits: true })
+  })
+})

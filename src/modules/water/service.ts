@@ -1,0 +1,194 @@
+/** Working door of 地表水: sections, imports, judgements; what is written. */
+import { type Claim, systemClaim } from '#ground/db/claim.ts'
+import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
+import { holdAlone } from '#ground/db/hold.ts'
+import { type KeyRefusal, once } from '#ground/db/once.ts'
+import type { ApiRefusal } from '#ground/http/refusal.ts'
+import type { Day } from '#ground/lib/day.ts'
+import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import { parseTime, timeText } from './kernel/sampling-time.ts'
+import { doubtsOfStored, parsedOf, type StoredReading, stateOf } from './kernel/stored-reading.ts'
+import { addCounts, beginImport, finishImport, holdImport, type Import, keepRefused, plantImport, type Refused } from './store/imports.ts'
+import { namesOf, personIn, readAreas } from './store/people.ts'
+import { insertReadings, type Offered, readReadings, takeReadings } from './store/readings.ts'
+import { putSection, readSection, readSections, type Section } from './store/sections.ts'
+import { shownSection } from './store/shown.ts'
+import { judge, keepSuspects, type Versioned } from './store/suspects.ts'
+import type { DoubtingRule } from './store/tables.ts'
+import type { WaterImport, WaterReadingRow, WaterRefusedRow, WaterSection, WaterSectionEntry } from './wire.ts'
+
+/** What the room holds while the server runs. */
+export interface WaterRoom {
+  readonly database: Database
+}
+
+/** Once, for the same key; a refusal rolls everything back. */
+async function command<Value>(
+  { database }: WaterRoom,
+  claim: Claim,
+  key: string | null,
+  body: unknown,
+  work: (tx: Tx) => Promise<Result<Value, ApiRefusal>>,
+): Promise<Result<Value, ApiRefusal>> {
+  const done = await attempt<Value, ApiRefusal | KeyRefusal>(database, claim, async (tx) =>
+    key === null ? await work(tx) : await once(tx, key, body, () => work(tx)),
+  )
+  return done.ok ? done : refuse({ ...done.refusal })
+}
+
+const rowOf = ({ area, point, ...entry }: WaterSectionEntry & { readonly code: string }) => {
+  const [sinceOn, untilOn] = [entry.sinceOn as Day, entry.untilOn as Day | null]
+  return { ...entry, sinceOn, untilOn, areaCode: area, ...(point ?? { lon: null, lat: null, datum: null }) }
+}
+
+/** 新增或修改断面. */
+export async function changeSection({ database }: WaterRoom, claim: Claim, code: string, entry: WaterSectionEntry) {
+  return await attempt<WaterSection, ApiRefusal>(database, claim, async (tx) => {
+    if (!(await readAreas(tx)).some((one) => one.code === entry.area)) return refuse({ reason: 'unknown-area' })
+    if (entry.untilOn !== null && entry.untilOn < entry.sinceOn) return refuse({ reason: 'ends-before-it-begins' })
+    const put = await putSection(tx, rowOf({ ...entry, code }))
+    return put.ok ? ok(shownSection(put.value)) : refuse({ ...put.refusal })
+  })
+}
+
+export async function shownImports(tx: Tx, imports: readonly Import[]): Promise<WaterImport[]> {
+  const names = await namesOf(
+    tx,
+    imports.map(({ account }) => account),
+  )
+  return imports.map(({ account, at, finishedAt, rows, taken, same, refused, notNumbers, ...rest }) => ({
+    ...rest,
+    by: personIn(names, account),
+    at: at.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+    counts: { rows, taken, same, refused, notNumbers },
+  }))
+}
+
+const shownImport = async (tx: Tx, one: Import) => (await shownImports(tx, [one]))[0] as WaterImport
+export const shownRefused = ({ columnName, ...rest }: Refused): WaterRefusedRow => ({ ...rest, column: columnName })
+
+/** 开始导入. */
+export async function openImport(room: WaterRoom, claim: Claim, key: string | null, given: Pick<Import, 'file' | 'sha256' | 'layout'>) {
+  return await command<WaterImport>(room, claim, key, given, async (tx) => {
+    const begun = await beginImport(tx, given)
+    return begun.ok ? ok(await shownImport(tx, begun.value)) : refuse({ ...begun.refusal })
+  })
+}
+
+/** Rows as the store takes them, and those that it cannot take, each with its reason. */
+function readRows(rows: readonly WaterReadingRow[], sections: ReadonlyMap<string, Section>) {
+  const offered: Offered[] = []
+  const refused: Refused[] = []
+  for (const { row, section, source, time, state, values } of rows) {
+    const [of, at] = [sections.get(section), parseTime(time)]
+    const told = (reason: string, text: string) => void refused.push({ row, columnName: null, reason, text })
+    if (of === undefined) told('unknown-section', section)
+    else if (!at.ok) told('not-a-time', time)
+    else {
+      const day = timeText(at.value).slice(0, 10)
+      if (day < of.sinceOn || (of.untilOn !== null && day > of.untilOn)) told('section-not-in-service', `${section} ${time}`)
+      else offered.push({ row, section, source, at: at.value, state: stateOf(values, state), texts: values })
+    }
+  }
+  return { offered, refused }
+}
+
+const unreadableIn = ({ texts }: StoredReading) => Object.values(parsedOf(texts)).filter(({ kind }) => kind === 'unreadable').length
+
+/** Readings of one series before and behind new ones whose doubts they take part in. */
+const AROUND_MS = 45 * 86_400_000
+
+/** 判疑: every series that has something new, with what lies around it. */
+async function doubt(tx: Tx, added: readonly (StoredReading & { readonly section: string })[], sections: ReadonlyMap<string, Section>) {
+  for (const [key, of] of Map.groupBy(added, ({ section, source }) => `${section} ${source}`)) {
+    const [{ section, source }] = of as [(typeof of)[number]]
+    const times = of.map(({ at }) => at.getTime())
+    const [from, until] = [new Date(Math.min(...times) - AROUND_MS), new Date(Math.max(...times) + AROUND_MS)]
+    const body = sections.get(section)?.body
+    if (body === undefined) throw new Error(`a reading of ${key}, which is no section`)
+    const doubted = doubtsOfStored(await readReadings(tx, { section, source, from, until }), body)
+    const found = doubted.flatMap(({ at, doubts }) =>
+      [...Map.groupBy(doubts, ({ item }) => item)].map(([item, some]) => ({
+        ...{ section, source, item, at },
+        rules: some.map(({ rule, against, readings }): DoubtingRule => ({ rule, against, readings })),
+      })),
+    )
+    await keepSuspects(tx, found)
+  }
+}
+
+/** 收入一批监测值. */
+export async function takeRows(
+  room: WaterRoom,
+  claim: Claim,
+  id: string,
+  key: string | null,
+  body: { readonly rows: readonly WaterReadingRow[]; readonly refused: readonly WaterRefusedRow[] },
+) {
+  return await command(room, claim, key, { id, ...body }, async (tx) => {
+    // One at a time: what differs is told against all that came before it.
+    await holdAlone(tx, 'water import')
+    const before = await holdImport(tx, id)
+    if (before === null) return refuse({ reason: 'not-found' })
+    if (before.state === 'finished') return refuse({ reason: 'import-finished' })
+    const sections = new Map((await readSections(tx)).map((section) => [section.code, section]))
+    const { offered, refused } = readRows(body.rows, sections)
+    const { added, same, differing } = await takeReadings(tx, id, offered)
+    for (const { row, section, at, texts } of differing)
+      refused.push({
+        row,
+        columnName: null,
+        reason: 'another-reading-is-held',
+        text: `${section} ${timeText(at)} ${JSON.stringify(texts)}`,
+      })
+    await doubt(tx, added, sections)
+    const all: Refused[] = [...body.refused.map(({ column, ...rest }) => ({ ...rest, columnName: column })), ...refused]
+    await keepRefused(tx, id, before.refused, all)
+    const notNumbers = added.reduce((sum, one) => sum + unreadableIn(one), 0)
+    const rows = body.rows.length + body.refused.length
+    const counted = await addCounts(tx, before, { rows, taken: added.length, same, refused: all.length, notNumbers })
+    return ok({ counts: (await shownImport(tx, counted)).counts, refusedRows: refused.map(shownRefused) })
+  })
+}
+
+/** 导入完毕. */
+export async function closeImport(room: WaterRoom, claim: Claim, id: string, key: string | null) {
+  return await command<WaterImport>(room, claim, key, { id }, async (tx) => {
+    const before = await holdImport(tx, id)
+    if (before === null) return refuse({ reason: 'not-found' })
+    return ok(await shownImport(tx, before.state === 'finished' ? before : await finishImport(tx, before)))
+  })
+}
+
+/** 审核或撤回审核. */
+export async function judgeSuspects(
+  room: WaterRoom,
+  claim: Claim,
+  key: string | null,
+  body: { readonly suspects: readonly Versioned[]; readonly verdict: 'valid' | 'invalid' | 'undone'; readonly why: string },
+) {
+  return await command(room, claim, key, body, async (tx) => {
+    const judged = await judge(tx, body.suspects, body.verdict, body.why)
+    return judged.ok ? ok({ suspects: [...judged.value] }) : refuse({ ...judged.refusal })
+  })
+}
+
+/** 一个断面的全部监测值, from a register of before or made up. */
+export interface PlantedSection {
+  readonly section: WaterSectionEntry & { readonly code: string }
+  readonly readings: readonly StoredReading[]
+}
+
+/** 整断面入库 under a system claim for `water.plant`: one that is there already stays as it is. */
+export async function plantSection(database: Database, bureau: string, file: Pick<Import, 'file' | 'sha256'>, planted: PlantedSection) {
+  await inTransaction(database, systemClaim(bureau, 'water.plant'), async (tx) => {
+    const { code } = planted.section
+    if ((await readSection(tx, code)) !== null) return
+    const put = await putSection(tx, rowOf(planted.section))
+    if (!put.ok) throw new Error(`${code}: ${put.refusal.reason}`)
+    const readings = planted.readings.map((reading) => ({ ...reading, section: code }))
+    await insertReadings(tx, await plantImport(tx, file), readings)
+    await doubt(tx, readings, new Map([[code, put.value]]))
+  })
+}

@@ -1,0 +1,237 @@
+/** Values in question · 疑点: found by rules, judged by persons alone. The reading itself is never touched. */
+import { sql } from 'kysely'
+import type { Tx } from '#ground/db/database.ts'
+import { newId } from '#ground/db/id.ts'
+import type { Day } from '#ground/lib/day.ts'
+import { addDays } from '#ground/lib/day-count.ts'
+import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import type { WaterItem } from '#standards/gb-3838/items.table.ts'
+import { excludingRules } from '../kernel/quality/limits.table.ts'
+import type { WaterSource } from '../kernel/rules.ts'
+import { startOfDay } from '../kernel/sampling-time.ts'
+import type { Place } from './place.ts'
+import type { DoubtingRule, SuspectRow, Verdict, WaterTables } from './tables.ts'
+
+export type Suspect = Omit<SuspectRow, 'bureauId'>
+
+/** A change that was made of a version which somebody has changed since. */
+export interface Stale {
+  readonly reason: 'version-conflict'
+  readonly ids: readonly string[]
+}
+
+export interface Versioned {
+  readonly id: string
+  readonly version: number
+}
+
+export interface Found {
+  readonly section: string
+  readonly source: WaterSource
+  readonly item: WaterItem
+  readonly at: Date
+  readonly rules: readonly DoubtingRule[]
+}
+
+const columns = [
+  'id',
+  'sectionCode',
+  'source',
+  'item',
+  'at',
+  'rules',
+  'foundAt',
+  'verdict',
+  'why',
+  'judgedBy',
+  'judgedAt',
+  'version',
+] as const
+
+/** 记下规则提出的疑点: of what is there already, judged or not, only the rules are brought up to date. */
+export async function keepSuspects(tx: Tx, found: readonly Found[]): Promise<void> {
+  if (found.length === 0) return
+  await sql`
+    insert into water.suspect as s (bureau_id, id, section_code, source, item, at, rules, found_at)
+    select ${tx.claim.bureau}, u.id, u.section_code, u.source, u.item, u.at, u.rules::jsonb, ${tx.now}
+    from unnest(${found.map(() => newId())}::uuid[], ${found.map(({ section }) => section)}::text[],
+      ${found.map(({ source }) => source)}::text[], ${found.map(({ item }) => item)}::text[],
+      ${found.map(({ at }) => at)}::timestamptz[], ${found.map(({ rules }) => JSON.stringify(rules))}::text[])
+      as u(id, section_code, source, item, at, rules)
+    on conflict (bureau_id, section_code, source, at, item) do update set rules = excluded.rules where s.rules <> excluded.rules`.execute(
+    tx.tables<WaterTables>(),
+  )
+}
+
+/** Of all sections or of one, of a period: which values are in question, and what was said of them; the others are valid. */
+export async function readMarks(tx: Tx, from: Date, until: Date, section?: string) {
+  let query = tx
+    .tables<WaterTables>()
+    .selectFrom('water.suspect')
+    .select(['id', 'sectionCode', 'source', 'item', 'at', 'verdict'])
+    .where('bureauId', '=', tx.claim.bureau)
+    .where('at', '>=', from)
+    .where('at', '<', until)
+  if (section !== undefined) query = query.where('sectionCode', '=', section)
+  return await query.execute()
+}
+export type Mark = Awaited<ReturnType<typeof readMarks>>[number]
+
+export interface SuspectFilter {
+  readonly state: 'open' | 'judged'
+  readonly section?: string | undefined
+  readonly item?: WaterItem | undefined
+  readonly rule?: string | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+function filtered(tx: Tx, { state, section, item, rule, from, until }: SuspectFilter) {
+  let query = tx
+    .tables<WaterTables>()
+    .selectFrom('water.suspect as s')
+    .where('s.bureauId', '=', tx.claim.bureau)
+    .where('s.verdict', state === 'open' ? 'is' : 'is not', null)
+  if (section !== undefined) query = query.where('s.sectionCode', '=', section)
+  if (item !== undefined) query = query.where('s.item', '=', item)
+  if (rule !== undefined) query = query.where(sql<boolean>`s.rules @> ${JSON.stringify([{ rule }])}::jsonb`)
+  if (from !== undefined) query = query.where('s.at', '>=', startOfDay(from as Day))
+  if (until !== undefined) query = query.where('s.at', '<', startOfDay(addDays(until as Day, 1)))
+  return query
+}
+
+/** With the cell as it came; open ones by time, judged ones by when that was, newest first. */
+export async function listSuspects(tx: Tx, filter: SuspectFilter, after: Place | null, limit: number) {
+  const at = filter.state === 'open' ? 's.at' : 's.judgedAt'
+  let query = filtered(tx, filter)
+    .innerJoin('water.reading as r', (join) =>
+      join
+        .onRef('r.bureauId', '=', 's.bureauId')
+        .onRef('r.sectionCode', '=', 's.sectionCode')
+        .onRef('r.source', '=', 's.source')
+        .onRef('r.at', '=', 's.at'),
+    )
+    .select(columns.map((name) => `s.${name}` as const))
+    .select(['r.texts'])
+  if (after !== null) query = query.where((on) => on(on.refTuple(at, 's.id'), '<', on.tuple(after.at, after.id)))
+  return await query.orderBy(at, 'desc').orderBy('s.id', 'desc').limit(limit).execute()
+}
+export type ListedSuspect = Awaited<ReturnType<typeof listSuspects>>[number]
+
+export async function readSuspect(tx: Tx, id: string): Promise<ListedSuspect | null> {
+  const row = await tx
+    .tables<WaterTables>()
+    .selectFrom('water.suspect as s')
+    .innerJoin('water.reading as r', (join) =>
+      join
+        .onRef('r.bureauId', '=', 's.bureauId')
+        .onRef('r.sectionCode', '=', 's.sectionCode')
+        .onRef('r.source', '=', 's.source')
+        .onRef('r.at', '=', 's.at'),
+    )
+    .select(columns.map((name) => `s.${name}` as const))
+    .select(['r.texts'])
+    .where('s.bureauId', '=', tx.claim.bureau)
+    .where('s.id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** How many are open within the filter, and by which rules they are doubted; one value may be doubted by several. */
+export async function countOpen(tx: Tx, filter: Omit<SuspectFilter, 'state' | 'rule'>) {
+  const open = filtered(tx, { ...filter, state: 'open' })
+  const { count } = await open.select((on) => on.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const rules = await open
+    .innerJoin(sql<{ rule: string }>`lateral (select distinct jsonb_path_query(s.rules, '$[*].rule') #>> '{}' as rule)`.as('d'), (join) =>
+      join.onTrue(),
+    )
+    .select(['d.rule', (on) => on.fn.countAll<number>().as('open')])
+    .groupBy('d.rule')
+    .orderBy('open', 'desc')
+    .execute()
+  return { open: count, rules }
+}
+
+export async function judgementsOf(tx: Tx, id: string) {
+  return await tx
+    .tables<WaterTables>()
+    .selectFrom('water.judgement')
+    .select(['verdict', 'why', 'account', 'at'])
+    .where('bureauId', '=', tx.claim.bureau)
+    .where('suspectId', '=', id)
+    .orderBy('seq')
+    .execute()
+}
+
+export type JudgeRefusal =
+  | Stale
+  | { readonly reason: 'cannot-be-valid'; readonly ids: readonly string[] }
+  | { readonly reason: 'not-found' }
+  | { readonly reason: 'not-judged'; readonly ids: readonly string[] }
+
+async function keepJudgement(
+  tx: Tx,
+  { id, sectionCode, source, item, at, verdict: before }: Suspect,
+  verdict: Verdict | 'undone',
+  why: string,
+): Promise<void> {
+  const { bureau, account } = tx.claim
+  await sql`
+    insert into water.judgement (bureau_id, suspect_id, seq, verdict, why, account, at)
+    select ${bureau}, ${id}, coalesce(max(seq), 0) + 1, ${verdict}, ${why}, ${account}, ${tx.now}
+    from water.judgement where bureau_id = ${bureau} and suspect_id = ${id}`.execute(tx.tables<WaterTables>())
+  tx.journal({
+    room: 'water',
+    subject: `suspect ${id}`,
+    kind: 'changed',
+    before: { verdict: before },
+    after: { section: sectionCode, source, item, at: at.toISOString(), verdict },
+    reason: why,
+  })
+}
+
+/** 审核或撤回: all of them or none. */
+export async function judge(
+  tx: Tx,
+  wanted: readonly Versioned[],
+  verdict: Verdict | 'undone',
+  why: string,
+): Promise<Result<readonly Versioned[], JudgeRefusal>> {
+  const db = tx.tables<WaterTables>()
+  const { bureau, account } = tx.claim
+  const found = await db
+    .selectFrom('water.suspect')
+    .select(columns)
+    .where('bureauId', '=', bureau)
+    .where(
+      'id',
+      'in',
+      wanted.map(({ id }) => id),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const versions = new Map(wanted.map(({ id, version }) => [id, version]))
+  if (found.length !== versions.size) return refuse({ reason: 'not-found' })
+  const stale = found.filter(({ id, version }) => versions.get(id) !== version)
+  if (stale.length > 0) return refuse({ reason: 'version-conflict', ids: stale.map(({ id }) => id) })
+  const unjudged = found.filter((one) => verdict === 'undone' && one.verdict === null)
+  if (unjudged.length > 0) return refuse({ reason: 'not-judged', ids: unjudged.map(({ id }) => id) })
+  // Below zero, or a pH that no water has: to call it valid would change nothing.
+  const impossible = found.filter(({ rules }) => verdict === 'valid' && rules.some(({ rule }) => excludingRules.includes(rule)))
+  if (impossible.length > 0) return refuse({ reason: 'cannot-be-valid', ids: impossible.map(({ id }) => id) })
+  const judged =
+    verdict === 'undone'
+      ? { verdict: null, why: null, judgedBy: null, judgedAt: null }
+      : { verdict, why, judgedBy: account, judgedAt: tx.now }
+  for (const suspect of found) {
+    await db
+      .updateTable('water.suspect')
+      .set({ ...judged, version: suspect.version + 1 })
+      .where('bureauId', '=', bureau)
+      .where('id', '=', suspect.id)
+      .execute()
+    await keepJudgement(tx, suspect, verdict, why)
+  }
+  return ok(found.map(({ id, version }) => ({ id, version: version + 1 })))
+}

@@ -1,0 +1,29 @@
+/** Why something was refused, in words for people · 拒绝说明; the figures come with it. */
+export const refusalTexts = {
+  'unknown-area': { status: 422, zh: '没有这个行政区,或不在本局辖区内。', en: 'There is no such district in the area of this bureau.' },
+  'unknown-section': { status: 404, zh: '没有这个断面。', en: 'There is no such section.' },
+  'ends-before-it-begins': { status: 422, zh: '结束早于开始,请核对。', en: 'It ends before it begins; check the dates.' },
+  'period-too-long': { status: 422, zh: '时段过长,请缩短后再查。', en: 'The period is too long; ask for a shorter one.' },
+  'imported-before': {
+    status: 409,
+    zh: '这个文件已经导入过,没有再导入;导入时间见提示。',
+    en: 'This file was imported before and is not imported again; when that was is given.',
+  },
+  'import-finished': { status: 409, zh: '这次导入已经完毕,不再收入新的行。', en: 'This import is finished and takes no more rows.' },
+  'cannot-be-valid': {
+    status: 422,
+    zh: '低于零的浓度、大于 14 的 pH 不能判为有效;可判为无效。',
+    en: 'No concentration is below zero and no pH above 14: such a value cannot be judged valid, only invalid.',
+  },
+  'not-judged': { status: 409, zh: '其中有的没有审核结论,无可撤回。', en: 'Some of these have no judgement to take back.' },
+  'no-rule-in-force': {
+    status: 422,
+    zh: '这一天没有现行有效的规则(标准实施之前),不作评价。',
+    en: 'No rule is in force on that day: it lies before the standard, and nothing is evaluated.',
+  },
+  'bad-cursor': {
+    status: 400,
+    zh: '翻页位置无效,请从第一页重新打开。',
+    en: 'The place in the list is not valid; start from the first page.',
+  },
+} as const
