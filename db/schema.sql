@@ -1272,6 +1272,7 @@ table water.reading (
   CHECK ((source = ANY (ARRAY['laboratory'::text, 'automatic-station'::text])))
   CHECK ((state = ANY (ARRAY['sampled'::text, 'dry'::text, 'frozen'::text, 'not-sampled'::text, 'maintenance'::text])))
 ) with row security, forced;
+CREATE INDEX reading_by_time ON water.reading USING btree (bureau_id, source, at);
 policy reading_append for insert
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['water.import'::text, 'water.plant'::text])));
 policy reading_read for select
@@ -1360,7 +1361,7 @@ table water.suspect (
 CREATE INDEX suspect_judged ON water.suspect USING btree (bureau_id, judged_at DESC, id DESC) WHERE (verdict IS NOT NULL);
 CREATE INDEX suspect_open ON water.suspect USING btree (bureau_id, at DESC, id DESC) WHERE (verdict IS NULL);
 policy suspect_add for insert
-  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['water.import'::text, 'water.plant'::text])));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['water.import'::text, 'water.plant'::text, 'water.judge'::text])));
 policy suspect_change for update
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['water.import'::text, 'water.plant'::text, 'water.judge'::text])))
   with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));

@@ -54,9 +54,12 @@ describe('the water of the small city', () => {
     expect(doubted.map((row) => Object.values(row).join(' '))).toEqual(
       ['jump', 'negative', 'part-above-whole', 'stuck'].map((rule) => `W04 automatic-station ${rule}`),
     )
-    const { sections: shown, lastOn } = await sectionsOf({ database: test.database }, claim)
+    const { sections: shown, spans } = await sectionsOf({ database: test.database }, claim)
     expect(shown.filter(({ latest }) => latest?.class !== null && latest?.class !== undefined).length).toBe(10)
-    expect(lastOn).toBe('2026-06-05')
+    expect(spans).toEqual([
+      { source: 'laboratory', firstOn: '2025-01-05', lastOn: '2026-06-05' },
+      { source: 'automatic-station', firstOn: '2025-06-10', lastOn: '2026-06-30' },
+    ])
   })
 
   it('is planted once, and moves when readings do', async () => {

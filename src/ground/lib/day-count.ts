@@ -38,3 +38,9 @@ export const weekdayOf = (day: Day): number => ((((dayNumber(day) + 3) % 7) + 7)
 
 /** 年: of a day. */
 export const yearOf = (day: Day): number => Number(day.slice(0, 4))
+
+/** 上年同日: of 29 February, the 28th. */
+export function yearBefore(day: Day): Day {
+  const [year, rest] = [Number(day.slice(0, 4)) - 1, day.slice(4)]
+  return `${String(year).padStart(4, '0')}${rest === '-02-29' ? '-02-28' : rest}` as Day
+}

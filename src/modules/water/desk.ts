@@ -7,17 +7,20 @@ import { addDays, daysBetween } from '#ground/lib/day-count.ts'
 import { ok, refuse } from '#ground/lib/result.ts'
 import { waterItems } from '#standards/gb-3838/items.table.ts'
 import { type Figure, waterFigures } from './kernel/figures.ts'
+import type { Grouping } from './kernel/groups.ts'
 import { readMeasured } from './kernel/measured.ts'
 import { type WaterSource, waterRulesOn } from './kernel/rules.ts'
 import { startOfDay, timeText } from './kernel/sampling-time.ts'
+import type { SectionKind } from './kernel/section.ts'
 import { sectionClass } from './kernel/single-factor.ts'
 import { readingOf } from './kernel/stored-reading.ts'
 import { shownImports, shownRefused, type WaterRoom } from './service.ts'
 import { evaluateSections, latestClasses } from './store/evaluate.ts'
+import { evaluateGroups } from './store/groups.ts'
 import { listImports, readImport, readRefused } from './store/imports.ts'
 import { type Names, namesOf, personIn } from './store/people.ts'
 import { pageOf, placeOf } from './store/place.ts'
-import { readReadings, readSpan } from './store/readings.ts'
+import { readReadings, readSpan, readSpans } from './store/readings.ts'
 import { readSection, readSections } from './store/sections.ts'
 import { shownEvaluation, shownLatest, shownSection, usedRules } from './store/shown.ts'
 import {
@@ -31,7 +34,7 @@ import {
   type SuspectFilter,
 } from './store/suspects.ts'
 import { sayDoubt } from './text/say-row.ts'
-import type { WaterPeriod, WaterReadings, WaterSections, WaterSuspect } from './wire.ts'
+import type { WaterGroups, WaterPeriod, WaterReadings, WaterSections, WaterSuspect } from './wire.ts'
 
 interface Paged {
   readonly cursor?: string | undefined
@@ -42,22 +45,21 @@ interface DaysAsked {
   readonly until: string
   readonly source: WaterSource
 }
-
-const [FIRST, LAST] = [new Date('1900-01-01T00:00:00Z'), new Date('3000-01-01T00:00:00Z')]
+interface SectionsAsked extends DaysAsked {
+  readonly kind?: SectionKind | undefined
+}
 
 /** 断面及最近一次监测. */
 export async function sectionsOf({ database }: WaterRoom, claim: Claim): Promise<WaterSections> {
   return await inTransaction(database, claim, async (tx) => {
     const sections = await readSections(tx)
     const latest = await latestClasses(tx, sections)
-    const { first, last } = await readSpan(tx, 'laboratory', FIRST, LAST)
     return {
       sections: sections.map((section) => {
         const found = latest.get(section.code)
         return { ...shownSection(section), latest: found === undefined ? null : shownLatest(found) }
       }),
-      firstOn: first === null ? null : dayOf(first),
-      lastOn: last === null ? null : dayOf(last),
+      spans: (await readSpans(tx)).map(({ source, first, last }) => ({ source, firstOn: dayOf(first), lastOn: dayOf(last) })),
     }
   })
 }
@@ -85,10 +87,18 @@ export async function readingsOf({ database }: WaterRoom, claim: Claim, asked: D
       const rules = waterRulesOn(timeText(at).slice(0, 10) as Day)
       const reading = readingOf(stored, section.body, (item) => marks.get(keyOf({ source, item, at }))?.verdict === 'invalid')
       const of = rules.ok ? sectionClass(reading, rules.value) : null
+      const classes = new Map([...(of?.items ?? []), ...(of?.references ?? [])].map(({ item, class: grade }) => [item, grade]))
       const values = waterItems.flatMap(({ item }) => {
         const [text, mark] = [texts[item], marks.get(keyOf({ source, item, at }))]
         if (text === undefined) return []
-        return { item, text, kind: readMeasured(text).kind, suspect: mark?.id ?? null, verdict: mark?.verdict ?? null }
+        return {
+          item,
+          text,
+          class: classes.get(item) ?? null,
+          kind: readMeasured(text).kind,
+          suspect: mark?.id ?? null,
+          verdict: mark?.verdict ?? null,
+        }
       })
       const withheld = of === null ? 'no-rule-in-force' : of.isEvaluated ? null : of.reason
       return { at: timeText(at), source, state, class: of?.isEvaluated ? of.class : null, withheld, values }
@@ -100,12 +110,17 @@ export async function readingsOf({ database }: WaterRoom, claim: Claim, asked: D
 const MOST_DAYS = 800
 
 /** 各断面时段评价. */
-export async function evaluationOf({ database }: WaterRoom, claim: Claim, asked: DaysAsked) {
+export async function evaluationOf(
+  { database }: WaterRoom,
+  claim: Claim,
+  asked: SectionsAsked & { readonly section?: string | undefined },
+) {
   const refusal = periodRefusal(asked, MOST_DAYS)
   if (refusal !== null) return refuse(refusal)
   const [from, until] = [asked.from as Day, asked.until as Day]
   return await attempt<WaterPeriod, ApiRefusal>(database, claim, async (tx) => {
-    const found = await evaluateSections(tx, { from, until, source: asked.source })
+    if (asked.section !== undefined && (await readSection(tx, asked.section)) === null) return refuse({ reason: 'unknown-section' })
+    const found = await evaluateSections(tx, { ...asked, from, until })
     if (!found.ok) return refuse({ ...found.refusal })
     const { rules, sections } = found.value
     return ok({
@@ -114,6 +129,16 @@ export async function evaluationOf({ database }: WaterRoom, claim: Claim, asked:
       figures: [...waterFigures(sections.map(({ period }) => period))],
       rules: usedRules(sections, rules),
     })
+  })
+}
+
+/** 河流、流域、行政区、全市时段评价. */
+export async function groupsOf({ database }: WaterRoom, claim: Claim, { by, ...asked }: SectionsAsked & { readonly by: Grouping }) {
+  const refusal = periodRefusal(asked, MOST_DAYS)
+  if (refusal !== null) return refuse(refusal)
+  return await attempt<WaterGroups, ApiRefusal>(database, claim, async (tx) => {
+    const found = await evaluateGroups(tx, { ...asked, from: asked.from as Day, until: asked.until as Day }, by)
+    return found.ok ? found : refuse({ ...found.refusal })
   })
 }
 

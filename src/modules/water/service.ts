@@ -6,14 +6,17 @@ import { type KeyRefusal, once } from '#ground/db/once.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import { parseTime, timeText } from './kernel/sampling-time.ts'
+import type { WaterItem } from '#standards/gb-3838/items.table.ts'
+import { daysAround } from './kernel/quality/limits.table.ts'
+import type { WaterSource } from './kernel/rules.ts'
+import { endOfTime, parseTime, timeText } from './kernel/sampling-time.ts'
 import { doubtsOfStored, parsedOf, type StoredReading, stateOf } from './kernel/stored-reading.ts'
 import { addCounts, beginImport, finishImport, holdImport, type Import, keepRefused, plantImport, type Refused } from './store/imports.ts'
 import { namesOf, personIn, readAreas } from './store/people.ts'
 import { insertReadings, type Offered, readReadings, takeReadings } from './store/readings.ts'
 import { putSection, readSection, readSections, type Section } from './store/sections.ts'
 import { shownSection } from './store/shown.ts'
-import { judge, keepSuspects, type Versioned } from './store/suspects.ts'
+import { judge, keepSuspects, raise, type Versioned } from './store/suspects.ts'
 import type { DoubtingRule } from './store/tables.ts'
 import type { WaterImport, WaterReadingRow, WaterRefusedRow, WaterSection, WaterSectionEntry } from './wire.ts'
 
@@ -96,25 +99,24 @@ function readRows(rows: readonly WaterReadingRow[], sections: ReadonlyMap<string
 
 const unreadableIn = ({ texts }: StoredReading) => Object.values(parsedOf(texts)).filter(({ kind }) => kind === 'unreadable').length
 
-/** Readings of one series before and behind new ones whose doubts they take part in. */
-const AROUND_MS = 45 * 86_400_000
-
-/** 判疑: every series that has something new, with what lies around it. */
+/** 判疑: every series that has something new, from there on; what lies before is looked at, and was judged when it came. */
 async function doubt(tx: Tx, added: readonly (StoredReading & { readonly section: string })[], sections: ReadonlyMap<string, Section>) {
-  for (const [key, of] of Map.groupBy(added, ({ section, source }) => `${section} ${source}`)) {
+  for (const of of Map.groupBy(added, ({ section, source }) => `${section} ${source}`).values()) {
     const [{ section, source }] = of as [(typeof of)[number]]
-    const times = of.map(({ at }) => at.getTime())
-    const [from, until] = [new Date(Math.min(...times) - AROUND_MS), new Date(Math.max(...times) + AROUND_MS)]
     const body = sections.get(section)?.body
-    if (body === undefined) throw new Error(`a reading of ${key}, which is no section`)
-    const doubted = doubtsOfStored(await readReadings(tx, { section, source, from, until }), body)
-    const found = doubted.flatMap(({ at, doubts }) =>
-      [...Map.groupBy(doubts, ({ item }) => item)].map(([item, some]) => ({
-        ...{ section, source, item, at },
-        rules: some.map(({ rule, against, readings }): DoubtingRule => ({ rule, against, readings })),
+    if (body === undefined) throw new Error(`a reading of ${section}, which is no section`)
+    const times = of.map(({ at }) => at.getTime())
+    const around = daysAround[source] * 86_400_000
+    const first = new Date(Math.min(...times))
+    const until = new Date(Math.max(...times) + around)
+    const readings = await readReadings(tx, { section, source, from: new Date(first.getTime() - around), until })
+    const found = doubtsOfStored(readings, body).flatMap(({ at, doubts }) =>
+      [...Map.groupBy(at < first ? [] : doubts, ({ item }) => item)].map(([item, some]) => ({
+        ...{ item, at },
+        rules: some.map(({ rule, against, readings: inARow }): DoubtingRule => ({ rule, against, readings: inARow })),
       })),
     )
-    await keepSuspects(tx, found)
+    await keepSuspects(tx, { section, source, from: first, until }, found)
   }
 }
 
@@ -170,6 +172,36 @@ export async function judgeSuspects(
 ) {
   return await command(room, claim, key, body, async (tx) => {
     const judged = await judge(tx, body.suspects, body.verdict, body.why)
+    return judged.ok ? ok({ suspects: [...judged.value] }) : refuse({ ...judged.refusal })
+  })
+}
+
+/** A stretch of readings · 一段监测值: whole months, days or minutes, both ends within. */
+export interface Stretch {
+  readonly section: string
+  readonly source: WaterSource
+  readonly items: readonly WaterItem[]
+  readonly from: string
+  readonly until: string
+  readonly why: string
+}
+const MOST_STRETCH_DAYS = 31
+
+/** 把一段监测值判为无效, whether a rule doubts them or not. */
+export async function invalidate(room: WaterRoom, claim: Claim, key: string | null, body: Stretch) {
+  const [begins, ends] = [parseTime(body.from), endOfTime(body.until)]
+  if (!begins.ok) return refuse<ApiRefusal>({ ...begins.refusal })
+  if (!ends.ok) return refuse<ApiRefusal>({ ...ends.refusal })
+  const [from, until] = [begins.value, ends.value]
+  if (until <= from) return refuse<ApiRefusal>({ reason: 'ends-before-it-begins' })
+  if (until.getTime() - from.getTime() > MOST_STRETCH_DAYS * 86_400_000)
+    return refuse<ApiRefusal>({ reason: 'period-too-long', most: MOST_STRETCH_DAYS })
+  return await command(room, claim, key, body, async (tx) => {
+    const { section, source, items, why } = body
+    if ((await readSection(tx, section)) === null) return refuse({ reason: 'unknown-section' })
+    const raised = await raise(tx, { section, source, from, until }, [...new Set(items)])
+    if (raised.length === 0) return refuse({ reason: 'no-values-there' })
+    const judged = await judge(tx, raised, 'invalid', why)
     return judged.ok ? ok({ suspects: [...judged.value] }) : refuse({ ...judged.refusal })
   })
 }

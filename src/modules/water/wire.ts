@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
 import { areaCode, askedDay, day, names, version } from '#ground/lib/shapes.ts'
 import { waterItems } from '#standards/gb-3838/items.table.ts'
+import { groupings } from './kernel/groups.ts'
 import { sectionKinds } from './kernel/section.ts'
 
 const instant = z.iso.datetime()
@@ -84,10 +85,12 @@ const importOf = z.object({
   finishedAt: instant.nullable(),
   counts,
 })
-const refusedRow = z.object({ row: z.int(), column: z.string().nullable(), reason: z.string(), text: z.string().nullable() })
+/** 文件行号, no larger than the column that keeps it holds. */
+const fileRow = z.int().min(1).max(2_147_483_647)
+const refusedRow = z.object({ row: fileRow, column: z.string().nullable(), reason: z.string(), text: z.string().nullable() })
 /** 一行监测值: texts as they stood in the file; an item that the file does not have is left out. */
 const readingRow = z.object({
-  row: z.int().min(1),
+  row: fileRow,
   section: code,
   source,
   time,
@@ -116,10 +119,11 @@ const suspect = z.object({
 const judgement = z.object({ verdict: z.enum(['valid', 'invalid', 'undone']), why: z.string(), by: person, at: instant })
 const versioned = z.object({ id, version })
 
-/** 一个值: `limit` of one below detection; no class where it has none. */
+/** 一个值: as it came. No class where it has no number, no limit, or was judged invalid. */
 const value = z.object({
   item,
   text: z.string(),
+  class: waterClass.nullable(),
   kind: z.enum(['value', 'below-detection', 'missing', 'no-water', 'unreadable']),
   suspect: id.nullable(),
   verdict: verdict.nullable(),
@@ -163,6 +167,56 @@ const evaluation = z.object({
 })
 const figure = z.object({ id: z.string(), value: decimal.nullable(), unit: z.string(), rows: z.int() })
 
+const grouped = {
+  /** Sections that were evaluated, of how many; per cent. */
+  ...{ n: z.int(), expected: z.int(), coverage: decimal },
+  /** By the shares of the classes from five sections on, else by the means of the items: only these have a class. */
+  method: z.enum(['means', 'shares']).nullable(),
+  class: waterClass.nullable(),
+  status: z.string().nullable(),
+  withheld: z.string().nullable(),
+  /** Ⅰ to 劣Ⅴ; empty where no section was evaluated. */
+  shares: z.array(z.object({ class: waterClass, sections: z.int(), percent: decimal })),
+  goodPercent: decimal.nullable(),
+  worstPercent: decimal.nullable(),
+}
+/** 水质变化: better or worse, by steps of the status or by ΔG − ΔD in points. */
+const change = z.object({
+  degree: z.enum(['none', 'some', 'marked']),
+  direction: z.enum(['better', 'worse', 'same']),
+  steps: z.int().nullable(),
+  points: decimal.nullable(),
+})
+/** 河流、流域、行政区或全市, of one kind of water. */
+const group = z.object({
+  /** A name of a river or basin, a code of a district, or `city`; `name` is for people, empty where a section has no basin. */
+  ...{ of: z.string(), name: names, body: z.enum(['river', 'lake']) },
+  ...grouped,
+  /** Main pollutants: by the means with a multiple of the limit of Ⅲ, by the shares with the share of sections that miss it. */
+  pollutants: z.array(
+    z.object({
+      ...{ item, class: waterClass.nullable(), limit: z.string().nullable(), multiple: decimal.nullable() },
+      ...{ n: z.int().nullable(), of: z.int().nullable(), percent: decimal.nullable() },
+    }),
+  ),
+  sections: z.array(z.object({ code, class: waterClass.nullable(), withheld: z.string().nullable() })),
+  /** 达标断面: of those that have a target and were evaluated. */
+  reached: z.object({ n: z.int(), of: z.int() }),
+  /** The row of the method that decided; null where nothing was evaluated. */
+  rule: usedRule.nullable(),
+  before: z.object(grouped).nullable(),
+  change: change.nullable(),
+  /** Values in question and not yet judged: what was computed counts them. */
+  open: z.int(),
+})
+/** 城市水质指数 CWQI of a district or the city: the smaller the better; rivers and lakes together. */
+const index = z.object({
+  ...{ of: z.string(), name: names, value: decimal.nullable(), river: decimal.nullable(), lake: decimal.nullable() },
+  ...{ n: z.int(), expected: z.int(), withheld: z.string().nullable(), missing: z.array(item) },
+  /** Of the year before, and the change in per cent: below zero is better. */
+  ...{ before: decimal.nullable(), change: decimal.nullable() },
+})
+
 const asked = <Query extends z.ZodObject, Answer extends z.ZodRawShape>(zh: string, en: string, query: Query, answer: Answer) => {
   return { summary: { zh, en }, access: 'water.read' as const, query, answer: z.object(answer) }
 }
@@ -185,12 +239,14 @@ const listed = <Row extends z.ZodType>(row: Row) => ({ rows: z.array(row), next:
 const versions = z.array(versioned).min(1).max(200)
 const suspectsMoved = z.object({ suspects: z.array(versioned) })
 const period = z.object({ from: askedDay, until: askedDay })
+const evaluationAsked = period.extend({ source: source.default('laboratory'), kind: z.enum(sectionKinds).optional() })
+const stretch = { section: code, source, items: z.array(item).min(1).max(24), from: time, until: time, why }
 
 const sectionsApi = api({
   'GET /api/water/sections': asked('断面及最近一次监测的类别', 'Sections and the class of their last reading', z.object({}), {
     sections: z.array(section.extend({ latest: latest.nullable() })),
-    firstOn: day.nullable(),
-    lastOn: day.nullable(),
+    /** First and last day of each source that has any reading. */
+    spans: z.array(z.object({ source, firstOn: day, lastOn: day })),
   }),
   'PUT /api/water/sections/:code': {
     summary: { zh: '新增或修改断面', en: 'Add or change a section' },
@@ -210,8 +266,18 @@ const sectionsApi = api({
   'GET /api/water/evaluation': asked(
     '各断面时段评价',
     'Every section evaluated over a period',
-    period.extend({ source: source.default('laboratory') }),
+    evaluationAsked.extend({ section: code.optional() }),
     { from: day, until: day, source, sections: z.array(evaluation), figures: z.array(figure), rules: z.array(usedRule) },
+  ),
+  /** 800 days at most; rivers and lakes of one name are two groups. */
+  'GET /api/water/groups': asked(
+    '河流、流域、行政区、全市时段评价,与上年同期比较',
+    'Rivers, basins, districts or the city evaluated over a period, beside the year before',
+    evaluationAsked.extend({ by: z.enum(groupings).default('river') }),
+    {
+      ...{ from: day, until: day, beforeFrom: day, beforeUntil: day, source, by: z.enum(groupings) },
+      ...{ groups: z.array(group), indices: z.array(index), rules: z.array(usedRule) },
+    },
   ),
 })
 
@@ -269,6 +335,12 @@ const qualityApi = api({
     { suspects: versions, verdict, why },
     suspectsMoved,
   ),
+  /** 31 days at most, both ends within. */
+  'POST /api/water/values/invalidate': judging(
+    ['把一段监测值判为无效(校准、停运等)', 'Judge a stretch of values invalid that no rule doubts (calibration, outage)'],
+    stretch,
+    suspectsMoved,
+  ),
   'POST /api/water/suspects/undo': judging(['撤回审核', 'Take a judgement back'], { suspects: versions, why }, suspectsMoved),
 })
 
@@ -286,4 +358,7 @@ export type WaterEvaluation = z.output<typeof evaluation>
 export type WaterUsedRule = z.output<typeof usedRule>
 export type WaterSections = Answer<'GET /api/water/sections'>
 export type WaterReadings = Answer<'GET /api/water/readings'>
+export type WaterGroup = z.output<typeof group>
+export type WaterIndex = z.output<typeof index>
+export type WaterGroups = Answer<'GET /api/water/groups'>
 export type WaterPeriod = Answer<'GET /api/water/evaluation'>

@@ -42,9 +42,3 @@ export function rulesOnOf(until: Day, edition: '2012' | '2026' | undefined): Day
 /** GB 3095—2026, HJ 633—2026 and HJ 663—2026 hold from this day on. */
 const FIRST_OF_2026: Day = '2026-03-01'
 const LAST_OF_2012: Day = '2026-02-28'
-
-/** 上年同日: of 29 February, the 28th. */
-export function yearBefore(day: Day): Day {
-  const [year, rest] = [Number(day.slice(0, 4)) - 1, day.slice(4)]
-  return `${String(year).padStart(4, '0')}${rest === '-02-29' ? '-02-28' : rest}` as Day
-}

@@ -1,6 +1,7 @@
 /** Evaluations out of stored days · 评价: of a scope and a period, beside the year before under one version of the standards. */
 import type { Tx } from '#ground/db/database.ts'
 import { type Day, dayAfter } from '#ground/lib/day.ts'
+import { yearBefore } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { basicItems } from '#standards/gb-3095/items.table.ts'
 import { airCategories } from '#standards/hj-633/categories.table.ts'
@@ -10,7 +11,7 @@ import { type Comparison, type ComparisonRefusal, compareEvaluations } from '../
 import { type DayIndex, dayIndices } from '../kernel/day-shares.ts'
 import { type DailyRecord, readDays as readRecords } from '../kernel/evaluated-days.ts'
 import { type EvaluationRefusal, evaluatePeriod, type PeriodEvaluation } from '../kernel/evaluation.ts'
-import { areaClassOf, isInService, rulesOnOf, type Scope, stationsOf, yearBefore } from '../kernel/scope.ts'
+import { areaClassOf, isInService, rulesOnOf, type Scope, stationsOf } from '../kernel/scope.ts'
 import { readDays, type StationDay } from './days.ts'
 import { readDust } from './kept.ts'
 import { readAreas } from './people.ts'

@@ -2,7 +2,8 @@
  * Times of readings · 监测时间, in Asia/Shanghai: `2026-03`, `2026-03-05` or `2026-03-05T08:00`. A month or a day alone is kept at its
  * beginning: no hour is made up, and two values of one month are two values of one time.
  */
-import { type Day, parseDay } from '#ground/lib/day.ts'
+import { type Day, dayAfter, parseDay } from '#ground/lib/day.ts'
+import { addDays } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { Month } from './section-period.ts'
 
@@ -23,6 +24,18 @@ export function parseTime(text: string): Result<Date, TimeRefusal> {
   if (!parseDay(day).ok || Number(hour) > 23 || Number(minute) > 59) return refuse({ reason: 'not-a-time', text })
   return ok(new Date(startOfDay(day as Day).getTime() + (Number(hour) * 60 + Number(minute)) * 60_000))
 }
+
+/** 时间之末: the instant at which what a time names is over, of a month, a day or a minute. */
+export function endOfTime(text: string): Result<Date, TimeRefusal> {
+  const begins = parseTime(text)
+  if (!begins.ok) return begins
+  if (text.includes('T')) return ok(new Date(begins.value.getTime() + 60_000))
+  const day = timeText(begins.value).slice(0, 10) as Day
+  return ok(startOfDay(text.length === 7 ? firstOfNext(day) : dayAfter(day)))
+}
+
+/** 次月首日. */
+export const firstOfNext = (day: Day): Day => `${addDays(`${day.slice(0, 7)}-28` as Day, 4).slice(0, 7)}-01` as Day
 
 /** 写监测时间: `2026-03-05T08:00`. */
 export const timeText = (at: Date): string => new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 16)

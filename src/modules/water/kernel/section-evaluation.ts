@@ -3,11 +3,11 @@
  * target class. Readings of a laboratory come once a month, of a station six times a day, on the days on which the section was in service.
  */
 import { type Day, dayAfter } from '#ground/lib/day.ts'
-import { addDays, daysBetween } from '#ground/lib/day-count.ts'
+import { daysBetween } from '#ground/lib/day-count.ts'
 import type { WaterItem } from '#standards/gb-3838/items.table.ts'
 import type { StandardClass, WaterBody } from '#standards/gb-3838/limits.table.ts'
 import type { WaterRules, WaterSource } from './rules.ts'
-import { monthOf } from './sampling-time.ts'
+import { firstOfNext, monthOf } from './sampling-time.ts'
 import { addToTotals, emptyTotals, type Month, type SectionPeriod, sectionPeriod } from './section-period.ts'
 import { readingOf, type StoredReading } from './stored-reading.ts'
 import { againstTarget, type TargetAnswer } from './target.ts'
@@ -36,8 +36,6 @@ export function monthsOf(from: Day, until: Day, source: WaterSource): { readonly
   }
   return months
 }
-
-const firstOfNext = (day: Day): Day => `${addDays(`${day.slice(0, 7)}-28` as Day, 4).slice(0, 7)}-01` as Day
 
 export interface SectionEvaluation {
   readonly period: SectionPeriod

@@ -62,7 +62,9 @@ export function readingOf(stored: StoredReading, body: WaterBody, isLeftOut: (it
 
 /** 存疑: of each reading of one section and source, in the order of time. Before the first day of the rules nothing is doubted by them. */
 export function doubtsOfStored(readings: readonly StoredReading[], body: WaterBody): { readonly at: Date; readonly doubts: Doubt[] }[] {
-  const series = new SectionSeries()
+  const [first] = readings
+  if (first === undefined) return []
+  const series = new SectionSeries(first.source)
   return readings.map((stored) => {
     const reading = readingOf(stored, body)
     const rules = waterRulesOn(timeText(stored.at).slice(0, 10) as Day)

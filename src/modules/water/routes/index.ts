@@ -21,6 +21,7 @@ export function waterRoutes(app: App, room: service.WaterRoom): void {
       'PUT /api/water/sections/:code': async ({ claim, params, body }) => told(await service.changeSection(room, claim, params.code, body)),
       'GET /api/water/readings': async ({ claim, query }) => told(await desk.readingsOf(room, claim, query)),
       'GET /api/water/evaluation': async ({ claim, query }) => told(await desk.evaluationOf(room, claim, query)),
+      'GET /api/water/groups': async ({ claim, query }) => told(await desk.groupsOf(room, claim, query)),
       'GET /api/water/imports': async ({ claim, query }) => told(await desk.importsOf(room, claim, query)),
       'GET /api/water/imports/:id': async ({ claim, params }) => told(await desk.importDetail(room, claim, params.id)),
       'POST /api/water/imports': async ({ claim, key, body }) => told(await service.openImport(room, claim, key, body)),
@@ -30,6 +31,7 @@ export function waterRoutes(app: App, room: service.WaterRoom): void {
       'GET /api/water/suspects': async ({ claim, query }) => told(await desk.suspectsOf(room, claim, query)),
       'GET /api/water/suspects/:id': async ({ claim, params }) => told(await desk.suspectDetail(room, claim, params.id)),
       'POST /api/water/suspects/judge': async ({ claim, key, body }) => told(await service.judgeSuspects(room, claim, key, body)),
+      'POST /api/water/values/invalidate': async ({ claim, key, body }) => told(await service.invalidate(room, claim, key, body)),
       'POST /api/water/suspects/undo': async ({ claim, key, body }) =>
         told(await service.judgeSuspects(room, claim, key, { ...body, verdict: 'undone' })),
     },

@@ -143,12 +143,103 @@ describe('an import', () => {
 
   it('never overwrites: the same is counted, another value of one time is refused with its text', async () => {
     const { counts, refusedRows } = await imported('second', [
-      row(2, '2026-01', { 'ammonia-nitrogen': '0.50', mercury: '0.00004L', ph: '见备注' }),
+      // 0.5 and 0.50 are one value.
+      row(2, '2026-01', { 'ammonia-nitrogen': '0.5', mercury: '0.00004L', ph: '见备注' }),
       row(3, '2026-03-05T09:30', { 'ammonia-nitrogen': '0.9' }),
     ])
     expect(counts).toMatchObject({ taken: 0, same: 1, refused: 1 })
     expect(refusedRows).toMatchObject([{ row: 3, reason: 'another-reading-is-held', text: expect.stringContaining('0.9') }])
     expect(await asked('officer', 'POST', 'imports', { file: 'x', sha256: sha('second'), layout: 'wide' })).toMatchObject({ status: 409 })
+  })
+})
+
+describe('a row number', () => {
+  it('is asked back for where no column of row numbers holds it, at the last one and behind it', async () => {
+    const { id } = await done<WaterImport>('officer', 'POST', 'imports', { file: 'far.csv', sha256: sha('far'), layout: 'wide' })
+    const send = (at: number) => asked('officer', 'POST', `imports/${id}/rows`, { rows: [row(at, '2026-02-30', {})] })
+    // PostgreSQL's integer ends at 2^31 − 1.
+    expect(await send(2 ** 31 - 1)).toMatchObject({ status: 200 })
+    expect(await send(2 ** 31)).toMatchObject({ status: 400 })
+  })
+})
+
+describe('values that follow each other', () => {
+  const section = 'D2'
+  const months = (from: number, count: number, text: string) =>
+    Array.from({ length: count }, (_, at) => row(at + 2, `2026-0${from + at}`, { ph: text }, { section }))
+  const hoursOf = (text: string, hours: readonly number[]) =>
+    hours.map((hour, at) =>
+      row(at + 2, `2026-05-01T${String(hour).padStart(2, '0')}:00`, { 'ammonia-nitrogen': text }, { section, source: 'automatic-station' }),
+    )
+  const doubted = async () => {
+    const { rows } = await done<{ rows: WaterSuspect[] }>('director', 'GET', `suspects?section=${section}`)
+    return rows.map(({ source, item, at, rules }) => `${source} ${item} ${at} ${rules.map(({ rule }) => rule).join(' ')}`).toSorted()
+  }
+
+  it('are stuck after a day at a station and after half a year of samples, in however many files they came', async () => {
+    await imported('months 1', months(1, 4, '8.1'))
+    await imported('hours 1', hoursOf('0.50', [0, 4, 8, 12, 16]))
+    expect(await doubted()).toEqual([])
+    await imported('months 2', months(5, 2, '8.10'))
+    await imported('hours 2', hoursOf('0.50', [20]))
+    expect(await doubted()).toEqual(['automatic-station ammonia-nitrogen 2026-05-01T20:00 stuck', 'laboratory ph 2026-06-01T00:00 stuck'])
+  })
+
+  it('jump no longer where a reading comes later that stands between them; what a person judged stays', async () => {
+    const later = (day: string, text: string) =>
+      row(2, `2026-05-1${day}`, { 'ammonia-nitrogen': text }, { section, source: 'automatic-station' })
+    await imported('up', [later('0T00:00', '0.5'), later('0T08:00', '4.0')])
+    await imported('far up', [later('5T00:00', '0.5'), later('5T08:00', '4.0')])
+    const jumped = (await doubted()).filter((of) => of.endsWith('jump'))
+    expect(jumped).toHaveLength(2)
+    const { rows } = await done<{ rows: WaterSuspect[] }>('director', 'GET', `suspects?section=${section}&rule=jump`)
+    const judged = rows.find(({ at }) => at.startsWith('2026-05-15'))!
+    await done('officer', 'POST', 'suspects/judge', {
+      suspects: [{ id: judged.id, version: judged.version }],
+      verdict: 'valid',
+      why: '降雨',
+    })
+    await imported('between', [later('0T04:00', '1.4'), later('5T04:00', '1.4')])
+    expect((await doubted()).filter((of) => of.endsWith('jump'))).toEqual([])
+    const judgedNow = await done<{ rows: WaterSuspect[] }>('director', 'GET', `suspects?section=${section}&state=judged`)
+    expect(judgedNow.rows).toMatchObject([{ id: judged.id, verdict: 'valid', rules: [{ rule: 'jump' }] }])
+  })
+
+  it('are judged invalid by the stretch, whether a rule doubts them or not, and back again', async () => {
+    const stretch = {
+      section,
+      source: 'automatic-station',
+      items: ['ammonia-nitrogen'],
+      from: '2026-05-01T08:00',
+      until: '2026-05-01',
+      why: '校准',
+    }
+    const { suspects } = await done<{ suspects: { id: string; version: number }[] }>('officer', 'POST', 'values/invalidate', stretch)
+    expect(suspects).toHaveLength(4)
+    const of = async () =>
+      (
+        await done<WaterReadings>(
+          'director',
+          'GET',
+          `readings?section=${section}&source=automatic-station&from=2026-05-01&until=2026-05-01`,
+        )
+      ).readings.map(({ values: [value] }) => value?.verdict ?? value?.class)
+    expect(await of()).toEqual([2, 2, 'invalid', 'invalid', 'invalid', 'invalid'])
+    await done('officer', 'POST', 'suspects/undo', { suspects, why: '误判' })
+    expect(await of()).toEqual([2, 2, 2, 2, 2, 2])
+    // Three that no rule doubts are in question for nobody now.
+    expect((await doubted()).filter((told) => told.includes('2026-05-01T'))).toEqual([
+      'automatic-station ammonia-nitrogen 2026-05-01T20:00 stuck',
+    ])
+    for (const [more, reason] of [
+      [{ until: '2026-04-30' }, 'ends-before-it-begins'],
+      [{ until: '2026-06-30' }, 'period-too-long'],
+      [{ until: '2026-05-32' }, 'not-a-time'],
+      [{ section: 'D9' }, 'unknown-section'],
+      [{ items: ['ph'] }, 'no-values-there'],
+    ] as const)
+      expect((await asked('officer', 'POST', 'values/invalidate', { ...stretch, ...more })).body.reason).toBe(reason)
+    expect((await asked('director', 'POST', 'values/invalidate', stretch)).status).toBe(403)
   })
 })
 
@@ -158,7 +249,8 @@ describe('a value in question', () => {
       ...{ suspects: [{ id, version }], why: '仪器校准' },
       ...(verdict === 'undone' ? {} : { verdict }),
     })
-  const listed = async (state: string) => (await done<{ rows: WaterSuspect[] }>('director', 'GET', `suspects?state=${state}`)).rows
+  const listed = async (state: string) =>
+    (await done<{ rows: WaterSuspect[] }>('director', 'GET', `suspects?section=D1&state=${state}`)).rows
 
   it('is used until a person judges it, comes back when that is taken back, and stays as it came', async () => {
     await imported('third', [row(2, '2026-02-20', { 'ammonia-nitrogen': '31', ph: '14.5' })])

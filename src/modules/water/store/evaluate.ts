@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { WaterItem } from '#standards/gb-3838/items.table.ts'
 import { type WaterRules, type WaterSource, waterRulesOn } from '../kernel/rules.ts'
 import { startOfDay, timeText } from '../kernel/sampling-time.ts'
+import type { SectionKind } from '../kernel/section.ts'
 import { evaluateSection, type SectionEvaluation } from '../kernel/section-evaluation.ts'
 import { type SectionClass, sectionClass } from '../kernel/single-factor.ts'
 import { readingOf } from '../kernel/stored-reading.ts'
@@ -13,10 +14,13 @@ import { type Reading, readLatest, readReadings } from './readings.ts'
 import { readSections, type Section } from './sections.ts'
 import { type Mark, readMarks } from './suspects.ts'
 
+/** Which sections over which days; of one section or of one kind alone where that is said. */
 export interface Asked {
   readonly from: Day
   readonly until: Day
   readonly source: WaterSource
+  readonly section?: string | undefined
+  readonly kind?: SectionKind | undefined
 }
 
 export interface Evaluated extends SectionEvaluation {
@@ -44,10 +48,14 @@ export async function evaluateSections(
   const rules = waterRulesOn(asked.until)
   if (!rules.ok) return refuse({ reason: 'no-rule-in-force', day: asked.until })
   const [from, until] = [startOfDay(asked.from), startOfDay(addDays(asked.until, 1))]
-  const bySection = Map.groupBy(await readReadings(tx, { source: asked.source, from, until }), ({ sectionCode }) => sectionCode)
-  const marks = (await readMarks(tx, from, until)).filter(({ source }) => source === asked.source)
+  const { section: only, kind, source: of } = asked
+  const bySection = Map.groupBy(await readReadings(tx, { section: only, source: of, from, until }), ({ sectionCode }) => sectionCode)
+  const marks = (await readMarks(tx, from, until, only)).filter(({ source }) => source === of)
   const invalid = invalidOf(marks)
-  const sections = (await readSections(tx)).flatMap((section) => {
+  const wanted = (await readSections(tx)).filter(
+    (section) => (only ?? section.code) === section.code && (kind ?? section.kind) === section.kind,
+  )
+  const sections = wanted.flatMap((section) => {
     const isLeftOut = (item: WaterItem, at: Date) => invalid.has(keyOf(section.code, asked.source, item, at))
     const found = evaluateSection(section, bySection.get(section.code) ?? [], asked, rules.value, isLeftOut)
     const open = marks.filter(({ sectionCode, verdict }) => sectionCode === section.code && verdict === null).length

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
 import { waterItems } from '#standards/gb-3838/items.table.ts'
+import { plain } from '../kernel/intake/contradictions.ts'
 import type { WaterSource } from '../kernel/rules.ts'
 import { parsedOf, type StoredReading } from '../kernel/stored-reading.ts'
 import type { ReadingRow, WaterTables } from './tables.ts'
@@ -84,7 +85,7 @@ async function readHeld(tx: Tx, offered: readonly Offered[]): Promise<Map<string
 }
 
 const isSame = (a: StoredReading, b: StoredReading) =>
-  a.state === b.state && waterItems.every(({ item }) => (a.texts[item] ?? '').trim() === (b.texts[item] ?? '').trim())
+  a.state === b.state && waterItems.every(({ item }) => plain((a.texts[item] ?? '').trim()) === plain((b.texts[item] ?? '').trim()))
 
 export interface Taken {
   readonly added: readonly Offered[]
@@ -109,4 +110,14 @@ export async function takeReadings(tx: Tx, importId: string, offered: readonly O
   }
   await insertReadings(tx, importId, added)
   return { added, same, differing }
+}
+
+/** First and last day of each source that has any. */
+export async function readSpans(tx: Tx): Promise<readonly { readonly source: WaterSource; readonly first: Date; readonly last: Date }[]> {
+  const [first, last] = [new Date('1900-01-01T00:00:00Z'), new Date('3000-01-01T00:00:00Z')]
+  const sources: readonly WaterSource[] = ['laboratory', 'automatic-station']
+  const spans = await Promise.all(sources.map(async (source) => ({ source, ...(await readSpan(tx, source, first, last)) })))
+  return spans.flatMap(({ source, first: begins, last: ends }) =>
+    begins === null || ends === null ? [] : { source, first: begins, last: ends },
+  )
 }

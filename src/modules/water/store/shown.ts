@@ -20,7 +20,7 @@ export const shownSection = ({ areaCode, lon, lat, datum, ...rest }: Section) =>
 type AnyRow = Row<object, unknown>
 
 /** 规则行: its key in words of the table, its value, its clause. */
-const shownRule = ({ value, from, to, cite, unverified, ...key }: AnyRow) => ({
+export const shownRule = ({ value, from, to, cite, unverified, ...key }: AnyRow) => ({
   name: Object.values(key).join(' '),
   value: typeof value === 'object' ? JSON.stringify(value) : String(value),
   clause: clauseText(cite),
@@ -35,7 +35,7 @@ function limitText({ value }: WaterLimitRow): string {
   return `${value.sense === 'at-most' ? '≤' : '≥'}${value.limit}`
 }
 
-const shownExceedance = ({ item, class: grade, limit, multipleText }: Exceedance) => ({
+export const shownExceedance = ({ item, class: grade, limit, multipleText }: Exceedance) => ({
   ...{ item, class: grade, multiple: multipleText },
   limit: limitText(limit),
 })

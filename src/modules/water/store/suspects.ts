@@ -26,8 +26,6 @@ export interface Versioned {
 }
 
 export interface Found {
-  readonly section: string
-  readonly source: WaterSource
   readonly item: WaterItem
   readonly at: Date
   readonly rules: readonly DoubtingRule[]
@@ -48,31 +46,54 @@ const columns = [
   'version',
 ] as const
 
+/** The readings of one section and source that were looked at, from an instant up to but not including another. */
+export interface LookedAt {
+  readonly section: string
+  readonly source: WaterSource
+  readonly from: Date
+  readonly until: Date
+}
+
+/** 撤回不再成立的疑点: a reading that came later may stand between two that seemed to jump. What a person judged stays. */
+async function withdraw(tx: Tx, { section, source, from, until }: LookedAt, found: readonly Found[]): Promise<void> {
+  await sql`
+    update water.suspect s set rules = '[]'
+    where s.bureau_id = ${tx.claim.bureau} and s.section_code = ${section} and s.source = ${source}
+      and s.at >= ${from} and s.at < ${until} and s.verdict is null and s.rules <> '[]'
+      and not exists (
+        select from unnest(${found.map(({ at }) => at)}::timestamptz[], ${found.map(({ item }) => item)}::text[]) as u(at, item)
+        where u.at = s.at and u.item = s.item)`.execute(tx.tables<WaterTables>())
+}
+
 /** 记下规则提出的疑点: of what is there already, judged or not, only the rules are brought up to date. */
-export async function keepSuspects(tx: Tx, found: readonly Found[]): Promise<void> {
+export async function keepSuspects(tx: Tx, looked: LookedAt, found: readonly Found[]): Promise<void> {
+  await withdraw(tx, looked, found)
   if (found.length === 0) return
   await sql`
     insert into water.suspect as s (bureau_id, id, section_code, source, item, at, rules, found_at)
-    select ${tx.claim.bureau}, u.id, u.section_code, u.source, u.item, u.at, u.rules::jsonb, ${tx.now}
-    from unnest(${found.map(() => newId())}::uuid[], ${found.map(({ section }) => section)}::text[],
-      ${found.map(({ source }) => source)}::text[], ${found.map(({ item }) => item)}::text[],
+    select ${tx.claim.bureau}, u.id, ${looked.section}, ${looked.source}, u.item, u.at, u.rules::jsonb, ${tx.now}
+    from unnest(${found.map(() => newId())}::uuid[], ${found.map(({ item }) => item)}::text[],
       ${found.map(({ at }) => at)}::timestamptz[], ${found.map(({ rules }) => JSON.stringify(rules))}::text[])
-      as u(id, section_code, source, item, at, rules)
+      as u(id, item, at, rules)
     on conflict (bureau_id, section_code, source, at, item) do update set rules = excluded.rules where s.rules <> excluded.rules`.execute(
     tx.tables<WaterTables>(),
   )
 }
 
+/** Doubted by a rule, or judged; not what a rule or a person raised and took back. */
+const isInQuestion = sql<boolean>`(s.verdict is not null or s.rules <> '[]')`
+
 /** Of all sections or of one, of a period: which values are in question, and what was said of them; the others are valid. */
 export async function readMarks(tx: Tx, from: Date, until: Date, section?: string) {
   let query = tx
     .tables<WaterTables>()
-    .selectFrom('water.suspect')
-    .select(['id', 'sectionCode', 'source', 'item', 'at', 'verdict'])
-    .where('bureauId', '=', tx.claim.bureau)
-    .where('at', '>=', from)
-    .where('at', '<', until)
-  if (section !== undefined) query = query.where('sectionCode', '=', section)
+    .selectFrom('water.suspect as s')
+    .select(['s.id', 's.sectionCode', 's.source', 's.item', 's.at', 's.verdict'])
+    .where('s.bureauId', '=', tx.claim.bureau)
+    .where('s.at', '>=', from)
+    .where('s.at', '<', until)
+    .where(isInQuestion)
+  if (section !== undefined) query = query.where('s.sectionCode', '=', section)
   return await query.execute()
 }
 export type Mark = Awaited<ReturnType<typeof readMarks>>[number]
@@ -92,6 +113,7 @@ function filtered(tx: Tx, { state, section, item, rule, from, until }: SuspectFi
     .selectFrom('water.suspect as s')
     .where('s.bureauId', '=', tx.claim.bureau)
     .where('s.verdict', state === 'open' ? 'is' : 'is not', null)
+    .where(isInQuestion)
   if (section !== undefined) query = query.where('s.sectionCode', '=', section)
   if (item !== undefined) query = query.where('s.item', '=', item)
   if (rule !== undefined) query = query.where(sql<boolean>`s.rules @> ${JSON.stringify([{ rule }])}::jsonb`)
@@ -234,4 +256,27 @@ export async function judge(
     await keepJudgement(tx, suspect, verdict, why)
   }
   return ok(found.map(({ id, version }) => ({ id, version: version + 1 })))
+}
+
+/** 人工提出: the values of an item from an instant up to but not including another, as suspects that no rule found. */
+export async function raise(
+  tx: Tx,
+  { section, source, from, until }: LookedAt,
+  items: readonly WaterItem[],
+): Promise<readonly Versioned[]> {
+  const { rows } = await sql<Versioned>`
+    with held as (
+      select r.at, i.item from water.reading r cross join unnest(${[...items]}::text[]) as i(item)
+      where r.bureau_id = ${tx.claim.bureau} and r.section_code = ${section} and r.source = ${source}
+        and r.at >= ${from} and r.at < ${until} and r.parsed -> i.item ->> 'kind' in ('value', 'below-detection')
+    ), added as (
+      insert into water.suspect (bureau_id, id, section_code, source, item, at, rules, found_at)
+      select ${tx.claim.bureau}, gen_random_uuid(), ${section}, ${source}, h.item, h.at, '[]', ${tx.now} from held h
+      on conflict (bureau_id, section_code, source, at, item) do nothing returning id, version
+    )
+    select id, version from added
+    union all
+    select s.id, s.version from water.suspect s join held h on h.at = s.at and h.item = s.item
+    where s.bureau_id = ${tx.claim.bureau} and s.section_code = ${section} and s.source = ${source}`.execute(tx.tables<WaterTables>())
+  return rows
 }

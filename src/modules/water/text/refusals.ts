@@ -15,6 +15,12 @@ export const refusalTexts = {
     zh: '低于零的浓度、大于 14 的 pH 不能判为有效;可判为无效。',
     en: 'No concentration is below zero and no pH above 14: such a value cannot be judged valid, only invalid.',
   },
+  'not-a-time': {
+    status: 422,
+    zh: '不是有效的时间,请写成 2026-03、2026-03-05 或 2026-03-05T08:00。',
+    en: 'No time of the calendar; write 2026-03, 2026-03-05 or 2026-03-05T08:00.',
+  },
+  'no-values-there': { status: 422, zh: '这段时间没有数值,无可审核。', en: 'There are no values in this time.' },
   'not-judged': { status: 409, zh: '其中有的没有审核结论,无可撤回。', en: 'Some of these have no judgement to take back.' },
   'no-rule-in-force': {
     status: 422,

@@ -93,7 +93,7 @@ export class TableJudge {
       notes.push({ code: 'too-many-sections' })
       return null
     }
-    const section = { index: this.#sections.size, series: new SectionSeries() }
+    const section = { index: this.#sections.size, series: new SectionSeries(water.reading.source) }
     // A text cut out of a piece of a file would keep the whole piece in memory.
     const own = JSON.parse(JSON.stringify(key)) as string
     this.#sections.set(own, section)

@@ -11,8 +11,8 @@ import { fingerprint, MOST_SECTIONS, SeenTimes } from './seen-times.ts'
 export const identity = ({ province, city, basin, river, code, section }: RowPlace) =>
   [province, city, basin, river, code, section].join('\u0000')
 
-/** 7.0 and 7.00 are one value written twice. */
-const plain = (text: string) => {
+/** 数值写法归一: 7.0 and 7.00 are one value written twice. */
+export const plain = (text: string) => {
   const [, whole, fraction = ''] = /^0*(\d+)(?:\.(\d*?)0*)?$/.exec(text) ?? []
   return whole === undefined ? text : fraction === '' ? whole : `${whole}.${fraction}`
 }

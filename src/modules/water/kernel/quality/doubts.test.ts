@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type WaterItem, waterItems } from '#standards/gb-3838/items.table.ts'
 import { readMeasured } from '../measured.ts'
-import { waterRulesOn } from '../rules.ts'
+import { type WaterSource, waterRulesOn } from '../rules.ts'
 import { sectionClass, type WaterReading } from '../single-factor.ts'
 import { doubtsOfReading, excludes, SectionSeries } from './doubts.ts'
-import { itemRanges, STUCK_READINGS } from './limits.table.ts'
+import { itemRanges } from './limits.table.ts'
 
 const found = waterRulesOn('2026-03-02')
 if (!found.ok) throw new Error('no rules')
@@ -51,15 +51,43 @@ describe('a doubtful reading', () => {
 })
 
 describe('a series of readings', () => {
-  const series = (item: WaterItem, texts: readonly string[]) => {
-    const of = new SectionSeries()
-    return texts.map((text, at) => of.add(at * 240, itemsOf({ [item]: text })).map(({ rule, readings }) => `${rule} ${readings}`))
+  const hours = (count: number) => Array.from({ length: count }, (_, at) => at * 240)
+  const series = (item: WaterItem, texts: readonly string[], times = hours(texts.length), source: WaterSource = 'automatic-station') => {
+    const of = new SectionSeries(source)
+    return texts.map((text, at) => of.add(times[at]!, itemsOf({ [item]: text })).map(({ rule, readings }) => `${rule} ${readings}`))
   }
+  const same = (count: number) => Array<string>(count).fill('8.1')
 
   it('is stuck from the sixth equal value on, and begins anew after another', () => {
-    const told = series('dissolved-oxygen', [...Array(STUCK_READINGS + 1).fill('8.10'), '8.2', '8.1'])
+    const told = series('dissolved-oxygen', [...Array<string>(7).fill('8.10'), '8.2', '8.1'])
     expect(told.map(([first]) => first ?? '')).toEqual(['', '', '', '', '', 'stuck 6', 'stuck 7', '', ''])
-    expect(series('dissolved-oxygen', [...Array(5).fill('8.1'), '--', '8.1']).flat()).toEqual([])
+    expect(series('dissolved-oxygen', [...same(5), '--', '8.1']).flat()).toEqual([])
+  })
+
+  it('of a station is in a row over two readings that are missing, and no longer', () => {
+    const lastAfter = (gap: number) => series('dissolved-oxygen', same(6), [...hours(5), 4 * 240 + gap]).at(-1)
+    expect(lastAfter(720)).toEqual(['stuck 6'])
+    expect(lastAfter(721)).toEqual([])
+  })
+
+  it('of a laboratory is in a row from month to month, over one that is missing, and one day is one', () => {
+    const day = 1440
+    const months = [0, 31, 59, 90, 151, 181].map((at) => at * day)
+    expect(series('dissolved-oxygen', same(6), months, 'laboratory').at(-1)).toEqual(['stuck 6'])
+    expect(series('dissolved-oxygen', same(6), [...months.slice(0, 5), (151 + 63) * day], 'laboratory').flat()).toEqual([])
+    // Five months, sampled in the morning and in the afternoon.
+    const twice = months.slice(0, 5).flatMap((at) => [at, at + 300])
+    expect(series('dissolved-oxygen', same(10), twice, 'laboratory').flat()).toEqual([])
+    expect(series('dissolved-oxygen', same(11), [...twice, 181 * day], 'laboratory').at(-1)).toEqual(['stuck 6'])
+    // A day of readings four hours apart: a station's probe stands still, a person sampled one day.
+    expect(series('dissolved-oxygen', same(7), hours(7), 'laboratory').flat()).toEqual([])
+  })
+
+  it('of a laboratory jumps only by ten times, for a month changes more than four hours', () => {
+    const month = 44_640
+    const told = (texts: readonly string[]) => series('ammonia-nitrogen', texts, [0, month, 2 * month], 'laboratory').flat()
+    expect(told(['0.2', '1.99', '0.2'])).toEqual([])
+    expect(told(['0.2', '2', '0.2'])).toEqual(['jump 1', 'jump 1'])
   })
 
   it('may stand still near its detection limit', () => {
@@ -72,7 +100,7 @@ describe('a series of readings', () => {
   })
 
   it('is compared in the order of time only', () => {
-    const of = new SectionSeries()
+    const of = new SectionSeries('automatic-station')
     expect([240, 240, 0].map((at) => of.add(at, itemsOf({ 'ammonia-nitrogen': at === 240 ? '0.1' : '9' })))).toEqual([[], [], []])
   })
 })

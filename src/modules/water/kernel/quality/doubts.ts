@@ -5,16 +5,16 @@
 import { compare, type Fraction, whole } from '#ground/lib/fraction.ts'
 import type { WaterItem } from '#standards/gb-3838/items.table.ts'
 import type { Measured } from '../measured.ts'
-import type { WaterRules } from '../rules.ts'
+import type { WaterRules, WaterSource } from '../rules.ts'
 import { isImpossible, saturationPercent, type WaterReading } from '../single-factor.ts'
 import {
   excludingRules,
   itemRanges,
-  JUMP_TIMES,
   MOST_SATURATION_PERCENT,
   PART_TOLERANCE,
   type QualityRule,
-  STUCK_READINGS,
+  type SeriesRule,
+  seriesRules,
   wholes,
 } from './limits.table.ts'
 
@@ -106,17 +106,25 @@ export function doubtsOfReading(reading: WaterReading, rules: WaterRules): Doubt
 
 interface Before {
   readonly value: number
+  /** Readings in a row with this value, and when the last of them was counted. */
   readonly unchanged: number
+  readonly countedAt: number
 }
 
-/** 一个断面的前一次: readings in their order of time; one that is not later than the one before is not compared. */
+/** 一个断面的前一次, of one source: readings in their order of time; one that is not later than the one before is not compared. */
 export class SectionSeries {
+  readonly #rule: SeriesRule
   #at = Number.NEGATIVE_INFINITY
   readonly #before = new Map<WaterItem, Before>()
 
-  /** Takes a reading in, at a time that grows; what it says beside the one before. */
+  constructor(source: WaterSource) {
+    this.#rule = seriesRules[source]
+  }
+
+  /** Takes a reading in, at a time (in minutes) that grows; what it says beside the one before. */
   add(at: number, items: Items): Doubt[] {
     if (at <= this.#at) return []
+    if (at - this.#at > this.#rule.mostApart) this.#before.clear()
     this.#at = at
     const doubts: Doubt[] = []
     for (const [item] of items) {
@@ -127,15 +135,22 @@ export class SectionSeries {
       }
       const value = numberOf(measured.value)
       const before = this.#before.get(item)
-      const unchanged = before?.value === value ? before.unchanged + 1 : 1
-      this.#before.set(item, { value, unchanged })
+      const now = this.#follow(before, value, at)
+      this.#before.set(item, now)
       const { jump, stuckFrom } = itemRanges[item]
-      if (stuckFrom !== null && value >= stuckFrom && unchanged >= STUCK_READINGS)
-        doubts.push(doubt('stuck', item, measured.text, null, unchanged))
+      const isCounted = now.countedAt === at
+      if (stuckFrom !== null && value >= stuckFrom && isCounted && now.unchanged >= this.#rule.stuckReadings)
+        doubts.push(doubt('stuck', item, measured.text, null, now.unchanged))
       if (jump === null || before === undefined) continue
       const [less, more] = value < before.value ? [value, before.value] : [before.value, value]
-      if (more - less >= jump && more >= less * JUMP_TIMES) doubts.push(doubt('jump', item, measured.text, before.value))
+      if (more - less >= jump && more >= less * this.#rule.jumpTimes) doubts.push(doubt('jump', item, measured.text, before.value))
     }
     return doubts
+  }
+
+  #follow(before: Before | undefined, value: number, at: number): Before {
+    if (before?.value !== value) return { value, unchanged: 1, countedAt: at }
+    if (at - before.countedAt < this.#rule.leastApart) return before
+    return { value, unchanged: before.unchanged + 1, countedAt: at }
   }
 }

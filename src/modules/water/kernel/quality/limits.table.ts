@@ -3,6 +3,7 @@
  * concern, the value is used all the same, and a person decides. Only what cannot be is not used: below zero, pH above 14.
  */
 import type { WaterItem } from '#standards/gb-3838/items.table.ts'
+import type { WaterSource } from '../rules.ts'
 
 /** 规则: the first two exclude a value. */
 export type QualityRule =
@@ -21,7 +22,7 @@ export const excludingRules: readonly QualityRule[] = ['negative', 'impossible']
 export interface ItemRange {
   readonly least: number
   readonly most: number
-  /** From one reading to the next by so much, and `JUMP_TIMES` times, is a jump; null: jumps say nothing. */
+  /** From one reading to the next by so much, and so many times as its source has it, is a jump; null: jumps say nothing. */
   readonly jump: number | null
   /** Unchanged from this value on is doubtful: near the detection limit values stand still by themselves. Null: never. */
   readonly stuckFrom: number | null
@@ -62,9 +63,30 @@ export const itemRanges: Readonly<Record<WaterItem, ItemRange>> = {
   'faecal-coliform': range(0, 10_000_000),
 }
 
-export const JUMP_TIMES = 3
-/** So many readings of one value in a row are stuck: a day of 4-hourly ones. */
-export const STUCK_READINGS = 6
+/** How readings of one source follow each other · 前后比较. */
+export interface SeriesRule {
+  /** So many readings of one value in a row are stuck. */
+  readonly stuckReadings: number
+  /** Minutes; nearer than this to the reading that was counted last, one does not count: two samples of a day are one. */
+  readonly leastApart: number
+  /** Minutes; over a longer gap nothing is in a row, and nothing jumps. */
+  readonly mostApart: number
+  readonly jumpTimes: number
+}
+
+const DAY = 1440
+/**
+ * 自定前后比较规则: a station's probe that shows one value for a day of 4-hourly readings stands still, and two readings may be missing
+ * in between. A person's sample of a month cannot stand still by itself: the same figure in six months in a row was copied, or is the
+ * habit of a hand; and from month to month water may change more than from hour to hour.
+ */
+export const seriesRules: Readonly<Record<WaterSource, SeriesRule>> = {
+  'automatic-station': { stuckReadings: 6, leastApart: 0, mostApart: DAY / 2, jumpTimes: 3 },
+  laboratory: { stuckReadings: 6, leastApart: DAY, mostApart: 62 * DAY, jumpTimes: 10 },
+}
+/** Days around a new reading that are looked at again: longer runs are told with so many readings as lie within. */
+export const daysAround: Readonly<Record<WaterSource, number>> = { 'automatic-station': 45, laboratory: 400 }
+
 /** Supersaturated by so much, in per cent, is doubtful; algae reach it on sunny days, sensors in air too. */
 export const MOST_SATURATION_PERCENT = 200
 

@@ -107,6 +107,8 @@ create table water.reading (
   import_id uuid not null,
   primary key (bureau_id, section_code, source, at)
 );
+-- An evaluation reads all sections of some months.
+create index reading_by_time on water.reading (bureau_id, source, at);
 comment on table water.reading is '监测值(只增不改)';
 comment on column water.reading.bureau_id is '机构标识';
 comment on column water.reading.section_code is '断面编码';
@@ -260,7 +262,7 @@ create policy suspect_add on water.suspect for insert
   with check (
     bureau_id = (select qingdan.bureau())
     and (select qingdan.account()) <> 'public'
-    and (select qingdan.verb()) in ('water.import', 'water.plant')
+    and (select qingdan.verb()) in ('water.import', 'water.plant', 'water.judge')
   );
 create policy suspect_change on water.suspect for update
   using (
