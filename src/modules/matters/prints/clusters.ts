@@ -19,6 +19,7 @@ export interface PrintedCluster {
   readonly rank: number
   readonly pCounted: number | null
   readonly pGumbel: number | null
+  readonly isGini?: boolean
 }
 
 function timeText(time: number, unit: ScanSettings['unit']): string {
@@ -41,6 +42,7 @@ export function printedClusters({ clusters }: ScanOutcome, { unit }: ScanSetting
     rank: cluster.rank,
     pCounted: cluster.pCounted,
     pGumbel: cluster.pGumbel,
+    ...(cluster.isGini === undefined ? {} : { isGini: cluster.isGini }),
   }))
 }
 

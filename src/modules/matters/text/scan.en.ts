@@ -67,6 +67,7 @@ export const scanEn: Text['scan'] = {
     'All cases are at one point: there is nothing to compare it with. --analysis purely-temporal --model poisson looks at time alone.',
   'wrong-setting': 'The setting {setting} cannot be {value}.',
   'wrong-combination': 'The model {model} cannot be used for the analysis {analysis}.',
+  'wrong-refinement': 'The model {model} and the analysis {analysis} cannot have this setting as it is: {refinement}.',
   'place-twice': 'Place {place} has two different coordinates.',
   'wrong-place': 'Place {place} has wrong coordinates: {at}.',
   'swapped-place': 'Place {place} has coordinates {at}: longitude and latitude seem to have changed places; latitude comes first.',

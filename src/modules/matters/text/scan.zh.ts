@@ -64,6 +64,7 @@ export const scanZh = {
   'one-place': '所有病例都在同一点，无从比较地点。可改作 --analysis purely-temporal --model poisson，只看时间。',
   'wrong-setting': '设定 {setting} 不能是 {value}。',
   'wrong-combination': '模型 {model} 不能用于分析 {analysis}。',
+  'wrong-refinement': '模型 {model}、分析 {analysis} 不能这样设定：{refinement}。',
   'place-twice': '地点 {place} 有两个不同的坐标。',
   'wrong-place': '地点 {place} 的坐标不对：{at}。',
   'swapped-place': '地点 {place} 的坐标 {at} 像是经度和纬度写反了；纬度在前。',

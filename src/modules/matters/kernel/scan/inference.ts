@@ -70,8 +70,12 @@ function daysBetweenAnalyses({ unit, length, frequency }: ScanSettings): number 
   }
 }
 
-/** 重现期 in days: the time between two analyses over the probability; null for one that looks back. */
-export function recurrenceIntervalOf(p: number | null, settings: ScanSettings): number | null {
+/**
+ * 重现期 in days: the time between two analyses over the probability; null for one that looks back. A probability that counts earlier analyses
+ * too is first that of one of so many.
+ */
+export function recurrenceIntervalOf(p: number | null, settings: ScanSettings, analyses = 1): number | null {
   if (p === null || !settings.analysis.startsWith('prospective')) return null
-  return Math.max(1, daysBetweenAnalyses(settings) / p)
+  const ofOne = analyses === 1 || p >= 1 ? p : Math.max(LEAST_P, -Math.expm1(Math.log1p(-p) / analyses))
+  return Math.max(1, daysBetweenAnalyses(settings) / ofOne)
 }

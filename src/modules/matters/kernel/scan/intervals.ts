@@ -4,7 +4,7 @@
  */
 
 import type { Day } from '#ground/lib/day.ts'
-import { dayNumber, dayOfNumber } from '#ground/lib/day-count.ts'
+import { dayNumber, dayOfNumber, weekdayOf as dayOfWeek } from '#ground/lib/day-count.ts'
 import type { ScanSettings, ScanUnit } from './types.ts'
 
 const daysInMonth = (year: number, month: number) =>
@@ -26,6 +26,12 @@ export function partsOf(day: number): readonly [year: number, month: number, dat
 export function isDate(year: number, month: number, date: number): boolean {
   return month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month)
 }
+
+/** 月末的日. */
+export const lastOfMonth = (year: number, month: number): number => daysInMonth(year, month)
+
+/** 星期: of a number of days, 1 is Monday. */
+export const weekdayOf = (day: number): number => dayOfWeek(dayOfNumber(day))
 
 /** The day that many units before the day after the period's end. */
 function back(end: number, unit: ScanUnit, units: number): number {
@@ -51,6 +57,17 @@ export function intervalStarts({ from, to, unit, length }: Pick<ScanSettings, 'f
   }
   starts.push(from)
   return starts.reverse()
+}
+
+/** 所在的间隔 of a time within the period. */
+export function intervalOf(starts: readonly number[], time: number): number {
+  let [low, high] = [0, starts.length - 1]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! <= time) low = middle
+    else high = middle
+  }
+  return low
 }
 
 /** 单位数: how many units the period has, the part of one at its beginning included. */

@@ -1,13 +1,15 @@
 /**
- * Clusters of the data · 数据中的聚集: the best window of each centre, and which of them are listed. Sums run in one fixed order, so that equal
+ * Clusters of the data · 数据中的聚集: the best window of each centre. Sums run in one fixed order, so that equal
  * data give equal figures; among equal windows the smaller circle, the earlier end and the later beginning come first.
  */
-import { chord, lengthOf } from './places.ts'
+import { includesPure } from './pure.ts'
 import { isOfInterest } from './ratio.ts'
 import type { Study } from './study.ts'
 
 /** 候选聚集. Intervals from `first` to before `end`; `size` is how many places its circle holds. */
 export interface Candidate {
+  /** A window over all places has neither a centre nor a circle. */
+  readonly isEverywhere: boolean
   readonly centre: number
   readonly size: number
   readonly first: number
@@ -89,10 +91,13 @@ class Search {
     }
   }
 
-  /** Looks at the windows of the circle; where only high rates count, those in which the last place has no cases have a better circle before it. */
-  look(centre: number, size: number): void {
+  /**
+   * Looks at the windows of the circle; where only high rates count, those in which the last place has no cases have a better circle before
+   * it, but where the last place came with others that were not looked at.
+   */
+  look(centre: number, size: number, isLastAlone = true): void {
     const { intervals, shortest, longest, isAlive, ratio } = this.#study
-    const isHigh = ratio.rates === 'high'
+    const isHigh = isLastAlone && ratio.rates === 'high'
     for (let end = isAlive ? intervals : shortest; end <= intervals; end++) {
       const start = isHigh ? Math.min(end - shortest, this.#latest[end - 1]!) : end - shortest
       for (let first = start; first >= Math.max(0, end - longest); first--) this.#weigh(centre, size, first, end)
@@ -115,7 +120,7 @@ class Search {
     }
     if (!isOfInterest(ratio, observed, measure)) return
     const statistic = ratio.of(observed, measure)
-    if (statistic > best) this.best = { centre, size, first, end, observed, measure, statistic }
+    if (statistic > best) this.best = { isEverywhere: !this.#study.hasPlaces, centre, size, first, end, observed, measure, statistic }
     if (of === null || !(statistic > of.statistic[window]!)) return
     of.statistic[window] = statistic
     of.size[window] = size
@@ -145,7 +150,16 @@ class Search {
       }
     }
     if (at < 0) return []
-    const found = { centre, size: size[at]!, first, end: last, observed: observed[at]!, measure: measure[at]!, statistic: reached }
+    const found = {
+      isEverywhere: !this.#study.hasPlaces,
+      centre,
+      size: size[at]!,
+      first,
+      end: last,
+      observed: observed[at]!,
+      measure: measure[at]!,
+      statistic: reached,
+    }
     return [found, ...this.#within(centre, from, first - 1), ...this.#within(centre, last + 1, to)]
   }
 }
@@ -153,101 +167,60 @@ class Search {
 /** A centre's further clusters are stronger than this. */
 const LEAST_OF_SEVERAL = 1
 
-/** 各中心的候选聚集: of each centre the best, and in retrospect those of other times; in the order of the centres. */
-export function candidatesOf(study: Study): Candidate[] {
+type Sums = ReturnType<typeof sumsFromEnd>
+
+/** The best circle of a centre over the whole period, where it is better than anything else of this centre. */
+function spatialOf(study: Study, sums: Sums, centre: number, until: number, least: number): Candidate | null {
+  const { neighbours, intervals, ratio } = study
+  const from = neighbours.start[centre]!
+  let [observed, measure] = [0, 0]
+  let best: Candidate | null = null
+  for (let at = from; at < until; at++) {
+    const row = neighbours.places[at]! * intervals
+    observed += sums.counts[row]!
+    measure += sums.measure[row]!
+    if (!isOfInterest(ratio, observed, measure)) continue
+    const statistic = ratio.of(observed, measure)
+    if (statistic > (best?.statistic ?? least + TIE))
+      best = { isEverywhere: false, centre, size: at - from + 1, first: 0, end: intervals, observed, measure, statistic }
+  }
+  return best
+}
+
+/** The best window over all places, and in retrospect those of other times. */
+function temporalOf(study: Study, sums: Sums): Candidate[] {
+  const { intervals } = study
+  const search = new Search(study)
+  search.begin()
+  for (let row = 0; row < sums.counts.length; row += intervals) search.add(sums.counts, sums.measure, row)
+  search.look(0, 0, false)
+  return search.several().map((candidate) => ({ ...candidate, isEverywhere: true }))
+}
+
+/**
+ * 各中心的候选聚集: of each centre the best, and in retrospect those of other times; in the order of the centres. `until` says for each centre where
+ * its largest circle ends among its neighbours.
+ */
+export function candidatesOf(study: Study, until: Int32Array = study.neighbours.start.subarray(1)): Candidate[] {
   const { neighbours, intervals, isAlive, longest, ratio } = study
   const sums = sumsFromEnd(study)
   const search = new Search(study)
   const oldest = isAlive ? intervals - longest : 0
+  const hasSpatial = includesPure(study, 'purely-spatial')
   const found: Candidate[] = []
   for (let centre = 0; centre + 1 < neighbours.start.length; centre++) {
     search.begin()
     const from = neighbours.start[centre]!
-    for (let at = from; at < neighbours.start[centre + 1]!; at++) {
+    for (let at = from; at < until[centre]!; at++) {
       const row = neighbours.places[at]! * intervals
       search.add(sums.counts, sums.measure, row)
       // A circle that ends with a place without cases is no better than the one before it.
       if (ratio.rates === 'high' && sums.counts[row + oldest] === 0) continue
       search.look(centre, at - from + 1)
     }
-    found.push(...search.several())
+    const spatial = hasSpatial ? spatialOf(study, sums, centre, until[centre]!, search.best?.statistic ?? 0) : null
+    if (spatial === null) found.push(...search.several())
+    else found.push(spatial)
   }
-  return found
-}
-
-interface Circle {
-  readonly first: number
-  readonly end: number
-  readonly point: readonly number[]
-  readonly radius: number
-  readonly places: Int32Array
-}
-
-function circleOf(study: Study, { centre, size, first, end }: Candidate): Circle {
-  const { all } = study.sites
-  const from = study.neighbours.start[centre]!
-  const places = study.neighbours.places.subarray(from, from + size)
-  const { point } = all[centre]!
-  return { first, end, point, radius: chord(point, all[places[size - 1]!]!.point), places }
-}
-
-/** 半径, as it is told. */
-export const radiusOf = (study: Study, candidate: Candidate): number => lengthOf(study.sites, circleOf(study, candidate).radius)
-
-/** 聚集的地点: sites from the centre outwards. */
-export const sitesOfCandidate = (study: Study, candidate: Candidate): Int32Array => circleOf(study, candidate).places
-
-function sharesPlace(study: Study, a: Circle, b: Circle): boolean {
-  const apart = chord(a.point, b.point)
-  if (apart > a.radius + b.radius + TIE) return false
-  const [fewer, other] = a.places.length <= b.places.length ? [a, b] : [b, a]
-  // A place on the other circle's rim lies in it, even where the share of the population ended the circle just before it.
-  return fewer.places.some((place) => chord(other.point, study.sites.all[place]!.point) <= other.radius + TIE)
-}
-
-function isKept(study: Study, candidate: Circle, kept: Circle): boolean {
-  // Clusters of different times stand beside each other wherever they lie.
-  if (candidate.first >= kept.end || kept.first >= candidate.end) return true
-  const apart = chord(candidate.point, kept.point)
-  const [inKept, inCandidate] = [apart <= kept.radius, apart <= candidate.radius]
-  switch (study.settings.overlap) {
-    case 'any':
-      return true
-    case 'no-shared-place':
-      return !sharesPlace(study, kept, candidate)
-    case 'no-centre-in-other':
-      return !inKept && !inCandidate
-    case 'no-centre-in-more-likely':
-      return !inKept
-    case 'no-centre-in-less-likely':
-      return !inCandidate
-    case 'no-pair-of-centres-in-each-other':
-      return !(inKept && inCandidate)
-  }
-}
-
-/** As many are listed at most. */
-const MOST_CLUSTERS = 500
-
-/** Strongest first; among equal ones the circle of fewer places, then the centre that comes first. */
-function inOrder(candidates: readonly Candidate[]): Candidate[] {
-  const sorted = [...candidates].sort((a, b) => b.statistic - a.statistic)
-  const groups: Candidate[][] = []
-  for (const candidate of sorted) {
-    const group = groups.at(-1)
-    if (group !== undefined && group[0]!.statistic - candidate.statistic < TIE) group.push(candidate)
-    else groups.push([candidate])
-  }
-  return groups.flatMap((group) => group.sort((a, b) => a.size - b.size || a.centre - b.centre))
-}
-
-/** 列出的聚集, the most likely first. */
-export function listed(study: Study, candidates: readonly Candidate[]): Candidate[] {
-  const kept: { readonly candidate: Candidate; readonly circle: Circle }[] = []
-  for (const candidate of inOrder(candidates)) {
-    if (kept.length >= Math.min(MOST_CLUSTERS, study.sites.all.length) && study.hasPlaces) break
-    const circle = circleOf(study, candidate)
-    if (kept.every((other) => isKept(study, circle, other.circle))) kept.push({ candidate, circle })
-  }
-  return kept.map(({ candidate }) => candidate)
+  return includesPure(study, 'purely-temporal') ? [...found, ...temporalOf(study, sums)] : found
 }

@@ -113,12 +113,39 @@ function candidatesBy(sites: Sites, radius: number | null): (centre: number) => 
   }
 }
 
+/** A radius as a chord, by which neighbours are compared. */
+function chordOf(isSphere: boolean, radius: number | null): number | null {
+  if (radius === null || !isSphere) return radius
+  return 2 * EARTH_RADIUS_KM * Math.sin(Math.min(Math.PI / 2, radius / (2 * EARTH_RADIUS_KM)))
+}
+
+/** 圆的上限: percent of the population at risk, and a radius. */
+export interface CircleLimit {
+  readonly share: number
+  readonly radius: number | null
+}
+
+/** 较小的圆: for each centre, where its largest circle within a limit ends among its neighbours. */
+export function endsWithin(sites: Sites, { start, places }: Neighbours, atRisk: Float64Array, { share, radius }: CircleLimit): Int32Array {
+  const limit = chordOf(sites.isSphere, radius)
+  let total = 0
+  for (const one of atRisk) total += one
+  const most = (share / 100) * total
+  return Int32Array.from({ length: start.length - 1 }, (_, centre) => {
+    const { point } = sites.all[centre]!
+    let at = start[centre]!
+    for (let people = 0; at < start[centre + 1]!; at++) {
+      people += atRisk[places[at]!]!
+      if (people > most || (limit !== null && chord(point, sites.all[places[at]!]!.point) > limit)) break
+    }
+    return at
+  })
+}
+
 /** 建圆: the places of each centre's circles, within the radius and the share of the population at risk. */
 export function neighboursOf(sites: Sites, atRisk: Float64Array, settings: ScanSettings): Result<Neighbours, ScanRefusal> {
   const count = sites.all.length
-  const radius = settings.maxRadius
-  const limit =
-    radius === null ? null : sites.isSphere ? 2 * EARTH_RADIUS_KM * Math.sin(Math.min(Math.PI / 2, radius / (2 * EARTH_RADIUS_KM))) : radius
+  const limit = chordOf(sites.isSphere, settings.maxRadius)
   let total = 0
   for (const one of atRisk) total += one
   const most = (settings.maxShare / 100) * total

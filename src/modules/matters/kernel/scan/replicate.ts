@@ -12,13 +12,14 @@ interface Maker {
 }
 
 function makerFor(study: Study): Maker {
-  const { settings, intervals, isAlive, ratio, categories } = study
+  const { settings, intervals, isAlive, firstEnd, ratio, categories } = study
   const isHigh = ratio.rates === 'high'
-  if (settings.model === 'space-time-permutation' && categories.length === 1 && isAlive && isHigh && isForLanes(study))
+  const hasEarlier = isAlive && firstEnd < intervals
+  if (settings.model === 'space-time-permutation' && categories.length === 1 && isAlive && !hasEarlier && isHigh && isForLanes(study))
     return new RecentReplications(study)
   if (settings.model === 'space-time-permutation' && categories.length === 1 && !isAlive && isHigh)
     return new ExchangeReplications(study, randomiserOf(study))
-  if (intervals === 1 && isHigh) return new SpatialReplications(study, randomiserOf(study))
+  if (intervals === 1) return new SpatialReplications(study, randomiserOf(study))
   return new WindowReplications(study, randomiserOf(study))
 }
 

@@ -3,8 +3,11 @@
  * the replications in parts (`Replications`) and puts them together with `outcomeOf`; here they follow one another.
  */
 import { ok, type Result } from '#ground/lib/result.ts'
-import { chanceOf, recurrenceIntervalOf } from './inference.ts'
-import { type Candidate, candidatesOf, listed, radiusOf, sitesOfCandidate, TIE } from './observed.ts'
+import { bestByGini } from './gini.ts'
+import { type Chance, chanceOf, recurrenceIntervalOf } from './inference.ts'
+import { inOrder, listed, radiusOf, sitesOfCandidate } from './listed.ts'
+import { type Candidate, candidatesOf, TIE } from './observed.ts'
+import { endsWithin } from './places.ts'
 import { Replications } from './replicate.ts'
 import { type Study, studyOf } from './study.ts'
 import type { ScanCluster, ScanInput, ScanOutcome, ScanRefusal } from './types.ts'
@@ -21,17 +24,37 @@ export interface ScanStop {
 export interface Found {
   readonly study: Study
   readonly candidates: readonly Candidate[]
+  /** By the largest circle, from small to large, among which the Gini coefficient is to choose; null where it is not asked for. */
+  readonly collections: readonly (readonly Candidate[])[] | null
 }
 
 /** Weaker clusters are none, but for the first. */
 const LEAST_LISTED = 0.001
 
+const none: readonly Candidate[] = []
+
+/** Candidates within circles that are smaller than those of the settings. */
+function candidatesWithin(study: Study, share: number): Candidate[] {
+  const { sites, neighbours, atRisk, settings } = study
+  const radius = settings.refinements?.reported?.radius ?? settings.maxRadius
+  return candidatesOf(study, endsWithin(sites, neighbours, atRisk, { share, radius }))
+}
+
 /** 寻找聚集. */
 export function findClusters(input: ScanInput): Result<Found, ScanRefusal> {
-  const study = studyOf(input)
-  if (!study.ok) return study
-  const candidates = listed(study.value, candidatesOf(study.value)).filter(({ statistic }, at) => at === 0 || statistic >= LEAST_LISTED)
-  return ok({ study: study.value, candidates })
+  const made = studyOf(input)
+  if (!made.ok) return made
+  const study = made.value
+  const { reported, gini, isFirstOnly } = study.settings.refinements ?? {}
+  const share = reported?.share ?? study.settings.maxShare
+  if (gini === undefined) {
+    const candidates = listed(study, reported === undefined ? candidatesOf(study) : candidatesWithin(study, share))
+    return ok({ study, candidates: isFirstOnly === true ? candidates.slice(0, 1) : candidates, collections: null })
+  }
+  const stops = gini.stops.filter((stop) => stop <= share).sort((a, b) => a - b)
+  const found = stops.map((stop) => candidatesWithin(study, stop))
+  const collections = found.map((candidates) => listed(study, candidates, 'no-shared-place'))
+  return ok({ study, candidates: gini.isAlone ? (collections.at(-1) ?? none) : listed(study, found.at(-1) ?? none), collections })
 }
 
 /** 提前停止: how many replications count, as their order tells; all where it does not stop early. */
@@ -46,30 +69,68 @@ export function replicationsUntilStop({ study, candidates }: Found, maxima: Floa
   return maxima.length
 }
 
-function clusterOf(study: Study, candidate: Candidate, at: number, maxima: Float64Array): ScanCluster {
-  const { settings, sites, starts, ratio, hasPlaces } = study
-  const chance = chanceOf(candidate.statistic, maxima, settings, at === 0)
-  const places = [...sitesOfCandidate(study, candidate)]
+/** A cluster with its chance, as it is told. */
+interface Weighed {
+  readonly candidate: Candidate
+  readonly chance: Chance
+  readonly isGini: boolean
+}
+
+function clusterOf(study: Study, { candidate, chance, isGini }: Weighed): ScanCluster {
+  const { settings, sites, starts, ratio, intervals, isAlive, firstEnd } = study
+  const { isEverywhere, centre, first, end, observed, measure, statistic } = candidate
+  const analyses = isAlive ? intervals - firstEnd + 1 : 1
   return {
-    locations: places.flatMap((place) => sites.all[place]!.ids),
-    centre: hasPlaces ? sites.all[candidate.centre]!.at : null,
-    radius: hasPlaces ? radiusOf(study, candidate) : null,
-    from: starts[candidate.first]!,
-    to: starts[candidate.end]! - 1,
-    observed: candidate.observed,
-    expected: settings.model === 'bernoulli' ? (candidate.measure * ratio.cases) / ratio.measure : candidate.measure,
-    statistic: candidate.statistic,
+    locations: isEverywhere ? ['All'] : [...sitesOfCandidate(study, candidate)].flatMap((place) => sites.all[place]!.ids),
+    centre: isEverywhere ? null : sites.all[centre]!.at,
+    radius: radiusOf(study, candidate),
+    from: starts[first]!,
+    to: starts[end]! - 1,
+    observed,
+    expected: settings.model === 'bernoulli' ? (measure * ratio.cases) / ratio.measure : measure,
+    statistic,
     ...chance,
-    recurrenceInterval: recurrenceIntervalOf(chance.p, settings),
+    recurrenceInterval: recurrenceIntervalOf(chance.p, settings, analyses),
+    ...(settings.refinements?.gini === undefined ? {} : { isGini }),
   }
+}
+
+const isSame = (a: Candidate, b: Candidate, study: Study): boolean => {
+  if (a.size !== b.size || a.first !== b.first || a.end !== b.end) return false
+  const places = new Set(sitesOfCandidate(study, b))
+  return sitesOfCandidate(study, a).every((place) => places.has(place))
+}
+
+/** The list, and beside it what the Gini coefficient chose; a cluster of both is told once. */
+function weighed({ study, candidates, collections }: Found, maxima: Float64Array): Weighed[] {
+  const { settings } = study
+  const gini = settings.refinements?.gini
+  const chance = ({ statistic }: Candidate, at: number) => chanceOf(statistic, maxima, settings, at === 0)
+  const list = candidates.map((candidate, at) => ({ candidate, chance: chance(candidate, at), isGini: false }))
+  if (gini === undefined || collections === null) return list
+  // Without p-values each is significant.
+  const isSignificant = (candidate: Candidate, at: number) => (chance(candidate, at).p ?? 0) < gini.cutoff
+  const chosen = gini.isAll ? collections : [bestByGini(study, collections, isSignificant)]
+  const all: Weighed[] = gini.isAlone ? [] : list
+  for (const collection of chosen) {
+    collection.forEach((candidate, at) => {
+      const known = all.findIndex((other) => isSame(candidate, other.candidate, study))
+      const isGini = isSignificant(candidate, known < 0 ? at : 1)
+      if (known < 0) all.push({ candidate, chance: chance(candidate, at), isGini })
+      else if (isGini) all[known] = { ...all[known]!, isGini }
+    })
+  }
+  const order = new Map(inOrder(all.map(({ candidate }) => candidate)).map((candidate, at) => [candidate, at]))
+  return all.sort((a, b) => order.get(a.candidate)! - order.get(b.candidate)!)
 }
 
 /** 扫描的结果 of what was found and of replications in their order. */
 export function outcomeOf(found: Found, made: Float64Array): ScanOutcome {
-  const { study, candidates } = found
+  const { study } = found
   const maxima = made.subarray(0, replicationsUntilStop(found, made))
+  const clusters = weighed(found, maxima).filter(({ candidate }, at) => at === 0 || candidate.statistic >= LEAST_LISTED)
   return {
-    clusters: candidates.map((candidate, at) => clusterOf(study, candidate, at, maxima)),
+    clusters: clusters.map((cluster) => clusterOf(study, cluster)),
     replications: maxima.length,
     maxima,
     totalCases: study.totalCases,

@@ -1,5 +1,5 @@
 /** Settings · 设定的检查: what contradicts itself or cannot be meant is refused by name. */
-import type { ScanRefusal, ScanSettings } from './types.ts'
+import type { ScanRefinements, ScanRefusal, ScanSettings } from './types.ts'
 
 /** 常用设定: SaTScan's own defaults, where it has one; a caller gives the rest. */
 export const usualSettings = {
@@ -44,6 +44,41 @@ const checks: readonly Check[] = [
   ['frequency', ({ frequency }) => frequency === null || isWhole(frequency.every, 1)],
 ]
 
+const isShare = (value: number) => value > 0 && value <= 100
+const isRadius = (value: number | null) => value === null || (Number.isFinite(value) && value > 0)
+
+type Rule = (of: ScanSettings, refinements: ScanRefinements) => boolean
+
+/** What a refinement needs: a kind of analysis that has its places, times or earlier analyses, and numbers that can be meant. */
+const refinementRules: readonly (readonly [refinement: keyof ScanRefinements, isRight: Rule])[] = [
+  [
+    'includes',
+    ({ model, analysis }, { includes = [] }) =>
+      includes.length === 0 || (analysis.endsWith('space-time') && model !== 'space-time-permutation'),
+  ],
+  ['isAliveOnly', ({ analysis }, { isAliveOnly }) => isAliveOnly !== true || analysis !== 'purely-spatial'],
+  [
+    'reported',
+    ({ analysis }, { reported }) =>
+      reported === undefined || (!analysis.endsWith('purely-temporal') && isShare(reported.share) && isRadius(reported.radius)),
+  ],
+  [
+    'since',
+    // What is included besides has no earlier analyses of its own here.
+    ({ analysis, from, to }, { since, includes = [] }) =>
+      since === undefined || (analysis.startsWith('prospective') && includes.length === 0 && since >= from && since <= to),
+  ],
+  [
+    'byWeekday',
+    ({ model, unit }, { byWeekday }) => byWeekday !== true || (model === 'space-time-permutation' && unit !== 'generic' && unit !== 'none'),
+  ],
+  [
+    'gini',
+    ({ analysis }, { gini }) =>
+      gini === undefined || (analysis === 'purely-spatial' && gini.stops.length > 0 && gini.stops.every(isShare) && gini.cutoff > 0),
+  ],
+]
+
 /** 设定不可用的原因; null where nothing speaks against them. */
 export function settingRefusal(settings: ScanSettings): ScanRefusal | null {
   const wrong = checks.find(([, isRight]) => !isRight(settings))
@@ -51,5 +86,8 @@ export function settingRefusal(settings: ScanSettings): ScanRefusal | null {
   const { model, analysis } = settings
   // Times are exchanged between places: without the one or the other there is nothing to exchange.
   if (model === 'space-time-permutation' && !analysis.endsWith('space-time')) return { code: 'wrong-combination', model, analysis }
+  const refinements = settings.refinements ?? {}
+  const misfit = refinementRules.find(([, isRight]) => !isRight(settings, refinements))
+  if (misfit !== undefined) return { code: 'wrong-refinement', refinement: misfit[0], model, analysis }
   return null
 }

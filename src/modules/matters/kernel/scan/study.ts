@@ -3,26 +3,25 @@
  * controls). Everything that replications share is made here once.
  */
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import { intervalStarts, windowLengths } from './intervals.ts'
+import { intervalOf, intervalStarts, weekdayOf } from './intervals.ts'
 import { type Neighbours, neighboursOf, type Sites, sitesOf } from './places.ts'
 import { categoryOf, expectedCases } from './population.ts'
 import { Bounds, type Ratio, ratioFor } from './ratio.ts'
 import { settingRefusal } from './settings.ts'
+import { type ReplicatedWindows, replicatedWindows, type Span, spanOf } from './span.ts'
 import type { ScanCount, ScanInput, ScanPlace, ScanRefusal, ScanSettings } from './types.ts'
 
 /** 扫描的数据. Cells are by place and then by interval. */
-export interface Study {
+export interface Study extends Span, ReplicatedWindows {
   readonly settings: ScanSettings
   readonly sites: Sites
   /** False where all cases are taken together, whatever their place. */
   readonly hasPlaces: boolean
   readonly neighbours: Neighbours
+  /** The population at risk of each place over the whole period, by which circles are measured. */
+  readonly atRisk: Float64Array
   readonly starts: readonly number[]
   readonly intervals: number
-  readonly shortest: number
-  readonly longest: number
-  /** Whether only windows that reach the end are looked at. */
-  readonly isAlive: boolean
   readonly counts: Int32Array
   readonly controls: Int32Array | null
   /** By covariate category, in the permutation model only. */
@@ -43,29 +42,22 @@ interface Cells {
 }
 
 interface Grid {
+  /** What makes the categories of the permutation model; null where there are none. */
+  readonly categoryOf: ((row: ScanCount) => string) | null
   readonly indexOf: ReadonlyMap<string, number>
   readonly sites: number
   readonly starts: readonly number[]
   readonly hasTime: boolean
 }
 
-function intervalOf(starts: readonly number[], time: number): number {
-  let [low, high] = [0, starts.length - 1]
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (starts[middle]! <= time) low = middle
-    else high = middle
-  }
-  return low
-}
-
-function cellsOf(rows: readonly ScanCount[], of: 'cases' | 'controls', grid: Grid, hasCategories: boolean): Result<Cells, ScanRefusal> {
+function cellsOf(rows: readonly ScanCount[], of: 'cases' | 'controls', grid: Grid): Result<Cells, ScanRefusal> {
   const { indexOf, sites, starts, hasTime } = grid
   const intervals = starts.length - 1
   const counts = new Int32Array(sites * intervals)
   const byCategory = new Map<string, Int32Array>()
   let total = 0
-  for (const { place, time, count, covariates } of rows) {
+  for (const row of rows) {
+    const { place, time, count } = row
     const site = sites === 1 && indexOf.size === 0 ? 0 : indexOf.get(place)
     if (site === undefined) return refuse({ code: 'unknown-place', of, place })
     if (!Number.isSafeInteger(count) || count < 0) return refuse({ code: 'wrong-count', of, place, value: String(count) })
@@ -75,8 +67,8 @@ function cellsOf(rows: readonly ScanCount[], of: 'cases' | 'controls', grid: Gri
     const cell = site * intervals + (time === null ? 0 : intervalOf(starts, time))
     counts[cell]! += count
     total += count
-    if (!hasCategories) continue
-    const category = categoryOf(covariates)
+    if (grid.categoryOf === null || of === 'controls') continue
+    const category = grid.categoryOf(row)
     let cells = byCategory.get(category)
     if (cells === undefined) {
       cells = new Int32Array(sites * intervals)
@@ -142,11 +134,11 @@ function measureOf({ input, grid, cases, controls }: Given): Result<Float64Array
 
 function countsOf(input: ScanInput, grid: Grid): Result<Pick<Given, 'cases' | 'controls'>, ScanRefusal> {
   const { model } = input.settings
-  const cases = cellsOf(input.cases, 'cases', grid, model === 'space-time-permutation')
+  const cases = cellsOf(input.cases, 'cases', grid)
   if (!cases.ok) return cases
   if (cases.value.total === 0) return refuse({ code: 'no-cases' })
   if (model !== 'bernoulli') return ok({ cases: cases.value, controls: null })
-  const controls = cellsOf(input.controls ?? [], 'controls', grid, false)
+  const controls = cellsOf(input.controls ?? [], 'controls', grid)
   if (!controls.ok) return controls
   if (controls.value.total === 0) return refuse({ code: 'no-controls' })
   return ok({ cases: cases.value, controls: controls.value })
@@ -161,6 +153,13 @@ function atRiskOf(measure: Float64Array, sites: number, intervals: number): Floa
   return atRisk
 }
 
+/** What makes the categories among which cases exchange their times. */
+function categoriesBy({ model, refinements }: ScanSettings): Grid['categoryOf'] {
+  if (model !== 'space-time-permutation') return null
+  if (refinements?.byWeekday !== true) return ({ covariates }) => categoryOf(covariates)
+  return ({ covariates, time }) => categoryOf([...(covariates ?? []), String(weekdayOf(time ?? 0))])
+}
+
 /** 建立扫描的数据. */
 export function studyOf(input: ScanInput): Result<Study, ScanRefusal> {
   const { settings } = input
@@ -171,13 +170,20 @@ export function studyOf(input: ScanInput): Result<Study, ScanRefusal> {
   const starts = hasTime ? intervalStarts(settings) : [settings.from, settings.to + 1]
   const intervals = starts.length - 1
   if (hasTime && intervals < 2) return refuse({ code: 'one-interval' })
-  const [shortest, longest] = hasTime ? windowLengths(settings) : [1, 1]
+  const span = spanOf(settings, intervals)
+  const { shortest, longest } = span
   if (longest < shortest) return refuse({ code: 'window-too-short', longest, shortest })
   const sites = sitesOf(isTemporal ? [ALL] : input.places, isTemporal ? 'cartesian' : settings.coordinates)
   if (!sites.ok) return sites
   const count = sites.value.all.length
   if (count === 0) return refuse({ code: 'no-places' })
-  const grid: Grid = { indexOf: isTemporal ? new Map() : sites.value.indexOf, sites: count, starts, hasTime }
+  const grid: Grid = {
+    categoryOf: categoriesBy(settings),
+    indexOf: isTemporal ? new Map() : sites.value.indexOf,
+    sites: count,
+    starts,
+    hasTime,
+  }
   const counted = countsOf(input, grid)
   if (!counted.ok) return counted
   if (count === 1 && !isTemporal) return refuse({ code: 'one-place' })
@@ -186,9 +192,10 @@ export function studyOf(input: ScanInput): Result<Study, ScanRefusal> {
   const { cases, controls } = counted.value
   let totalMeasure = 0
   for (const cell of measured.value) totalMeasure += cell
+  const atRisk = atRiskOf(measured.value, count, intervals)
   const neighbours = isTemporal
     ? ok({ start: new Int32Array([0, 1]), places: new Int32Array([0]) })
-    : neighboursOf(sites.value, atRiskOf(measured.value, count, intervals), settings)
+    : neighboursOf(sites.value, atRisk, settings)
   if (!neighbours.ok) return neighbours
   const ratio = ratioFor(settings.model, { cases: cases.total, measure: totalMeasure }, settings)
   return ok({
@@ -196,11 +203,11 @@ export function studyOf(input: ScanInput): Result<Study, ScanRefusal> {
     sites: sites.value,
     hasPlaces: !isTemporal,
     neighbours: neighbours.value,
+    atRisk,
     starts,
     intervals,
-    shortest,
-    longest: Math.min(longest, intervals),
-    isAlive: !hasTime || settings.analysis.startsWith('prospective'),
+    ...span,
+    ...replicatedWindows(settings, starts, span),
     counts: cases.counts,
     controls: controls?.counts ?? null,
     categories: [...cases.byCategory.values()],

@@ -39,6 +39,27 @@ export interface ScanFrequency {
   readonly every: number
 }
 
+/** 少用的设定: each is off where it is left out. */
+export interface ScanRefinements {
+  /** 一并考察: circles over the whole period, and windows over all places, beside those of space and time. */
+  readonly includes?: readonly ('purely-spatial' | 'purely-temporal')[]
+  /** 仅限延续至期末的时间窗: as prospective analyses have them, in one that looks back. */
+  readonly isAliveOnly?: boolean
+  /** 报告上限: clusters of the data are smaller than this; replications go on to the settings' own largest circle. */
+  readonly reported?: { readonly share: number; readonly radius: number | null }
+  /** 前瞻监测的起始日: replications also look at windows that ended on an earlier analysis from this day on. */
+  readonly since?: number
+  /** 按星期调整: cases exchange their times among those of the same day of the week; in the permutation model only. */
+  readonly byWeekday?: boolean
+  /** 只列最可能的聚集. */
+  readonly isFirstOnly?: boolean
+  /**
+   * 基尼系数: beside the list, the clusters of that largest circle, of those in `stops` (percent), whose significant clusters have the
+   * largest Gini coefficient; of all of them where `isAll`. Where `isAlone` there is no list beside them. Without time only.
+   */
+  readonly gini?: { readonly stops: readonly number[]; readonly cutoff: number; readonly isAll: boolean; readonly isAlone: boolean }
+}
+
 /** 扫描的设定. */
 export interface ScanSettings {
   readonly model: ScanModel
@@ -67,6 +88,7 @@ export interface ScanSettings {
   readonly inference: ScanInference
   readonly stopAfter: number
   readonly frequency: ScanFrequency | null
+  readonly refinements?: ScanRefinements
 }
 
 /** 地点: an identifier and its coordinates, latitude first. */
@@ -109,6 +131,12 @@ export type ScanRefusal =
   | { readonly code: 'no-places' }
   | { readonly code: 'wrong-setting'; readonly setting: keyof ScanSettings; readonly value: string }
   | { readonly code: 'wrong-combination'; readonly model: ScanModel; readonly analysis: ScanAnalysis }
+  | {
+      readonly code: 'wrong-refinement'
+      readonly refinement: keyof ScanRefinements
+      readonly model: ScanModel
+      readonly analysis: ScanAnalysis
+    }
   | { readonly code: 'wrong-coordinates'; readonly place: string; readonly at: string }
   /** The numbers fit only if latitude and longitude changed places. */
   | { readonly code: 'swapped-coordinates'; readonly place: string; readonly at: string }
@@ -154,6 +182,8 @@ export interface ScanCluster {
   readonly pGumbel: number | null
   /** 重现期 in days (in units, where these are generic): how long one waits for such a cluster by chance; null for retrospective ones. */
   readonly recurrenceInterval: number | null
+  /** 基尼最优: whether it is one of the significant clusters of the collection that the Gini coefficient chose; there where it was asked for. */
+  readonly isGini?: boolean
 }
 
 /** 扫描的结果. */

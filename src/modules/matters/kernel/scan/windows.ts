@@ -3,6 +3,7 @@
  * at, and of these only runs whose count would beat what has been reached if it were all in the run's shortest window. In the
  * permutation model without categories the measure of a circle is its cases times the window's share of all cases, and needs no sum.
  */
+import { PureReplications } from './pure.ts'
 import type { RandomStream } from './random.ts'
 import type { Randomiser } from './randomise.ts'
 import { isOfInterest } from './ratio.ts'
@@ -15,6 +16,7 @@ const RUN = 4
 export class WindowReplications {
   readonly #study: Study
   readonly #randomiser: Randomiser
+  readonly #pure: PureReplications | null
   readonly #oldest: number
   /** Of the circle, from each interval to the period's end. */
   readonly #counts: Int32Array
@@ -27,14 +29,15 @@ export class WindowReplications {
   #reached = 0
 
   constructor(study: Study, randomiser: Randomiser) {
-    const { intervals, longest, isAlive, measure, categories, counts } = study
+    const { intervals, firstEnd, longestAt, measure, categories, counts, settings } = study
     this.#study = study
     this.#randomiser = randomiser
-    this.#oldest = isAlive ? intervals - longest : 0
+    this.#pure = (settings.refinements?.includes ?? []).length > 0 ? new PureReplications(study) : null
+    this.#oldest = firstEnd === intervals ? intervals - longestAt[intervals]! : 0
     this.#counts = new Int32Array(intervals + 1)
     this.#measure = new Float64Array(intervals + 1)
     this.#latest = new Int32Array(intervals)
-    this.#isProduct = study.settings.model === 'space-time-permutation' && categories.length === 1
+    this.#isProduct = settings.model === 'space-time-permutation' && categories.length === 1
     this.#atSite = new Float64Array(measure.length / intervals)
     for (let cell = 0; cell < counts.length; cell++) this.#atSite[Math.floor(cell / intervals)]! += counts[cell]!
     if (!this.#isProduct) return
@@ -50,7 +53,7 @@ export class WindowReplications {
     const counts = this.#randomiser.draw(random)
     const { neighbours, intervals, ratio } = this.#study
     const isHigh = ratio.rates === 'high'
-    this.#reached = least
+    this.#reached = this.#pure === null ? least : this.#pure.largest(counts, least)
     for (let centre = 0; centre + 1 < neighbours.start.length; centre++) {
       this.#counts.fill(0)
       if (this.#isProduct) this.#scale = 0
@@ -96,12 +99,12 @@ export class WindowReplications {
   }
 
   #lookHigh(): void {
-    const { intervals, shortest, longest, isAlive, bounds } = this.#study
+    const { intervals, shortest, firstEnd, longestAt, bounds } = this.#study
     const [counts, measure, latest, scale] = [this.#counts, this.#measure, this.#latest, this.#scale]
     let table = bounds.tableOf(this.#reached)
-    for (let end = isAlive ? intervals : shortest; end <= intervals; end++) {
+    for (let end = firstEnd; end <= intervals; end++) {
       const [after, beyond] = [counts[end]!, measure[end]!]
-      const least = Math.max(0, end - longest)
+      const least = Math.max(0, end - longestAt[end]!)
       let first = Math.min(end - shortest, latest[end - 1]!)
       if (first < least) continue
       const limit = table[counts[least]! - after]!
@@ -133,10 +136,10 @@ export class WindowReplications {
   }
 
   #lookAll(): void {
-    const { intervals, shortest, longest, isAlive, ratio } = this.#study
+    const { intervals, shortest, firstEnd, longestAt, ratio } = this.#study
     const [counts, measure, scale] = [this.#counts, this.#measure, this.#scale]
-    for (let end = isAlive ? intervals : shortest; end <= intervals; end++) {
-      for (let first = end - shortest; first >= Math.max(0, end - longest); first--) {
+    for (let end = firstEnd; end <= intervals; end++) {
+      for (let first = end - shortest; first >= Math.max(0, end - longestAt[end]!); first--) {
         const inside = counts[first]! - counts[end]!
         const within = (measure[first]! - measure[end]!) * scale
         if (!isOfInterest(ratio, inside, within)) continue

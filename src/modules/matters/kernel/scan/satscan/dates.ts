@@ -2,7 +2,7 @@
  * Dates of SaTScan's files · SaTScan 文件的日期: year, month and day with `/`, `-`, `.` or `*` between them, the year first or, with four digits, last.
  * Month and day may be missing; a year of two digits belongs to the century of the study period.
  */
-import { dayAt, isDate, partsOf } from '../intervals.ts'
+import { dayAt, isDate, lastOfMonth, partsOf } from '../intervals.ts'
 
 /** 精确到年、月、日. */
 export type DatePrecision = 1 | 2 | 3
@@ -50,4 +50,9 @@ export const dayOfCase = ({ year, month, day }: PartialDate): number => dayAt(ye
 export function dayOfPopulation({ year, month, day }: PartialDate): number {
   if (month === null) return dayAt(year, 7, 1)
   return dayAt(year, month, day ?? 15)
+}
+
+/** 期末的日期: what is missing is the end. */
+export function lastDayOf({ year, month, day }: PartialDate): number {
+  return dayAt(year, month ?? 12, day ?? lastOfMonth(year, month ?? 12))
 }

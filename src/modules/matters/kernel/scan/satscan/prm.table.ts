@@ -9,17 +9,20 @@
 export const OUTPUT_SECTIONS: readonly string[] = [
   'Output',
   'Temporal Output',
+  'Additional Output',
   'Other Output',
   'Line List',
   'Notifications',
   'Run Options',
+  // Of versions before 9.4: how the program runs, and with which seed.
+  'BatchMode Features',
   'System',
   // Shapes of ellipses count only where the window is elliptic, which is refused.
   'Elliptic Scan',
 ]
 
 /** When a key matters. */
-export type When = 'always' | 'spatial' | 'temporal' | 'prospective'
+export type When = 'always' | 'spatial' | 'temporal' | 'prospective' | 'smaller'
 
 /** 只接受这些值的键: anything else changes results in a way that is not scanned here. */
 export const ONLY: Readonly<Record<string, { readonly values: readonly string[]; readonly when: When }>> = {
@@ -30,27 +33,19 @@ export const ONLY: Readonly<Record<string, { readonly values: readonly string[];
   UseMetaLocationsFile: { values: ['n', ''], when: 'spatial' },
   MultipleCoordinatesType: { values: ['0'], when: 'spatial' },
   UseMaxCirclePopulationFileOption: { values: ['n', ''], when: 'spatial' },
-  IncludePurelyTemporal: { values: ['n', ''], when: 'spatial' },
   SpatialWindowShapeType: { values: ['0'], when: 'spatial' },
   IsotonicScan: { values: ['0'], when: 'spatial' },
-  IncludePurelySpatial: { values: ['n', ''], when: 'temporal' },
-  IncludeClusters: { values: ['0'], when: 'temporal' },
   RiskLimitHighClusters: { values: ['n', ''], when: 'always' },
   RiskLimitLowClusters: { values: ['n', ''], when: 'always' },
   TimeTrendAdjustmentType: { values: ['0'], when: 'temporal' },
-  AdjustForWeeklyTrends: { values: ['n', ''], when: 'temporal' },
   SpatialAdjustmentType: { values: ['0'], when: 'spatial' },
   UseAdjustmentsByRRFile: { values: ['n', ''], when: 'always' },
-  AdjustForEarlierAnalyses: { values: ['n', ''], when: 'prospective' },
   IterativeScan: { values: ['n', ''], when: 'always' },
+  UseMaxCirclePopulationFileOption_Reported: { values: ['n', ''], when: 'smaller' },
   PerformStandardDrilldown: { values: ['n', ''], when: 'spatial' },
   PerformBernoulliDrilldown: { values: ['n', ''], when: 'spatial' },
-  CalculateOliveira: { values: ['n', ''], when: 'always' },
   PerformPowerEvaluation: { values: ['n', ''], when: 'always' },
   SimulatedDataMethodType: { values: ['0'], when: 'always' },
-  ReportHierarchicalClusters: { values: ['y', ''], when: 'spatial' },
-  ReportGiniClusters: { values: ['n', ''], when: 'spatial' },
-  UseReportOnlySmallerClusters: { values: ['n', ''], when: 'spatial' },
 }
 
 /** 读取的键. */
@@ -63,6 +58,10 @@ export const READ: readonly string[] = [
   ...['MinimumCasesInLowRateClusters', 'MinimumCasesInHighRateClusters'],
   ...['PValueReportType', 'EarlyTerminationThreshold', 'MonteCarloReps'],
   ...['ProspectiveFrequencyType', 'ProspectiveFrequency', 'CriteriaForReportingSecondaryClusters'],
+  ...['IncludePurelySpatial', 'IncludePurelyTemporal', 'IncludeClusters', 'AdjustForWeeklyTrends'],
+  ...['AdjustForEarlierAnalyses', 'ProspectiveStartDate', 'ReportHierarchicalClusters', 'ReportGiniClusters'],
+  ...['GiniIndexClusterReportingType', 'SpatialMaxima', 'GiniIndexClustersPValueCutOff', 'UseReportOnlySmallerClusters'],
+  ...['MaxSpatialSizeInPopulationAtRisk_Reported', 'UseDistanceFromCenterOption_Reported', 'MaxSpatialSizeInDistanceFromCenter_Reported'],
 ]
 
 /** 不影响结果的键: they belong to a choice that is refused where it is made, or to output alone. */
@@ -71,21 +70,16 @@ export const WITHOUT_EFFECT: readonly string[] = [
   ...['MaxSpatialSizeInMaxCirclePopulationFile', 'MaxCirclePopulationFile', 'NonCompactnessPenalty'],
   ...['IntervalStartRange', 'IntervalEndRange', 'RiskThresholdHighClusters', 'RiskThresholdLowClusters'],
   ...['TimeTrendPercentage', 'TimeStratifiedAdjLength', 'TimeTrendType', 'AdjustmentsByKnownRelativeRisksFilename'],
-  ...['ReportGumbel', 'ProspectiveStartDate', 'IterativeScanMaxIterations', 'IterativeScanMaxPValue'],
+  ...['ReportGumbel', 'IterativeScanMaxIterations', 'IterativeScanMaxPValue'],
   ...['DrilldownMinimumClusterLocations', 'DrilldownMinimumClusterCases', 'DrilldownClusterCutoff', 'DrilldownAdjustWeeklyTrends'],
   ...['NumBootstrapReplications', 'OliveiraPvalueCutoff'],
   ...['PowerEvaluationsMethod', 'PowerEvaluationTotalCases', 'CriticalValueType', 'CriticalValue05', 'CriticalValue01', 'CriticalValue001'],
   ...['PowerEstimationType', 'NumberPowerReplications', 'AlternativeHypothesisFilename', 'PowerEvaluationsSimulationMethod'],
   ...['PowerEvaluationsSimulationSourceFilename', 'ReportPowerEvaluationSimulationData', 'PowerEvaluationsSimulationOutputFilename'],
   ...['SimulatedDataInputFilename', 'PrintSimulatedDataToFile', 'SimulatedDataOutputFilename'],
-  ...[
-    'LaunchMapViewer',
-    'CompressKMLtoKMZ',
-    'IncludeClusterLocationsKML',
-    'ThresholdLocationsSeparateKML',
-    'GiniIndexClusterReportingType',
-  ],
-  ...['SpatialMaxima', 'GiniIndexClustersPValueCutOff', 'ReportGiniIndexCoefficents', 'MaxSpatialSizeInPopulationAtRisk_Reported'],
-  ...['UseMaxCirclePopulationFileOption_Reported', 'MaxSizeInMaxCirclePopulationFile_Reported'],
-  ...['UseDistanceFromCenterOption_Reported', 'MaxSpatialSizeInDistanceFromCenter_Reported', 'DataSet1-Name'],
+  ...['LaunchMapViewer', 'CompressKMLtoKMZ', 'IncludeClusterLocationsKML', 'ThresholdLocationsSeparateKML'],
+  ...['ReportGiniIndexCoefficents', 'MaxSizeInMaxCirclePopulationFile_Reported', 'DataSet1-Name'],
+  // Of how sure a cluster's border is, and of other analyses besides; neither changes the clusters.
+  ...['CalculateOliveira', 'CalculateOliviera', 'NumOlivieraSets', 'OlivieraPvalueCutoff'],
+  ...['LaunchKMLViewer', 'DrilldownClusterPvalueCutoff', 'DrilldownAdjustForWeeklyTrends'],
 ]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dayAt } from '../intervals.ts'
+import type { ScanRefinements } from '../types.ts'
 import { dayOfCase, dayOfPopulation, parseDate } from './dates.ts'
 import { satscanInput } from './input.ts'
 import { type Prm, readPrm } from './prm.ts'
@@ -37,6 +38,8 @@ describe('the parameter file', () => {
     ['AnalysisType', '5'],
     ['SpatialWindowShapeType', '1'],
     ['IncludePurelyTemporal', 'y'],
+    ['IncludeClusters', '2'],
+    ['RiskLimitHighClusters', 'y'],
     ['TimeTrendAdjustmentType', '1'],
     ['IterativeScan', 'y'],
     ['CaseFile2', 'b.cas'],
@@ -88,6 +91,53 @@ describe('the parameter file', () => {
       minCasesHigh: 2,
     })
     expect(files).toEqual({ cases: 'a.cas', controls: null, population: null, places: 'a.geo' })
+  })
+})
+
+describe('choices that few make', () => {
+  const spaceTime = { ModelType: '0', PopulationFile: 'a.pop' }
+  it.each<[Readonly<Record<string, string>>, ScanRefinements]>([
+    [{ ...spaceTime, IncludePurelySpatial: 'y', IncludePurelyTemporal: '1' }, { includes: ['purely-spatial', 'purely-temporal'] }],
+    [{ IncludeClusters: '1' }, { isAliveOnly: true }],
+    [{ AdjustForWeeklyTrends: 'y' }, { byWeekday: true }],
+    [{ AnalysisType: '4', AdjustForEarlierAnalyses: 'y', ProspectiveStartDate: '2024/12/1' }, { since: dayAt(2024, 12, 1) }],
+    [{ ReportHierarchicalClusters: 'n' }, { isFirstOnly: true }],
+    [
+      {
+        UseReportOnlySmallerClusters: 'y',
+        MaxSpatialSizeInPopulationAtRisk_Reported: '20',
+        UseDistanceFromCenterOption_Reported: 'y',
+        MaxSpatialSizeInDistanceFromCenter_Reported: '4.5',
+      },
+      { reported: { share: 20, radius: 4.5 } },
+    ],
+    [
+      { ...spaceTime, AnalysisType: '1', ReportGiniClusters: 'y', SpatialMaxima: '5, 10,50', ReportHierarchicalClusters: 'n' },
+      { gini: { stops: [5, 10, 50], cutoff: 0.05, isAll: false, isAlone: true } },
+    ],
+  ])('%j', (changes, wanted) => {
+    expect(read(changes).settings.refinements).toEqual(wanted)
+  })
+
+  it('are passed over where the analysis has no place for them', () => {
+    const without = { ReportGiniClusters: 'y', AdjustForEarlierAnalyses: 'y', ProspectiveStartDate: 'never', IncludeClusters: '0' }
+    expect(read(without).settings.refinements).toBeUndefined()
+    expect(read({ ...spaceTime, AnalysisType: '1', IncludePurelySpatial: 'y', IncludeClusters: '2' }).settings.refinements).toBeUndefined()
+  })
+
+  it.each([
+    [{ IncludePurelySpatial: 'maybe' }, 'IncludePurelySpatial'],
+    [{ ...spaceTime, AdjustForWeeklyTrends: 'y' }, 'AdjustForWeeklyTrends'],
+    [{ ...spaceTime, AnalysisType: '1', ReportGiniClusters: 'y', SpatialMaxima: '5,all' }, 'SpatialMaxima'],
+    [{ UseReportOnlySmallerClusters: 'y', UseMaxCirclePopulationFileOption_Reported: 'y' }, 'UseMaxCirclePopulationFileOption_Reported'],
+  ])('%j is refused by its key', (changes, key) => {
+    const result = readPrm(prm(changes))
+    expect(!result.ok && result.refusal).toMatchObject([{ key }])
+  })
+
+  it('a period that is not given to the day ends with its last day', () => {
+    expect(read({ StartDate: '1973', EndDate: '1991' }).settings).toMatchObject({ from: dayAt(1973, 1, 1), to: dayAt(1991, 12, 31) })
+    expect(read({ StartDate: '2024/1', EndDate: '2024/2' }).settings).toMatchObject({ to: dayAt(2024, 2, 29) })
   })
 })
 

@@ -2,16 +2,12 @@
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { usualSettings } from '../settings.ts'
 import type { ScanAnalysis, ScanFrequency, ScanInference, ScanModel, ScanOverlap, ScanRates, ScanSettings, ScanUnit } from '../types.ts'
-import { type DatePrecision, dayOfCase, parseDate } from './dates.ts'
+import type { DatePrecision } from './dates.ts'
 import { ONLY, OUTPUT_SECTIONS, READ, type When, WITHOUT_EFFECT } from './prm.table.ts'
+import { type Entry, entriesOf, type PrmRefusal, Reader } from './reader.ts'
+import { refinementsOf } from './refinements.ts'
 
-/** 参数文件不可用的原因. */
-export type PrmRefusal =
-  | { readonly code: 'not-a-prm' }
-  /** The key changes results, and is either unknown or has a value that is not scanned here. */
-  | { readonly code: 'unsupported-setting'; readonly key: string; readonly value: string }
-  | { readonly code: 'wrong-value'; readonly key: string; readonly value: string }
-  | { readonly code: 'missing-file-name'; readonly key: string }
+export type { PrmRefusal } from './reader.ts'
 
 /** 参数文件说的: settings, and the files that they are about. */
 export interface Prm {
@@ -56,64 +52,6 @@ const frequencies: Readonly<Record<string, ScanFrequency['unit'] | null>> = {
   '5': 'year',
 }
 
-interface Entry {
-  readonly section: string
-  readonly value: string
-}
-
-function entriesOf(text: string): Map<string, Entry> {
-  const entries = new Map<string, Entry>()
-  let section = ''
-  for (const line of text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)) {
-    const said = line.trim()
-    if (said === '' || said.startsWith(';')) continue
-    const head = /^\[(.+)\]$/.exec(said)
-    if (head !== null) section = head[1]!.trim()
-    else if (said.includes('='))
-      entries.set(said.slice(0, said.indexOf('=')).trim(), { section, value: said.slice(said.indexOf('=') + 1).trim() })
-  }
-  return entries
-}
-
-/** Reads values one after another and remembers what was wrong with them. */
-class Reader {
-  readonly refusals: PrmRefusal[] = []
-  readonly #entries: ReadonlyMap<string, Entry>
-
-  constructor(entries: ReadonlyMap<string, Entry>) {
-    this.#entries = entries
-  }
-
-  text(key: string): string {
-    return this.#entries.get(key)?.value ?? ''
-  }
-
-  wrong(key: string): void {
-    this.refusals.push({ code: 'wrong-value', key, value: this.text(key) })
-  }
-
-  one<Of>(key: string, table: Readonly<Record<string, Of>>, usual: Of): Of {
-    const value = this.text(key)
-    if (value === '') return usual
-    if (value in table) return table[value]!
-    // A number that SaTScan knows and this does not, or none at all.
-    this.refusals.push({ code: /^\d+$/.test(value) ? 'unsupported-setting' : 'wrong-value', key, value })
-    return usual
-  }
-
-  number(key: string, usual: number): number {
-    const value = this.text(key)
-    if (value === '') return usual
-    if (/^\d+(?:\.\d*)?$/.test(value)) return Number(value)
-    this.wrong(key)
-    return usual
-  }
-
-  isYes(key: string): boolean {
-    return this.text(key).toLowerCase() === 'y'
-  }
-}
-
 function unsupported(entries: ReadonlyMap<string, Entry>, matters: (when: When) => boolean): PrmRefusal[] {
   const known = new Set([...READ, ...WITHOUT_EFFECT])
   return [...entries].flatMap(([key, { section, value }]): PrmRefusal[] => {
@@ -125,32 +63,19 @@ function unsupported(entries: ReadonlyMap<string, Entry>, matters: (when: When) 
   })
 }
 
-function periodOf(read: Reader, isGeneric: boolean): readonly [from: number, to: number] {
-  const days = (['StartDate', 'EndDate'] as const).map((key) => {
-    const text = read.text(key)
-    if (isGeneric && /^-?\d+$/.test(text)) return Number(text)
-    const date = parseDate(text, [0, 0])
-    if (date === null) {
-      read.wrong(key)
-      return 0
-    }
-    return dayOfCase(date)
-  })
-  return [days[0]!, days[1]!]
-}
-
 function settingsOf(read: Reader, analysis: ScanAnalysis, isGeneric: boolean): ScanSettings {
-  const [from, to] = periodOf(read, isGeneric)
+  const model = read.one('ModelType', models, 'poisson')
+  const refinements = refinementsOf(read, model, analysis, isGeneric)
   const unit = read.one('TimeAggregationUnits', units, 'none')
   const size = read.number('MaxTemporalSize', 50)
   const every = read.one('ProspectiveFrequencyType', frequencies, null)
   return {
-    model: read.one('ModelType', models, 'poisson'),
+    model,
     analysis,
     rates: read.one('ScanAreas', rates, 'high'),
     coordinates: read.one<ScanSettings['coordinates']>('CoordinatesType', { '0': 'cartesian', '1': 'lat-lon' }, 'lat-lon'),
-    from,
-    to,
+    from: read.time('StartDate', isGeneric),
+    to: read.time('EndDate', isGeneric, true),
     unit: analysis === 'purely-spatial' ? 'none' : unit,
     length: Math.max(1, read.number('TimeAggregationLength', 1)),
     maxShare: read.number('MaxSpatialSizeInPopulationAtRisk', 50),
@@ -165,6 +90,7 @@ function settingsOf(read: Reader, analysis: ScanAnalysis, isGeneric: boolean): S
     inference: read.one('PValueReportType', inferences, 'default'),
     stopAfter: Math.max(1, read.number('EarlyTerminationThreshold', usualSettings.stopAfter)),
     frequency: every === null ? null : { unit: every, every: Math.max(1, read.number('ProspectiveFrequency', 1)) },
+    ...(Object.keys(refinements).length > 0 ? { refinements } : {}),
   }
 }
 
@@ -184,6 +110,7 @@ export function readPrm(text: string): Result<Prm, readonly PrmRefusal[]> {
     spatial: !isTemporal,
     temporal: analysis !== 'purely-spatial',
     prospective: analysis.startsWith('prospective'),
+    smaller: settings.refinements?.reported !== undefined,
   }
   const file = (key: string, isNeeded: boolean) => {
     const name = read.text(key)
