@@ -116,8 +116,25 @@ describe('a wrong call', () => {
     expect(err).toContain(told)
   })
 
+  it('a result that is there is kept, unless it is to be overwritten', async () => {
+    const out = put('kept.json', 'kept')
+    expect(await run([points, '--out', out, '--replications', '0', '--workers', '1'])).toMatchObject({ status: 2 })
+    expect(readFileSync(out, 'utf8')).toBe('kept')
+    expect((await run([points, '--out', out, '--replications', '0', '--workers', '1', '--force'])).status).toBe(0)
+    expect(result(out).replications).toBe(0)
+  })
+
+  it('a period without a day', async () => {
+    const { status, err } = await run([points, '--out', join(folder, 'never.json'), '--from', '2026-03-09', '--to', '2026-03-01'])
+    expect(status).toBe(2)
+    expect(err).toContain('2026-03-09')
+  })
+
   it.each([
     [['编号,主题', '1,油烟'], '经度'],
+    [['经度,纬度,时间,件数', '117,39,2026-01-01,0', '117.1,39,2026-01-02,0'], '件数都是 0'],
+    [['经度,纬度,时间', '39.5,76,2026-01-01', '39.6,76.1,2026-01-02'], '写反'],
+    [['经度,纬度,时间', 'NaN,39,2026-01-01', '117,Infinity,2026-01-02'], '没有一行可用'],
     [['经度,纬度,时间', '39,117,2026-01-01'], '写反'],
     [['经度,纬度,时间', '117,39,2026-01-01', '117,39,2026-02-01'], '同一点'],
   ])('content that cannot be used: %#', async (lines, told) => {

@@ -25,11 +25,12 @@ const WRITTEN_EVERY = 5000
 const formOf = (out: string) => path.extname(out).toLowerCase()
 
 /** Why a result cannot be written there, as far as that shows before the work. */
-async function placeRefusal(out: string, input: string, text: Text): Promise<string | null> {
+async function placeRefusal(out: string, input: string, isForced: boolean, text: Text): Promise<string | null> {
   const same = (await realpath(out).catch(() => path.resolve(out))) === (await realpath(input).catch(() => path.resolve(input)))
   if (same) return say(text.scan.isInput, { file: out })
   const found = await stat(out).catch(() => null)
   if (found !== null && !found.isFile()) return say(text.scan.cannotWrite, { file: out, code: 'EISDIR' })
+  if (found !== null && !isForced) return say(text.scan.exists, { file: out })
   try {
     await access(path.dirname(path.resolve(out)), constants.W_OK)
     return null
@@ -82,7 +83,7 @@ function tellDone({ settings }: ScanInput, outcome: ScanOutcome, milliseconds: n
   io.out(`${say(t.done, { clusters: clusters.length, significant, replications, time: sayTime(milliseconds, io.language) })}\n`)
   const [first] = clusters
   if (first === undefined) {
-    io.out(`${t.none}\n`)
+    io.out(`${say(t.none, { least: settings.minCasesHigh })}\n`)
     return
   }
   const figures = {
@@ -145,7 +146,7 @@ async function scanTo(out: string, file: string, options: ScanOptions, rawIo: Co
 async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
   const io = printableIo(rawIo)
   const text = textsIn(io.language)
-  const given = parseArguments(argv, [...ANY_FILE, ...POINTS_ONLY], [])
+  const given = parseArguments(argv, [...ANY_FILE, ...POINTS_ONLY], ['force'])
   const [file] = given.positional
   const out = given.options['out']
   const { options, wrong: wrongOptions } = scanOptions(given, text)
@@ -161,7 +162,7 @@ async function run(argv: readonly string[], rawIo: CommandIo): Promise<number> {
     io.err(`${[...wrong, '', text.scan.usage].join('\n')}\n`)
     return 2
   }
-  const refusal = await placeRefusal(out, file, text)
+  const refusal = await placeRefusal(out, file, given.flags.has('force'), text)
   if (refusal !== null) {
     io.err(`${refusal}\n`)
     return 2

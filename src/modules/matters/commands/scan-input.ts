@@ -2,6 +2,7 @@
 import { access, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { CommandIo } from '#ground/cli/command.ts'
+import { dayOfNumber } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { readSheets } from '#ground/sheet/read.ts'
 import { pointsOf, type RejectedPoint } from '../kernel/scan/points.ts'
@@ -124,8 +125,12 @@ async function fromPoints(file: string, options: ScanOptions, io: CommandIo, tex
   tellRejected(rejected, io, text)
   const from = options.from ?? points.value.from
   const to = options.to ?? points.value.to
+  if (from > to) {
+    io.err(`${say(text.scan.noPeriod, { start: dayOfNumber(from), end: dayOfNumber(to) })}\n`)
+    return refuse(2)
+  }
   const within = cases.filter(({ time }) => time !== null && time >= from && time <= to)
-  if (within.length < cases.length) io.err(`${say(text.scan.leftOut, { places: 0, times: cases.length - within.length })}\n`)
+  if (within.length < cases.length) io.err(`${say(text.scan.leftOutOfPeriod, { count: cases.length - within.length })}\n`)
   return ok({ settings: { ...options.points, ...options.chance, from, to }, places, cases: within })
 }
 

@@ -21,6 +21,8 @@ export function sayPointsRefusal(refusal: PointsRefusal, { scan: t }: Text): str
       return say(t['unknown-sheet'], { sheet: cutShort(refusal.sheet), sheets: refusal.sheets.join(', ') })
     case 'no-points':
       return say(t['no-points'], { rowsRead: refusal.rowsRead })
+    case 'all-zero':
+      return say(t['all-zero'], { rows: refusal.rows })
   }
 }
 

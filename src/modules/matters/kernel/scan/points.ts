@@ -41,6 +41,8 @@ export type PointsRefusal =
   | { readonly code: 'no-point-columns'; readonly missing: readonly PointField[] }
   | { readonly code: 'unknown-sheet'; readonly sheet: string; readonly sheets: readonly string[] }
   | { readonly code: 'no-points'; readonly rowsRead: number; readonly rejected: readonly RejectedPoint[] }
+  /** Every row that can be used says that there was none. */
+  | { readonly code: 'all-zero'; readonly rows: number }
 
 const COUNT = ['件数', '数量', '病例数', '次数', '计数', 'count', 'cases', 'number of cases'].map(plainHeader)
 /** Names of these columns that reports do not use. */
@@ -83,6 +85,9 @@ interface Point {
   readonly count: number
 }
 
+/** The west of China with both numbers in each other's place: no town lies there, between Franz Josef Land and the pole. */
+const isChinaTurnedOver = (lon: number, lat: number) => lat >= 73 && lon >= 18 && lon <= 54
+
 function pointOf(
   row: readonly CellValue[],
   columns: Columns,
@@ -97,6 +102,7 @@ function pointOf(
   if (lon === 0 && lat === 0) return refused('no-coordinates', 'lon')
   if (Math.abs(lat) > 90) return refused(Math.abs(lat) <= 180 && Math.abs(lon) <= 90 ? 'swapped-coordinates' : 'wrong-coordinates', 'lat')
   if (!(Math.abs(lon) <= 180)) return refused('wrong-coordinates', 'lon')
+  if (isChinaTurnedOver(lon, lat)) return refused('swapped-coordinates', 'lat')
   const clock = readWallClock(cell('at'), dateSystem)
   const day = clock.ok ? parseDay(clock.value.slice(0, 10)) : clock
   if (!day.ok) return refused('wrong-time', 'at')
@@ -149,6 +155,7 @@ export function pointsOf(file: SheetFile, sheetName?: string): Result<Points, Po
     const { code, value, field } = point.refusal
     rejected.push({ sheet: sheet.name, row: sheet.firstRow + at, column: columnLetters(header.columns[field]!), code, value })
   })
+  if (points.length === 0 && rowsRead > rejected.length) return refuse({ code: 'all-zero', rows: rowsRead - rejected.length })
   if (points.length === 0) return refuse({ code: 'no-points', rowsRead, rejected })
   const nameOf = namesOf(points)
   const places = new Map(points.map((point) => [nameOf(point), [point.lat, point.lon] as const]))

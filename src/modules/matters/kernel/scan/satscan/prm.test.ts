@@ -174,6 +174,19 @@ describe('data files', () => {
     ])
   })
 
+  it('hold dates in any of the ways that the program knows, and values between whatever stands there', () => {
+    const cases = '\ufeffa 1 2024/1/5\r\n\r\n"a" 2 2024-01-06\r\nb\t3\t7/1/2024 // July\r\nc,4,2024.2.29\r\n'
+    const result = satscanInput(read(), texts(cases))
+    expect(result.ok && result.value.input.cases.map(({ place, time, count }) => [place, time, count])).toEqual([
+      ['a', dayAt(2024, 1, 5), 1],
+      ['a', dayAt(2024, 1, 6), 2],
+      ['b', dayAt(2024, 7, 1), 3],
+      ['c', dayAt(2024, 2, 29), 4],
+    ])
+    const months = satscanInput(read({ PrecisionCaseTimes: '2', TimeAggregationUnits: '2' }), texts('a 1 2024/03\nb 1 3/2024'))
+    expect(months.ok && months.value.input.cases.map(({ time }) => time)).toEqual([dayAt(2024, 3, 1), dayAt(2024, 3, 1)])
+  })
+
   const texts = (cases: string, places = 'a 0 0\nb 1 1\nc 5 5') => ({ cases, places, controls: null, population: null })
   it.each([
     ['a 1 2024/1/1\na x 2024/1/2', { code: 'wrong-count', line: 2, value: 'x' }],
