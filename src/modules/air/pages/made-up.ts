@@ -77,22 +77,25 @@ function dayOfPlace(day: Day, at: number): AirDay {
 export const daysOf = (from: Day, until: Day): AirDay[] =>
   Array.from({ length: daysBetween(from, until) + 1 }, (_, at) => dayOfPlace(addDays(from, at), at))
 export const daysReply = (from: Day, until: Day, scope = 'city', waiting = 0) =>
-  answer({ scope, days: daysOf(from, until), rules: [], waiting })
+  answer({ scope, days: daysOf(from, until), rules: indexRules, waiting })
 
-const rule = (name: string, value: string, clause: string, unverified: string | null = null) => ({
+const rule = (name: string, value: string | object, clause: string, unverified: string | null = null) => ({
   name,
-  value,
+  value: typeof value === 'string' ? value : JSON.stringify(value),
   clause,
   from: '2026-03-01',
   until: '2030-12-31',
   unverified,
 })
+const remembered = 'remembered from the standard; the text itself was not at hand'
 const rules = [
-  rule('PM2.5 年平均二级限值', '30 µg/m³', 'GB 3095—2026 表1'),
-  rule('O3 日最大 8 小时平均二级限值', '160 µg/m³', 'GB 3095—2026 表1'),
-  rule('年评价有效天数', '324', 'GB 3095—2026 表4'),
-  rule('百分位数的算法', '附录 A', 'HJ 663—2026 附录A', '按 HJ 663—2013 附录A'),
+  rule('pm25 annual class-2', { limit: '30', unit: 'µg/m³' }, 'GB 3095—2026 表1 过渡阶段浓度限值'),
+  rule('o3 mda8 class-2', { limit: '160', unit: 'µg/m³' }, 'GB 3095—2026 表1 过渡阶段浓度限值'),
+  rule('pm25 annual', [{ count: 324, of: 'daily-average', within: 'year' }], 'GB 3095—2026 表4'),
+  rule('year-days', '324', 'HJ 663—2026 6.1', remembered),
 ]
+/** Those by which an index is made. */
+const indexRules = [rule('pm25-daily 50', '35', 'HJ 633—2026 表3'), rule('pm25-daily 100', '60', 'HJ 633—2026 表3')]
 
 type Statistic = AirEvaluation['statistics'][number]
 const statistic = (item: AirItem, percentile: number | null, value: string, limit: string, before: string, change: string): Statistic => ({
@@ -224,7 +227,7 @@ const ranks: readonly AirRank[] = stations.slice(0, 11).map((station, at) => ({
   expected: 90,
   withheld: at === 10 ? { reason: 'too-few-days', have: 41, need: 81 } : null,
 }))
-export const rankingReply = answer({ edition: '2026', ranks, rules: [] })
+export const rankingReply = answer({ edition: 'GB 3095—2026 表1 过渡阶段浓度限值; HJ 633—2026; HJ 663—2026', ranks, rules })
 
 const hourText = (day: Day, at: number) => `${day}T${String(at).padStart(2, '0')}`
 

@@ -79,6 +79,7 @@ export const pageEn: PageText = {
     goodOf: '{good}/{n} days good, {expected} expected',
     points: '{change} percentage points',
     opens: 'Open the days',
+    unverified: '{count} {count:rule|rules} unconfirmed',
   },
   statistics: {
     title: 'Six pollutants',
@@ -97,6 +98,9 @@ export const pageEn: PageText = {
     days: 'Valid days',
     daysUnit: 'valid/expected',
     coverage: 'Coverage',
+    rules: 'Rules',
+    ruleCount: '{count} {count:rule|rules}',
+    ruleCountUnverified: '{count} {count:rule|rules}, {unverified} unconfirmed',
   },
   calendar: {
     title: 'Calendar',
@@ -169,6 +173,7 @@ export const pageEn: PageText = {
     days: 'Valid days',
     daysUnit: 'valid/expected',
     tie: 'tie',
+    edition: 'By {edition}',
     low: 'The smaller the better; equal ones share a rank, and the ranks after them are skipped.',
     empty: 'No station that could be ranked',
     emptyHow: 'Stations appear here after data is imported.',

@@ -73,6 +73,7 @@ export const pageZh = {
     goodOf: '优良 {good}/{n} 天，应有 {expected} 天',
     points: '{change} 个百分点',
     opens: '打开逐日数据',
+    unverified: '所用规则有 {count} 条未核对',
   },
   statistics: {
     title: '六项指标',
@@ -91,6 +92,9 @@ export const pageZh = {
     days: '有效天数',
     daysUnit: '有效/应有',
     coverage: '覆盖率',
+    rules: '规则',
+    ruleCount: '{count} 条',
+    ruleCountUnverified: '{count} 条，{unverified} 条未核对',
   },
   calendar: {
     title: '日历',
@@ -163,6 +167,7 @@ export const pageZh = {
     days: '有效天数',
     daysUnit: '有效/应有',
     tie: '并列',
+    edition: '按 {edition}',
     low: '综合指数越小越好；相同的并列，其后空出名次。',
     empty: '没有可以排名的点位',
     emptyHow: '导入监测数据后，点位会出现在这里。',

@@ -7,10 +7,11 @@ import { useLook } from '#ground/web/language.tsx'
 import { dayWords } from '#ground/web/moment.ts'
 import { fill } from '#ground/web/text/text.ts'
 import type { PageText } from '../../text/page.ts'
-import type { AirDay } from '../../wire.ts'
+import type { AirDay, AirUsedRule } from '../../wire.ts'
 import { categoriesOn, categoryOf, itemWords, useAirText, withheldWords } from '../words.ts'
 import type { Asking, CityAddress } from './asking.ts'
 import { DayPane } from './day-pane.tsx'
+import { eachOnce, RulesNote } from './rules.tsx'
 
 function cellOf(day: Day, of: AirDay | undefined, t: PageText, words: string): Cell {
   const place = { id: day, name: String(Number(day.slice(8))), narrowColumn: weekdayOf(day) }
@@ -71,9 +72,10 @@ interface Props {
   readonly within: CityAddress
   readonly asking: Asking
   readonly days: readonly AirDay[]
+  readonly rules: readonly AirUsedRule[]
 }
 
-export function CalendarSection({ within, asking: { from, until }, days }: Props) {
+export function CalendarSection({ within, asking: { from, until }, days, rules }: Props) {
   const { calendar: t } = useAirText()
   const chosen = within.values.day ?? null
   const of = days.find(({ day }) => day === chosen)
@@ -82,6 +84,7 @@ export function CalendarSection({ within, asking: { from, until }, days }: Props
       <h2>{t.title}</h2>
       <Calendar {...{ days, from, until, chosen }} onOpen={(day) => within.set({ day })} />
       {of === undefined ? <p className='note'>{t.choose}</p> : <DayPane key={of.day} of={of} area={within.values.area ?? null} />}
+      <RulesNote rules={eachOnce(rules)} />
     </section>
   )
 }

@@ -105,7 +105,7 @@ function Overview({ within, last, stations }: Props) {
           <Shown of={days} rows={6}>
             {(of) => (
               <>
-                <CalendarSection within={within} asking={asking} days={of.days} />
+                <CalendarSection within={within} asking={asking} days={of.days} rules={of.rules} />
                 <LevelsAndPrimary days={of.days} onOpen={open} />
               </>
             )}

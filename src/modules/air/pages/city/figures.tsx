@@ -5,6 +5,7 @@ import { fill } from '#ground/web/text/text.ts'
 import type { PageText } from '../../text/page.ts'
 import type { AirEvaluation, AirItem } from '../../wire.ts'
 import { changeWords, unitOf, useAirText, withheldWords } from '../words.ts'
+import { unverifiedOf } from './rules.tsx'
 
 interface Figure {
   readonly id: string
@@ -14,6 +15,8 @@ interface Figure {
   readonly before: string
   readonly of: string
   readonly opens: string
+  /** Rules of the figure that were not held against the printed standard. */
+  readonly unverified: number
 }
 
 const beforeWords = (before: string | null, change: string | null, unit: string, t: PageText) => {
@@ -36,6 +39,7 @@ function concentration(evaluation: AirEvaluation, item: AirItem, kind: 'mean' | 
         ? withheldWords(of.withheld, t)
         : fill(t.figures.ofDays, { n: of.n, expected: of.expected }),
     opens: item,
+    unverified: unverifiedOf(of.rules),
   }
 }
 
@@ -56,8 +60,9 @@ function figuresOf(evaluation: AirEvaluation, t: PageText): readonly Figure[] {
           : `${fill(t.figures.before, { value: `${days.beforeShare}%` })}（${fill(t.figures.points, { change: changeWords(days.change, '') })}）`,
       of: fill(t.figures.goodOf, { good: days.good, n: days.n, expected: days.expected }),
       opens: 'aqi',
+      unverified: 0,
     },
-    { id: 'heavy', title: t.figures.heavy, value: days.heavy, unit: t.figures.days, before: '', of: ofDays, opens: 'aqi' },
+    { id: 'heavy', title: t.figures.heavy, value: days.heavy, unit: t.figures.days, before: '', of: ofDays, opens: 'aqi', unverified: 0 },
     {
       id: 'composite',
       title: t.figures.composite,
@@ -66,6 +71,7 @@ function figuresOf(evaluation: AirEvaluation, t: PageText): readonly Figure[] {
       before: beforeWords(composite.before, composite.change, '%', t),
       of: composite.withheld === null ? ofDays : withheldWords(composite.withheld, t),
       opens: 'aqi',
+      unverified: unverifiedOf(composite.rules),
     },
   ].filter((of) => of !== null)
 }
@@ -74,7 +80,7 @@ export function Figures({ evaluation, onOpen }: { evaluation: AirEvaluation; onO
   const t = useAirText()
   return (
     <ul className='air-figures' aria-label={t.figures.label}>
-      {figuresOf(evaluation, t).map(({ id, title, value, unit, before, of, opens }) => (
+      {figuresOf(evaluation, t).map(({ id, title, value, unit, before, of, opens, unverified }) => (
         <li key={id}>
           <button type='button' onClick={() => onOpen(opens)} title={t.figures.opens}>
             <span className='note'>{title}</span>
@@ -83,6 +89,7 @@ export function Figures({ evaluation, onOpen }: { evaluation: AirEvaluation; onO
             </b>
             <span className='note'>{before}</span>
             <span className='note'>{of}</span>
+            {unverified > 0 && <span className='note'>{fill(t.figures.unverified, { count: unverified })}</span>}
           </button>
         </li>
       ))}

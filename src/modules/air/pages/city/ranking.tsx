@@ -7,10 +7,12 @@ import { Empty } from '#ground/web/states.tsx'
 import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
 import { NotEvaluated } from '#ground/web/table/table-row.tsx'
+import { fill } from '#ground/web/text/text.ts'
 import type { AirRank } from '../../wire.ts'
 import { call } from '../call.ts'
 import { changeWords, itemWords, useAirText, withheldWords } from '../words.ts'
 import type { Asking, CityAddress } from './asking.ts'
+import { eachOnce, RulesNote } from './rules.tsx'
 
 function useColumns(ranks: readonly AirRank[]): readonly Column<AirRank>[] {
   const t = useAirText()
@@ -90,7 +92,12 @@ export function Ranking({ within, asking }: { within: CityAddress; asking: Askin
     <section>
       <h2>{t.title}</h2>
       <Shown of={asked} rows={6}>
-        {({ ranks }) => <Ranks ranks={ranks} within={within} of={of} />}
+        {({ ranks, rules, edition }) => (
+          <>
+            <Ranks ranks={ranks} within={within} of={of} />
+            <RulesNote rules={eachOnce(rules)} facts={edition === '' ? [] : [fill(t.edition, { edition })]} />
+          </>
+        )}
       </Shown>
       <p className='note'>{t.low}</p>
     </section>

@@ -13,6 +13,7 @@ import { itemIn } from '../city/asking.ts'
 import { Basis } from '../city/basis.tsx'
 import { Calendar } from '../city/calendar.tsx'
 import { Figures } from '../city/figures.tsx'
+import { eachOnce, RulesNote } from '../city/rules.tsx'
 import { StatisticsTable } from '../city/statistics-table.tsx'
 import { Trend } from '../city/trend.tsx'
 import { Conditions } from '../conditions.tsx'
@@ -114,7 +115,12 @@ function Data({ station, asking, last, within }: DataProps) {
         <section>
           <h2>{t.station.days}</h2>
           <Shown of={days} rows={5}>
-            {({ days: of }) => <Calendar days={of} {...{ from, until }} chosen={day} onOpen={(to) => within.set({ day: to })} />}
+            {({ days: of, rules }) => (
+              <>
+                <Calendar days={of} {...{ from, until }} chosen={day} onOpen={(to) => within.set({ day: to })} />
+                <RulesNote rules={eachOnce(rules)} />
+              </>
+            )}
           </Shown>
         </section>
       )}
