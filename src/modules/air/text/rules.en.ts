@@ -2,7 +2,7 @@ import type { RuleText } from './rules.ts'
 
 export const rulesEn: RuleText = {
   parts: {
-    annual: 'annual average',
+    annual: 'annual mean',
     quarterly: 'quarterly average',
     daily: '24-hour average',
     mda8: 'maximum daily 8-hour average',
