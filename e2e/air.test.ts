@@ -32,7 +32,7 @@ describe('air', () => {
 
   const choose = async () => {
     await page.getByRole('button', { name: '选择文件' }).waitFor()
-    await page.locator('.air-drop input[type=file]').setInputFiles(file)
+    await page.locator('.intake-drop input[type=file]').setInputFiles(file)
     await page.getByRole('heading', { name: '识别结果' }).waitFor()
   }
 
@@ -52,10 +52,10 @@ describe('air', () => {
     await page.goto(`${house.address}air/import`)
     await choose()
     await page.getByText('小时的结束（01 至 24）').first().waitFor({ state: 'attached' })
-    expect(await page.locator('.air-refused tbody tr').allInnerTexts()).toEqual([expect.stringMatching(/没有这个点位.*S99.*1.*26/s)])
+    expect(await page.locator('.intake-refused tbody tr').allInnerTexts()).toEqual([expect.stringMatching(/没有这个点位.*S99.*1.*26/s)])
     await page.getByRole('button', { name: '导入 24 行' }).click()
     await page.getByRole('heading', { name: '导入完毕' }).waitFor()
-    const counts = page.locator('.air-recognised .figures')
+    const counts = page.locator('.intake-recognised .figures')
     await counts.waitFor()
     expect((await counts.innerText()).replace(/\s+/g, ' ')).toMatch(/新收的值 144 .*与已有不同 0 没有收的行 1/)
     await page.getByRole('button', { name: '换一个文件' }).click()
@@ -73,12 +73,12 @@ describe('air', () => {
     await page.goto(`${house.address}air/quality/${suspects[0]?.id}?state=judged`)
     await page.getByRole('button', { name: '撤回审核' }).click()
     await page.locator('.toast', { hasText: '1 个审核已撤回' }).waitFor()
-    await page.locator('.air-desk-pane .air-judge').waitFor()
+    await page.locator('.review-desk-pane .review-judge').waitFor()
     await page.keyboard.press('v')
     await page.getByRole('alert').filter({ hasText: '请写明理由' }).waitFor()
-    await page.locator('.air-desk-pane').getByLabel('理由').fill('现场核实，仪器运行正常')
-    await page.locator('.air-desk-pane').getByRole('button', { name: /^有效/ }).click()
+    await page.locator('.review-desk-pane').getByLabel('理由').fill('现场核实，仪器运行正常')
+    await page.locator('.review-desk-pane').getByRole('button', { name: /^有效/ }).click()
     await page.locator('.toast', { hasText: '1 个值判为有效' }).waitFor()
-    await page.locator('.air-verdict', { hasText: '现场核实，仪器运行正常' }).waitFor()
+    await page.locator('.review-verdict', { hasText: '现场核实，仪器运行正常' }).waitFor()
   })
 })

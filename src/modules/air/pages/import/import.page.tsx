@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { Link, useRoute } from 'wouter'
 import { dayOf } from '#ground/lib/day.ts'
 import { Icon } from '#ground/web/icons.tsx'
+import { Drop } from '#ground/web/intake/drop.tsx'
+import { piecesOf } from '#ground/web/intake/pieces.ts'
 import { useLook } from '#ground/web/language.tsx'
 import { Page } from '#ground/web/page.tsx'
 import { Shown, useRefresh } from '#ground/web/queries.tsx'
@@ -10,16 +12,15 @@ import { Progress } from '#ground/web/states.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import type { AirImport, AirStation } from '../../wire.ts'
 import { useAirText, useStations } from '../words.ts'
-import { Drop } from './drop.tsx'
 import { History } from './history.tsx'
 import { OneImport, Outcome } from './outcome.tsx'
 import { type ReadFile, readFile } from './reader.ts'
 import type { Dated } from './recognise.ts'
 import { RecognisedView } from './recognised-view.tsx'
-import { piecesOf, sendImport } from './sending.ts'
+import { sendImport } from './sending.ts'
 import '#ground/web/form/form.css'
 import '../air.css'
-import './import.css'
+import '#ground/web/intake/intake.css'
 
 export default function ImportPage() {
   const { import: t } = useAirText()
@@ -110,9 +111,9 @@ function Importing({ stations }: { stations: readonly AirStation[] }) {
   const { phase, read, send, leave } = useImporting(stations)
   switch (phase.is) {
     case 'idle':
-      return <Drop onFile={(file) => void read(file)} {...(phase.problem === undefined ? {} : { problem: phase.problem })} />
+      return <Drop text={t} onFile={(file) => void read(file)} {...(phase.problem === undefined ? {} : { problem: phase.problem })} />
     case 'reading':
-      return <Drop onFile={() => {}} busy={fill(t.reading, { file: phase.file.name })} />
+      return <Drop text={t} onFile={() => {}} busy={fill(t.reading, { file: phase.file.name })} />
     case 'sending':
       return (
         <section className='air-sending'>

@@ -38,10 +38,10 @@ const table = [
 async function drop(): Promise<void> {
   const holder = new DataTransfer()
   holder.items.add(new File([table], '三月小时值.csv', { type: 'text/csv' }))
-  const isThere = () => document.querySelector('.air-drop .button:not(:disabled)') !== null
+  const isThere = () => document.querySelector('.intake-drop .button:not(:disabled)') !== null
   for (let tries = 0; tries < 200 && !isThere(); tries++) await new Promise((resolve) => setTimeout(resolve, 20))
   document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: holder }))
-  for (let tries = 0; tries < 500 && document.querySelector('.air-recognised') === null; tries++)
+  for (let tries = 0; tries < 500 && document.querySelector('.intake-recognised') === null; tries++)
     await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
@@ -80,6 +80,6 @@ const state = (
 })
 
 export const importStates: readonly PageState[] = [
-  state('recognised', '识别结果，同一文件第二次', '', {}, [drop, '.air-recognised .primary']),
+  state('recognised', '识别结果，同一文件第二次', '', {}, [drop, '.intake-recognised .primary']),
   state('one', '一次导入及未收的行', `/${imported.id}`, {}),
 ]

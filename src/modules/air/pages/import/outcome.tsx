@@ -1,6 +1,7 @@
 /** What became of an import: counts, what waits for a decision, and the rows that were not taken. */
 import { Link } from 'wouter'
 import { Icon } from '#ground/web/icons.tsx'
+import { RefusedRows } from '#ground/web/intake/refused-rows.tsx'
 import { useLook } from '#ground/web/language.tsx'
 import { instantWords } from '#ground/web/moment.ts'
 import { Shown, useAsk } from '#ground/web/queries.tsx'
@@ -8,14 +9,13 @@ import { fill } from '#ground/web/text/text.ts'
 import type { AirImport } from '../../wire.ts'
 import { call } from '../call.ts'
 import { useAirText } from '../words.ts'
-import { RefusedRows } from './refused-rows.tsx'
 
 const names = ['rows', 'taken', 'same', 'conflicts', 'refused', 'notNumbers'] as const
 
 export function Outcome({ of, onOther }: { of: AirImport; onOther: () => void }) {
   const { import: t } = useAirText()
   return (
-    <section className='air-recognised'>
+    <section className='intake-recognised'>
       <div className='row'>
         <h2 className='grow'>
           {t.done} <span className='note'>{of.file}</span>
@@ -36,12 +36,12 @@ export function OneImport({ id }: { id: string }) {
   return (
     <Shown of={asked} rows={5}>
       {({ file, state, by, at, counts, refusedRows }) => (
-        <div className='air-recognised'>
+        <div className='intake-recognised'>
           <p className='note'>
             {[file, by.name?.[language] ?? by.account, instantWords(at, language), t.import.states[state]].join(' · ')}
           </p>
           <Counts counts={counts} />
-          <RefusedRows rows={refusedRows} taken={null} />
+          <RefusedRows words={t.import} rows={refusedRows} taken={null} />
         </div>
       )}
     </Shown>

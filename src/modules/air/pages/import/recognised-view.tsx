@@ -1,12 +1,12 @@
 /** What was recognised of a file, before anything is sent: sheets and columns, the time, and every row that is not taken. */
 import { Link } from 'wouter'
 import { Icon } from '#ground/web/icons.tsx'
+import { RefusedRows } from '#ground/web/intake/refused-rows.tsx'
 import { useLook } from '#ground/web/language.tsx'
 import { instantWords } from '#ground/web/moment.ts'
 import { fill } from '#ground/web/text/text.ts'
 import { symbolOf, useAirText } from '../words.ts'
 import type { Dated, Recognised, RecognisedSheet, SeenColumn } from './recognise.ts'
-import { RefusedRows } from './refused-rows.tsx'
 
 interface Stopped {
   readonly row: number
@@ -27,7 +27,7 @@ export function RecognisedView({ file, of, stopped, onDated, onSend, onOther }: 
   const { import: t } = useAirText()
   const isThrough = stopped?.before !== null && stopped !== null
   return (
-    <section className='air-recognised'>
+    <section className='intake-recognised'>
       <div className='row'>
         <h2 className='grow'>
           {t.recognised} <span className='note'>{file}</span>
@@ -44,7 +44,7 @@ export function RecognisedView({ file, of, stopped, onDated, onSend, onOther }: 
       {stopped !== null && <StoppedNotice of={stopped} />}
       <Facts of={of} onDated={onDated} />
       <SheetsTable sheets={of.sheets} />
-      <RefusedRows rows={of.refused} taken={of.rows.length} />
+      <RefusedRows words={t} rows={of.refused} taken={of.rows.length} />
     </section>
   )
 }
@@ -73,7 +73,7 @@ function Facts({ of, onDated }: { of: Recognised; onDated: (dated: Dated) => voi
   const { import: t } = useAirText()
   const words = (hour: string) => hour.replace('T', ' ')
   return (
-    <dl className='air-facts'>
+    <dl className='intake-facts'>
       <div>
         <dt className='note'>{t.rows}</dt>
         <dd>{of.rows.length.toLocaleString()}</dd>
@@ -130,7 +130,7 @@ function SheetsTable({ sheets }: { sheets: readonly RecognisedSheet[] }) {
               <td className='wrap'>
                 {refusal === null ? (
                   columns.map(({ header, as }) => (
-                    <span key={header} className='air-column' data-none={as === null || undefined}>
+                    <span key={header} className='intake-column' data-none={as === null || undefined}>
                       {header} <span className='note'>→ {asWords(as)}</span>
                     </span>
                   ))

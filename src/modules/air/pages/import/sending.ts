@@ -1,31 +1,15 @@
 /** Handing recognised rows in, a piece at a time: what arrived is kept, and going on repeats nothing. */
 import type { Result } from '#ground/lib/result.ts'
 import type { Refusal } from '#ground/web/client.ts'
+import type { Piece } from '#ground/web/intake/pieces.ts'
 import type { AirImport, AirReadingRow, AirRefusedRow } from '../../wire.ts'
 import { call } from '../call.ts'
-
-/** Rows in one piece; the server takes 2,000. */
-const PIECE = 1000
-
-export interface Piece {
-  readonly rows: readonly AirReadingRow[]
-  readonly refused: readonly AirRefusedRow[]
-}
-
-/** 分批: every row and every refused row once, in order. */
-export function piecesOf(rows: readonly AirReadingRow[], refused: readonly AirRefusedRow[], size = PIECE): readonly Piece[] {
-  const count = Math.max(Math.ceil(rows.length / size), Math.ceil(refused.length / size))
-  return Array.from({ length: count }, (_, at) => ({
-    rows: rows.slice(at * size, (at + 1) * size),
-    refused: refused.slice(at * size, (at + 1) * size),
-  }))
-}
 
 interface Given {
   readonly file: string
   readonly sha256: string
   readonly layout: string
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly Piece<AirReadingRow, AirRefusedRow>[]
   /** Pieces that have arrived before. */
   readonly from: number
   readonly onArrived: (pieces: number) => void

@@ -4,6 +4,7 @@ import { ok } from '#ground/lib/result.ts'
 import { useLook } from '#ground/web/language.tsx'
 import { usePresence } from '#ground/web/person.tsx'
 import { useAskMore, useRefresh } from '#ground/web/queries.tsx'
+import { inPieces } from '#ground/web/review/in-pieces.ts'
 import { Empty, Failed, Skeleton } from '#ground/web/states.tsx'
 import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
@@ -12,7 +13,6 @@ import { useToast } from '#ground/web/toasts.tsx'
 import type { AirConflict } from '../../wire.ts'
 import { call } from '../call.ts'
 import { symbolOf, unitOf, useAirText, useStations } from '../words.ts'
-import { inPieces } from './in-pieces.ts'
 import { hourWords } from './queue.tsx'
 
 const PAGE = 100
@@ -118,7 +118,7 @@ function DecideForm({ onDecide }: { onDecide: (decision: 'keep' | 'take', why: s
     if (why.trim().length >= 2) void onDecide(decision, why.trim())
   }
   return (
-    <div className='air-judge'>
+    <div className='review-judge'>
       <input
         type='text'
         aria-label={t.why}

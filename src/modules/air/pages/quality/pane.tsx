@@ -5,8 +5,8 @@ import { addDays } from '#ground/lib/day-count.ts'
 import { Chart } from '#ground/web/chart/chart.tsx'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
-import { instantWords } from '#ground/web/moment.ts'
 import { Shown, useAsk } from '#ground/web/queries.tsx'
+import { Decision, Judgements } from '#ground/web/review/decision.tsx'
 import { Empty } from '#ground/web/states.tsx'
 import { NotEvaluated } from '#ground/web/table/table-row.tsx'
 import { fill } from '#ground/web/text/text.ts'
@@ -14,8 +14,7 @@ import type { AirSuspect } from '../../wire.ts'
 import { call } from '../call.ts'
 import { hoursOfDay } from '../station/day-hours.ts'
 import { symbolOf, unitOf, useAirText, useStations } from '../words.ts'
-import { JudgeForm } from './judge-form.tsx'
-import { useJudging } from './judging.ts'
+import { useSuspectJudging } from './judging.ts'
 import { hourWords } from './queue.tsx'
 
 export function Nothing() {
@@ -33,10 +32,11 @@ export function SuspectPane({ id, onDone }: { id: string; onDone: () => void }) 
 
 function One({ of, onDone }: { of: Suspect; onDone: () => void }) {
   const t = useAirText()
+  const judging = useSuspectJudging()
   const { data } = useStations()
   const name = data?.stations.find(({ code }) => code === of.station)?.name ?? of.station
   return (
-    <article className='air-suspect'>
+    <article className='review-one'>
       <header className='row'>
         <button
           type='button'
@@ -58,8 +58,8 @@ function One({ of, onDone }: { of: Suspect; onDone: () => void }) {
       </header>
       <Why of={of} />
       <Around of={of} />
-      <Decision of={of} />
-      <History of={of} />
+      <Decision of={of} at={of.at} text={t.quality} judging={judging} />
+      <Judgements of={of.judgements} text={t.quality} />
     </article>
   )
 }
@@ -68,7 +68,7 @@ function Why({ of: { rules } }: { of: Suspect }) {
   const { quality: t } = useAirText()
   const { language } = useLook()
   return (
-    <ul className='air-why'>
+    <ul className='review-why'>
       {rules.length === 0 && <li>{t.byPerson}</li>}
       {rules.map(({ rule, words }) => (
         <li key={rule}>{words[language]}</li>
@@ -109,57 +109,5 @@ function Around({ of: { station, hour, item } }: { of: AirSuspect }) {
         )
       }}
     </Shown>
-  )
-}
-
-function Decision({ of }: { of: Suspect }) {
-  const { quality: t } = useAirText()
-  const { language } = useLook()
-  const judging = useJudging()
-  if (of.verdict === null)
-    return judging.mayJudge ? (
-      <JudgeForm hasKeys onJudge={(verdict, why) => judging.judge([of], verdict, why)} />
-    ) : (
-      <p className='note'>{t.readOnly}</p>
-    )
-  const by = of.by?.name?.[language] ?? of.by?.account ?? ''
-  return (
-    <p className='air-verdict row'>
-      <Icon name={of.verdict === 'valid' ? 'check' : 'close'} />
-      <b>{t[of.verdict]}</b>
-      <span className='grow'>
-        {of.why}{' '}
-        <span className='note'>
-          {by} {of.at === null ? '' : instantWords(of.at, language)}
-        </span>
-      </span>
-      {judging.mayJudge && (
-        <button type='button' className='button' onClick={() => void judging.undo([of], t.undoWhy)}>
-          <Icon name='undo' />
-          {t.undo}
-        </button>
-      )}
-    </p>
-  )
-}
-
-function History({ of: { judgements } }: { of: Suspect }) {
-  const { quality: t } = useAirText()
-  const { language } = useLook()
-  if (judgements.length === 0) return null
-  return (
-    <section>
-      <h3>{t.history}</h3>
-      <ol className='air-history'>
-        {judgements.map(({ verdict, why, by, at }) => (
-          <li key={at}>
-            <span className='note'>
-              {instantWords(at, language)} {by.name?.[language] ?? by.account}
-            </span>{' '}
-            {t.historyOf[verdict]} · {why}
-          </li>
-        ))}
-      </ol>
-    </section>
   )
 }

@@ -9,7 +9,7 @@ import { Nothing, SuspectPane } from './pane.tsx'
 import { Queue } from './queue.tsx'
 import '#ground/web/form/form.css'
 import '../air.css'
-import './quality.css'
+import '#ground/web/review/review.css'
 
 const shapes = {
   state: /^(?:judged|conflicts)$/,
@@ -32,9 +32,9 @@ export default function QualityPage() {
   const open = (to: string | null) => navigate(`/air/quality${to === null ? '' : `/${to}`}${within.search}`)
   return (
     <Page title={t.title} isFilled>
-      <div className='air-desk' data-open={id !== null || undefined}>
-        <div className='air-desk-queue'>
-          <nav className='air-tabs' aria-label={t.tabsLabel}>
+      <div className='review-desk' data-open={id !== null || undefined}>
+        <div className='review-desk-queue'>
+          <nav className='review-tabs' aria-label={t.tabsLabel}>
             {tabs.map((of) => (
               <button
                 key={of}
@@ -49,7 +49,7 @@ export default function QualityPage() {
           {tab === 'conflicts' ? <Conflicts /> : <Queue key={tab} within={within} state={tab} chosen={id} onOpen={open} />}
         </div>
         {tab !== 'conflicts' && (
-          <div className='air-desk-pane'>{id === null ? <Nothing /> : <SuspectPane key={id} id={id} onDone={() => open(null)} />}</div>
+          <div className='review-desk-pane'>{id === null ? <Nothing /> : <SuspectPane key={id} id={id} onDone={() => open(null)} />}</div>
         )}
       </div>
     </Page>

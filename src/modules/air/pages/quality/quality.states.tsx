@@ -62,7 +62,11 @@ const state = (id: string, name: string, path: string, { replies = {}, presses =
 
 export const qualityStates: readonly PageState[] = [
   state('one', '打开一个，几个一起审核，缺理由', `/${one.id}`, {
-    presses: ['.air-desk tbody tr:nth-child(2) input', '.air-desk tbody tr:nth-child(4) input', '.air-desk-pane .air-judge .button'],
+    presses: [
+      '.review-desk tbody tr:nth-child(2) input',
+      '.review-desk tbody tr:nth-child(4) input',
+      '.review-desk-pane .review-judge .button',
+    ],
   }),
   state('judged', '别人已审核', `/${one.id}?state=judged`, {
     replies: {
@@ -76,5 +80,5 @@ export const qualityStates: readonly PageState[] = [
     },
     toasts: [{ kind: 'problem', text: '这个值刚被别人审核过，列表已更新，请看过后再定。' }],
   }),
-  state('conflicts', '第二个值', '?state=conflicts', { presses: ['.air-desk tbody tr:nth-child(1) input'] }),
+  state('conflicts', '第二个值', '?state=conflicts', { presses: ['.review-desk tbody tr:nth-child(1) input'] }),
 ]

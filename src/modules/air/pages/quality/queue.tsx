@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import { useLook } from '#ground/web/language.tsx'
 import { useAskMore } from '#ground/web/queries.tsx'
+import { JudgeForm } from '#ground/web/review/judge-form.tsx'
 import { Empty, Failed, Skeleton } from '#ground/web/states.tsx'
 import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
@@ -12,8 +13,7 @@ import type { PageText } from '../../text/page.ts'
 import type { AirItem, AirSuspect } from '../../wire.ts'
 import { call } from '../call.ts'
 import { symbolOf, unitOf, useAirText, useStations } from '../words.ts'
-import { JudgeForm } from './judge-form.tsx'
-import { useJudging } from './judging.ts'
+import { useSuspectJudging } from './judging.ts'
 import type { QualityAddress } from './quality.page.tsx'
 
 const PAGE = 100
@@ -85,7 +85,7 @@ export function Queue({ within, state, chosen, onOpen }: Props) {
   const { quality: t } = useAirText()
   const columns = useColumns(state)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const judging = useJudging()
+  const judging = useSuspectJudging()
   const { station, item, rule } = within.values
   const given = { state, ...(station === undefined ? {} : { station }), ...(rule === undefined ? {} : { rule }) }
   const query = { ...given, ...(item === undefined ? {} : { item: item as AirItem }) }
@@ -118,6 +118,7 @@ export function Queue({ within, state, chosen, onOpen }: Props) {
               onTicked: setTicked,
               actions: (of: readonly AirSuspect[]) => (
                 <JudgeForm
+                  text={t}
                   onJudge={async (verdict, why) => {
                     if (await judging.judge(of, verdict, why)) setTicked(new Set())
                   }}

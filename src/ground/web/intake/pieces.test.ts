@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { piecesOf } from './sending.ts'
+import { piecesOf } from './pieces.ts'
 
 describe('pieces of an import', () => {
   it('hold every row and every refused row once, in order, none larger than it may be', () => {

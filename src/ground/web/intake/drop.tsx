@@ -1,17 +1,16 @@
 /** Where a file is dropped, anywhere on the page, or chosen. */
 import { useEffect, useRef } from 'react'
-import { Icon } from '#ground/web/icons.tsx'
-import { useAirText } from '../words.ts'
+import { Icon } from '../icons.tsx'
 
 interface Props {
+  readonly text: { readonly drop: string; readonly dropHint: string; readonly choose: string }
   readonly onFile: (file: File) => void
   /** What is being done. */
   readonly busy?: string
   readonly problem?: string
 }
 
-export function Drop({ onFile, busy, problem }: Props) {
-  const { import: t } = useAirText()
+export function Drop({ text: t, onFile, busy, problem }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const latest = useRef(onFile)
   latest.current = onFile
@@ -30,7 +29,7 @@ export function Drop({ onFile, busy, problem }: Props) {
     }
   }, [])
   return (
-    <section className='air-drop' aria-busy={busy !== undefined}>
+    <section className='intake-drop' aria-busy={busy !== undefined}>
       <div role='status'>
         <h2>{busy ?? t.drop}</h2>
         <p className='note'>{t.dropHint}</p>

@@ -1,10 +1,10 @@
 /** A reason, and the two verdicts; V and X press them from anywhere on the page but a field. */
 import { useEffect, useId, useRef, useState } from 'react'
-import { usePageKeys } from '#ground/web/keys-help.tsx'
-import { useAirText } from '../words.ts'
-import type { Verdict } from './judging.ts'
+import { usePageKeys } from '../keys-help.tsx'
+import type { JudgeText, Verdict } from './judge-text.ts'
 
 interface Props {
+  readonly text: JudgeText
   readonly onJudge: (verdict: Verdict, why: string) => Promise<unknown>
   readonly hasKeys?: boolean
 }
@@ -29,8 +29,7 @@ function useVerdictKeys(isOn: boolean, press: (verdict: Verdict) => void): void 
   }, [isOn])
 }
 
-export function JudgeForm({ onJudge, hasKeys = false }: Props) {
-  const { quality: t } = useAirText()
+export function JudgeForm({ text: t, onJudge, hasKeys = false }: Props) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [why, setWhy] = useState('')
@@ -50,7 +49,7 @@ export function JudgeForm({ onJudge, hasKeys = false }: Props) {
   }
   useVerdictKeys(hasKeys, press)
   return (
-    <div className='air-judge'>
+    <div className='review-judge'>
       <input
         ref={field}
         type='text'

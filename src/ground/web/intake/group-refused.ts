@@ -1,4 +1,9 @@
-import type { AirRefusedRow } from '../../wire.ts'
+export interface RefusedRow {
+  readonly row: number
+  readonly column: string | null
+  readonly reason: string
+  readonly text: string | null
+}
 
 export interface RefusedGroup {
   readonly key: string
@@ -15,7 +20,7 @@ const SHOWN_ROWS = 8
 const OF_ITS_OWN = new Set(['twice-in-file'])
 
 /** Rows with one reason and one content are one group; the largest first. */
-export function groupRefused(rows: readonly AirRefusedRow[]): readonly RefusedGroup[] {
+export function groupRefused(rows: readonly RefusedRow[]): readonly RefusedGroup[] {
   const groups = new Map<string, RefusedGroup & { rows: number[]; count: number }>()
   for (const { row, column, reason, text } of rows) {
     const own = OF_ITS_OWN.has(reason) ? null : text

@@ -1,29 +1,39 @@
 /** Rows that were not taken: by reason and content first, because a thousand rows of one unknown station are one thing to mend. */
-import { fill } from '#ground/web/text/text.ts'
-import type { PageText } from '../../text/page.ts'
-import type { AirRefusedRow } from '../../wire.ts'
-import { useAirText } from '../words.ts'
-import { groupRefused } from './group-refused.ts'
+import { fill } from '../text/text.ts'
+import { groupRefused, type RefusedRow } from './group-refused.ts'
 
 const SHOWN_GROUPS = 200
 
+export interface RefusedText {
+  readonly rejected: string
+  readonly rejectedNone: string
+  readonly rejectedThrough: string
+  readonly rejectedCount: string
+  readonly moreReasons: string
+  readonly reason: string
+  readonly text: string
+  readonly rows: string
+  readonly row: string
+  readonly reasons: Readonly<Record<string, string>>
+}
+
 interface Props {
-  readonly rows: readonly AirRefusedRow[]
+  readonly words: RefusedText
+  readonly rows: readonly RefusedRow[]
   /** Rows that can be imported beside these; null once the import is through. */
   readonly taken: number | null
 }
 
-export function RefusedRows({ rows, taken }: Props) {
-  const { import: t } = useAirText()
+export function RefusedRows({ words: t, rows, taken }: Props) {
   if (rows.length === 0) return <p className='note'>{t.rejectedNone}</p>
   const groups = groupRefused(rows)
   const count = rows.length.toLocaleString()
-  const words = taken === null ? fill(t.rejectedThrough, { count }) : fill(t.rejectedCount, { count, rows: taken.toLocaleString() })
-  const reasonOf = (reason: string) => t.reasons[reason as keyof PageText['import']['reasons']] ?? reason
+  const told = taken === null ? fill(t.rejectedThrough, { count }) : fill(t.rejectedCount, { count, rows: taken.toLocaleString() })
+  const reasonOf = (reason: string) => t.reasons[reason] ?? reason
   return (
-    <section className='air-refused'>
+    <section className='intake-refused'>
       <h3>
-        {t.rejected} <span className='note'>{words}</span>
+        {t.rejected} <span className='note'>{told}</span>
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
       <section className='scroll' tabIndex={0} aria-label={t.rejected}>
