@@ -282,7 +282,6 @@ describe('tables that are refused', () => {
     ['no time', ['站点,PM2.5,SO2', '甲,35,6'], 'no-time-column'],
     ['one item twice', ['站点,时间,PM2.5,细颗粒物', '甲,2026-04-01 08:00,35,35'], 'column-twice'],
     ['a unit that is not converted', ['站点,时间,SO2(ppb)', '甲,2026-04-01 08:00,3'], 'unit-not-converted'],
-    ['a station in each column', ['date,hour,type,1001A,1002A', '20260401,8,PM2.5,35,36'], 'wide-layout'],
     ['days with an O3 that is not clear', ['城市,日期,PM2.5,O3', '甲市,2026-04-01,35,80'], 'ozone-unclear'],
     ['stations without a column', [HEADER.slice(3), ofHour(8).slice(2), ofHour(8, '9,9,9,9,0.9,9').slice(2)], 'stations-mixed'],
     ['nothing below the header', [HEADER], 'no-rows-below'],

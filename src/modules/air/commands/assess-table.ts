@@ -9,21 +9,22 @@ import { TableAssessor } from '../kernel/assess/assess.ts'
 import type { Assessed } from '../kernel/assess/assessed.ts'
 import type { HourNaming } from '../kernel/assess/day-builder.ts'
 import { type Reason, reasonOfFault, reasonOfHint, sayAssessed } from '../text/assessed.ts'
-import { isBlank, reopen, type SurveyedTable } from './survey-table.ts'
+import { isBlank } from './each-row.ts'
+import type { SurveyedTable } from './survey-table.ts'
 import { progressOf, STOPPED_SHORT, type Task } from './task.ts'
 
 const SHOWN_ROWS = 5
 
 /** Counts rows by reason, with the first few of each. */
 class Tally {
-  readonly #reasons = new Map<Reason, { count: number; readonly rows: number[] }>()
+  readonly #reasons = new Map<Reason, { count: number; readonly rows: string[] }>()
 
-  add(reason: Reason, row: number): void {
+  /** `place` where the row stands. */
+  add(reason: Reason, place: () => string): void {
     const entry = this.#reasons.get(reason) ?? { count: 0, rows: [] }
     this.#reasons.set(reason, entry)
-    if (entry.rows.at(-1) === row && entry.rows.length < SHOWN_ROWS) return
     entry.count++
-    if (entry.rows.length < SHOWN_ROWS) entry.rows.push(row)
+    if (entry.rows.length < SHOWN_ROWS) entry.rows.push(place())
   }
 
   lines(template: string, { text }: Task): string[] {
@@ -44,31 +45,37 @@ class Sums {
   readonly left = new Tally()
   readonly doubtful = new Tally()
 
-  add(row: number, { aqi, faults, hints }: Assessed): void {
+  add(place: () => string, { aqi, faults, hints }: Assessed): void {
     this.rows++
     if (aqi !== null) this.computed++
     // A row counts once, under the first of its reasons: the sums then add up.
     const [fault] = faults
-    if (fault !== undefined) this.left.add(reasonOfFault(fault), row)
+    if (fault !== undefined) this.left.add(reasonOfFault(fault), place)
     if (hints.length === 0) return
     this.suspect++
-    for (const reason of new Set(hints.map(reasonOfHint))) this.doubtful.add(reason, row)
+    for (const reason of new Set(hints.map(reasonOfHint))) this.doubtful.add(reason, place)
   }
 }
 
-function tellDone({ io, out, text, start }: Task, sums: Sums, stations: number, task: Task): void {
+function tellDone(task: Task, sums: Sums, stations: number, { same, different }: TableAssessor['compared']): void {
+  const { io, out, text, start } = task
   const { rows, computed, suspect } = sums
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   io.out(`${say(text.summary_.done, { rows, computed, left: rows - computed, suspect, stations, seconds })}\n`)
   for (const line of sums.left.lines(text.summary_.reason, task)) io.out(`${line}\n`)
   for (const line of sums.doubtful.lines(text.summary_.doubt, task)) io.out(`${line}\n`)
+  if (same + different > 0) io.out(`${say(text.summary_.compared, { same, different })}\n`)
   io.out(`${say(text.summary_.written, { out })}\n`)
 }
 
 /** Computes and writes; the status, after saying why where it is not 0. */
-export async function assessTable(task: Task, { layout, surveyed }: SurveyedTable, naming: HourNaming): Promise<number> {
+export async function assessTable(
+  task: Task,
+  { layout, surveyed, open, isRegrouped }: SurveyedTable,
+  naming: HourNaming,
+): Promise<number> {
   const { io, out, text, today, listening } = task
-  const table = await reopen(task)
+  const table = await open()
   if (typeof table === 'number') return table
   const { header, above } = table
   const created = await createTable({ out, sheet: table.sheet, headerRow: header.row })
@@ -83,10 +90,13 @@ export async function assessTable(task: Task, { layout, surveyed }: SurveyedTabl
   const assessor = new TableAssessor(layout, surveyed, today, naming)
   const sums = new Sums()
   const { columns } = text
+  // A row of a wide table is that of many stations.
+  const placeOf = (row: number, cells: TableRow['cells']) =>
+    isRegrouped ? [row, ...layout.station.map((at) => cells[at] ?? '')].join(' ') : String(row)
   const rowOf = ({ row, cells, broken }: TableRow): readonly Written[] => {
     if (broken === undefined && isBlank(cells)) return appended(cells, 0, [])
     const assessed = assessor.assess(cells, broken !== undefined)
-    sums.add(row, assessed)
+    sums.add(() => placeOf(row, cells), assessed)
     const { why, suspect } = sayAssessed(assessed, text)
     return appended(cells, layout.width, [assessed.aqi, assessed.level, assessed.primary, why, suspect])
   }
@@ -103,7 +113,7 @@ export async function assessTable(task: Task, { layout, surveyed }: SurveyedTabl
     refusal ??= await finish()
     end()
     if (refusal !== null) return refused(refusal)
-    tellDone(task, sums, surveyed.stations.names.length, task)
+    tellDone(task, sums, surveyed.stations.names.length, assessor.compared)
     return 0
   } finally {
     end()

@@ -8,7 +8,8 @@ import { type EvaluateRefusal, type PlaceEvaluation, type TableEvaluation, Table
 import { dayOfHour } from '../kernel/intake/times.ts'
 import { evaluationHeader, evaluationRow } from '../prints/evaluation-row.ts'
 import type { CommandText } from '../text/command.zh.ts'
-import { eachRow, reopen, type SurveyedTable } from './survey-table.ts'
+import { eachRow } from './each-row.ts'
+import type { SurveyedTable } from './survey-table.ts'
 import { STOPPED_SHORT, type Task } from './task.ts'
 
 /** What is asked besides the file. */
@@ -84,7 +85,7 @@ export async function evaluateTable(task: Task, surveyed: SurveyedTable, asked: 
   const evaluation = evaluationOf(surveyed, asked)
   if (evaluation === null) return refused(text.evaluate['no-days'], 1)
   if (surveyed.surveyed.kind === 'hours') io.err(`${text.evaluate.naming[evaluation.rules.naming]}\n`)
-  const table = await reopen(task)
+  const table = await surveyed.open()
   if (typeof table === 'number') return table
   const evaluator = new TableEvaluator(surveyed.layout, surveyed.surveyed, evaluation, today)
   const stopped = await eachRow(task, table, 'assess', (row, cells) => evaluator.add(row, cells))

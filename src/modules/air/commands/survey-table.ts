@@ -1,39 +1,30 @@
-/** Opens the table, knows its columns, and goes through it once before anything is computed. */
+/** Knows the columns of the table, and goes through it once before anything is computed. */
 import { say } from '#ground/lib/say.ts'
-import type { CellValue } from '#ground/sheet/sheet.ts'
-import { openTable } from '#ground/tables/open-table.ts'
 import type { OpenTable } from '#ground/tables/table.ts'
-import { sayCell, sayOutRefusal, sayTableNotes, sayTableRefusal } from '#ground/tables/words/say.ts'
+import { sayCell, sayOutRefusal, sayTableNotes } from '#ground/tables/words/say.ts'
 import { formOf, SHEET_ROWS } from '#ground/tables/write-table.ts'
 import { takesGreatestHour } from '../kernel/assess/days.ts'
 import { hourItems } from '../kernel/compiled-hour.ts'
-import { headerScore, type Layout, type LayoutRefusal, LEAST_NAMES, layoutOf } from '../kernel/intake/layout.ts'
+import type { Layout, LayoutRefusal } from '../kernel/intake/layout.ts'
+import { type Regrouped, type RegroupRefusal, ROWS_HEADER } from '../kernel/intake/regroup.ts'
 import { Survey, type Surveyed, type SurveyRefusal } from '../kernel/intake/survey.ts'
-import { progressOf, STOPPED_SHORT, type Task } from './task.ts'
+import { eachRow } from './each-row.ts'
+import { type HoursTable, type Opened, openHours } from './open-hours.ts'
+import { STOPPED_SHORT, type Task } from './task.ts'
 
 export interface SurveyedTable {
   readonly layout: Layout
   readonly surveyed: Surveyed
-}
-
-const headerText = (cell: CellValue) => (cell === null || typeof cell === 'object' ? '' : String(cell))
-
-/** The table from its beginning; a status where it cannot be opened, after saying why. */
-export async function reopen({ file, sheet, io }: Task): Promise<OpenTable | number> {
-  const opened = await openTable(file, {
-    header: (cells) => headerScore(cells.map(headerText)),
-    least: LEAST_NAMES,
-    ...(sheet === undefined ? {} : { sheet }),
-  })
-  if (opened.ok) return opened.value
-  const { said, status } = sayTableRefusal(opened.refusal, file, io.language)
-  io.err(`${said}\n`)
-  return status
+  readonly open: Opened['open']
+  /** Whether rows of the file were put together: then its row numbers are not those of the result. */
+  readonly isRegrouped: boolean
 }
 
 const SHOWN_HEADERS = 20
 
-function sayRefusal(refusal: LayoutRefusal | SurveyRefusal, table: OpenTable, { text }: Task): string {
+type Refusal = LayoutRefusal | SurveyRefusal | RegroupRefusal
+
+function sayRefusal(refusal: Refusal, table: OpenTable, { text }: Task): string {
   const figures = {
     sheet: table.sheet,
     row: table.header.row,
@@ -46,38 +37,6 @@ function sayRefusal(refusal: LayoutRefusal | SurveyRefusal, table: OpenTable, { 
   return say(text.layout[refusal.code], figures)
 }
 
-/** Whether a row says nothing, as the rows between the parts of a sheet: it is written as it stands and not counted. */
-export const isBlank = (cells: readonly CellValue[]): boolean => cells.every((cell) => cell === null || cell === '')
-
-/** Rows of the table that hold something, handed on one by one; how many there were, or a refusal. */
-export async function eachRow<Refusal>(
-  task: Task,
-  table: OpenTable,
-  stage: keyof Task['text']['stage'],
-  take: (row: number, cells: readonly CellValue[]) => Refusal | null,
-): Promise<Refusal | 'stopped' | null> {
-  const { onProgress, end } = progressOf(task)
-  let count = 0
-  try {
-    for await (const batch of table.batches()) {
-      for (const { row, cells, broken } of batch) {
-        if (broken !== undefined || isBlank(cells)) continue
-        const refusal = take(row, cells)
-        if (refusal !== null) return refusal
-      }
-      count += batch.length
-      if (task.listening.signal() !== null) return 'stopped'
-      const { done, total } = table.read()
-      // Of a text only the length in bytes is known before its end.
-      onProgress(stage, count, Math.max(count + 1, Math.round((count * total) / Math.max(1, done))))
-    }
-    onProgress(stage, count, count)
-    return null
-  } finally {
-    end()
-  }
-}
-
 function tell(notes: readonly string[], { io }: Task): void {
   for (const note of notes) io.err(`${note}\n`)
 }
@@ -87,7 +46,6 @@ function notesOf(layout: Layout, { kind, shifted, hours, doubtfulUnits, stations
   const notes: string[] = []
   if (kind === 'days') notes.push(t.days)
   if (kind === 'days' && layout.ozoneOfDay.maximum1h === null && firstOn !== null && takesGreatestHour(firstOn)) notes.push(t.greatestHour)
-  if (layout.unused.length > 0) notes.push(say(t.unused, { headers: layout.unused.slice(0, SHOWN_HEADERS).map(sayCell).join(' | ') }))
   if (layout.station.length === 0) notes.push(t.noStation)
   const alike = stations.lookAlikes()
   const [pair] = alike
@@ -102,33 +60,69 @@ function notesOf(layout: Layout, { kind, shifted, hours, doubtfulUnits, stations
   return notes
 }
 
+const listed = (headers: readonly string[]) => headers.slice(0, SHOWN_HEADERS).map(sayCell).join(' | ')
+
+/** Headers that take no part. Of a table whose rows name the pollutant, which those are, in how many rows. */
+function unusedNotes({ layout, shape, columns }: Opened, told: Regrouped | null, { text }: Task): string[] {
+  const t = text.note
+  if (shape.kind === 'hours' || columns === null)
+    return layout.unused.length === 0 ? [] : [say(t.unused, { headers: listed(layout.unused) })]
+  const notes = [say(t[shape.kind], { stations: shape.kind === 'wide' ? shape.stations.length : '' })]
+  const others = columns.pollutants.filter(({ header }) => header !== ROWS_HEADER && layout.unused.includes(header))
+  const shown = others
+    .slice(0, SHOWN_HEADERS)
+    .map(({ header, rows, first }) => say(t.pollutantRows, { name: sayCell(header), rows, first }))
+  if (shown.length > 0) notes.push(say(t.otherPollutants, { names: shown.join(text.and) }))
+  if (shape.unused.length > 0) notes.push(say(t.notCarried, { headers: listed(shape.unused) }))
+  if (columns.nameless.count > 0) notes.push(say(t.nameless, columns.nameless))
+  if (told !== null && told.headers > 0) notes.push(say(t.headersAgain, { count: told.headers }))
+  if (told !== null && told.stray.count > 0) notes.push(say(t.stray, told.stray))
+  return notes
+}
+
+type Passed = { readonly table: HoursTable; readonly last: number }
+
+/** The first pass; a status where the table cannot be opened or the work was stopped. */
+async function firstPass(
+  task: Task,
+  { open, shape }: Opened,
+  survey: Survey,
+): Promise<Passed | number | { table: OpenTable; refusal: Refusal }> {
+  const table = await open()
+  if (typeof table === 'number') return table
+  let last = table.header.row
+  const found = await eachRow<Refusal>(task, table, 'survey', (row, cells) => {
+    last = shape.kind === 'hours' ? row : last + 1
+    return survey.add(row, cells)
+  })
+  if (found === 'stopped') return STOPPED_SHORT
+  const refusal = found ?? table.refusal()
+  return refusal === null ? { table, last } : { table, refusal }
+}
+
 /** What is known of a table before its rows are computed; a status where it cannot be, after saying why. */
 export async function surveyTable(task: Task): Promise<SurveyedTable | number> {
   const { io, out, today } = task
-  const table = await reopen(task)
-  if (typeof table === 'number') return table
-  const headers = table.header.cells.map(headerText)
-  const refused = (refusal: LayoutRefusal | SurveyRefusal): number => {
+  const opened = await openHours(task)
+  if (typeof opened === 'number') return opened
+  const refused = ({ refusal, table }: { readonly refusal: Refusal; readonly table: OpenTable }): number => {
     io.err(`${sayRefusal(refusal, table, task)}\n`)
     return 1
   }
-  const layout = layoutOf(headers)
-  if (!layout.ok) return refused(layout.refusal)
-  const survey = new Survey(layout.value, headers, today)
-  let last = table.header.row
-  const first = await eachRow(task, table, 'survey', (row, cells) => {
-    last = row
-    return survey.add(row, cells)
-  })
-  if (first === 'stopped') return STOPPED_SHORT
-  if (first !== null) return refused(first)
+  if ('refusal' in opened) return refused(opened)
+  const { layout, headers, open, shape } = opened
+  const survey = new Survey(layout, headers, today)
+  const passed = await firstPass(task, opened, survey)
+  if (typeof passed === 'number') return passed
+  if ('refusal' in passed) return refused(passed)
+  const { table, last } = passed
   tell(sayTableNotes(table, task.file, io.language), task)
   if (formOf(out) === 'xlsx' && last > SHEET_ROWS) {
     io.err(`${sayOutRefusal({ code: 'too-many-rows', limit: SHEET_ROWS }, out, io.language).said}\n`)
     return 1
   }
   if (survey.hasRepeats) {
-    const again = await reopen(task)
+    const again = await open()
     if (typeof again === 'number') return again
     const second = await eachRow(task, again, 'repeats', (row, cells) => {
       survey.addAgain(row, cells)
@@ -137,7 +131,7 @@ export async function surveyTable(task: Task): Promise<SurveyedTable | number> {
     if (second === 'stopped') return STOPPED_SHORT
   }
   const surveyed = survey.end()
-  if ('code' in surveyed) return refused(surveyed)
-  tell(notesOf(layout.value, surveyed, task), task)
-  return { layout: layout.value, surveyed }
+  if ('code' in surveyed) return refused({ refusal: surveyed, table })
+  tell([...unusedNotes(opened, table.told(), task), ...notesOf(layout, surveyed, task)], task)
+  return { layout, surveyed, open, isRegrouped: shape.kind !== 'hours' }
 }

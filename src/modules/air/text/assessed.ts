@@ -7,7 +7,7 @@ import { ownLimits, type QualityRule } from '../kernel/quality/limits.table.ts'
 import type { CommandText } from './command.zh.ts'
 
 /** Under what a row is counted. */
-export type Reason = Exclude<FaultCode, 'excluded'> | QualityRule | 'repeated' | 'partial' | 'no-greatest-hour'
+export type Reason = Exclude<FaultCode, 'excluded'> | QualityRule | Exclude<Hint['code'], 'doubt'>
 
 export const reasonOfFault = (fault: Fault): Reason => (fault.code === 'excluded' ? fault.doubt.rule : fault.code)
 export const reasonOfHint = (hint: Hint): Reason => (hint.code === 'doubt' ? hint.doubt.rule : hint.code)
@@ -33,9 +33,20 @@ function list(items: readonly BasicItem[], t: CommandText): string {
 }
 
 function sayHint(hint: Hint, t: CommandText): string {
-  if (hint.code === 'doubt') return sayDoubt(hint.doubt, t)
-  if (hint.code === 'no-greatest-hour') return t.noGreatestHour
-  return hint.code === 'partial' ? say(t.partial, { items: list(hint.missing, t) }) : say(t.repeated, { rows: hint.rows.join(', ') })
+  switch (hint.code) {
+    case 'doubt':
+      return sayDoubt(hint.doubt, t)
+    case 'no-greatest-hour':
+      return t.noGreatestHour
+    case 'partial':
+      return say(t.partial, { items: list(hint.missing, t) })
+    case 'unit-unlike':
+      return say(t.unlikeUnit, { item: t.item[hint.item], text: hint.text.slice(0, SHOWN_CHARACTERS) })
+    case 'index-differs':
+      return say(t.indexDiffers, { published: hint.published })
+    default:
+      return say(t.repeated, { rows: hint.rows.join(', ') })
+  }
 }
 
 function sayFault(fault: Fault, t: CommandText): string {

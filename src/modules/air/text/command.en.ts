@@ -3,7 +3,7 @@ import type { CommandText } from './command.zh.ts'
 export const commandEn: CommandText = {
   summary: 'air quality: AQI, level and primary pollutant for every row of a table',
   usage:
-    'Usage: npx qingdan air FILE --out RESULT.csv [--sheet NAME] [--hours end|start] [--force]\n       npx qingdan air FILE --out EVALUATION.csv --evaluate [--from DAY --to DAY] [--hours end|start] [--class 1|2]\n\nReads .csv of any length, or .xlsx, and writes every row as it stands and in its order, with five columns behind it: aqi, aqi_level, aqi_primary, why (why nothing was computed), suspect (what is to be looked at). The ending of --out says whether .csv, .xlsx or .json is written. Each row is computed by the version of HJ 633 that holds on the day in which the hour was measured (24 of a day and 0 of the next are one instant: the last hour of the day before, unless --hours start): tables of hours by the hourly report, tables of days without hours by the daily one.\n\nHeaders that are known: 日期 (Date), 小时 (Hour) or 时间 (Time); 监测点, 站点, 点位 (Station), with code and city; PM2.5, PM10, SO2, NO2, CO, O3 or their Chinese names, with the unit in brackets. Without a unit it is μg/m³ (CO mg/m³); mg or μg in the header is converted.\n\nNot computed, with the reason: negative, impossible and unreadable values, unreadable times, one hour of a station with different values, a doubtful unit. Doubtful but computed (PM2.5 above PM10, jumps, values that stand still) is told in suspect; these thresholds are our own.\n\n  --out      the file to write (.csv, .xlsx or .json)\n  --sheet    name of the sheet\n  --force    overwrite a result that is there\n  --evaluate write the evaluation of the period in place of the rows: one row per station and city (means, percentiles, compliance, good days, composite index)\n  --from, --to  its first and last day; those of the table unless said\n  --hours    whether an hour is named by its end (end, unless said) or by its beginning (start)\n  --class    class of the area (1 or 2; 2 unless said)\n\nExample: npx qingdan air hours.csv --out hours-aqi.csv\n\nExit status: 0 written (rows that were not computed say why); 1 what stands in the file cannot be used, or writing failed (such as a full disk); 2 a wrong call, or a file that is not there or cannot be opened, or a result that cannot be written; 130 stopped by Ctrl+C, 143 by the system (SIGTERM).',
+    'Usage: npx qingdan air FILE --out RESULT.csv [--sheet NAME] [--hours end|start] [--force]\n       npx qingdan air FILE --out EVALUATION.csv --evaluate [--from DAY --to DAY] [--hours end|start] [--class 1|2]\n\nReads .csv of any length, or .xlsx, and writes every row as it stands and in its order, with five columns behind it: aqi, aqi_level, aqi_primary, why (why nothing was computed), suspect (what is to be looked at). The ending of --out says whether .csv, .xlsx or .json is written. Each row is computed by the version of HJ 633 that holds on the day in which the hour was measured (24 of a day and 0 of the next are one instant: the last hour of the day before, unless --hours start): tables of hours by the hourly report, tables of days without hours by the daily one.\n\nTables whose rows are one pollutant each are read as well, and written as one row per station and hour: wide ones (date,hour,type,1001A,1002A,… or a column per city, as the dumps of the national platform) and long ones (station,time,pollutant,value, with or without a unit). Every type becomes a column; the last, source_rows, says which rows of the file it was made of. An AQI that is in the table is compared with the computed one.\n\nHeaders that are known: 日期 (Date), 小时 (Hour) or 时间 (Time); 监测点, 站点, 点位 (Station), with code and city; PM2.5, PM10, SO2, NO2, CO, O3 or their Chinese names, with the unit in brackets. Without a unit it is μg/m³ (CO mg/m³); mg or μg in the header is converted.\n\nNot computed, with the reason: negative, impossible and unreadable values, unreadable times, one hour of a station with different values, a doubtful unit. Doubtful but computed (PM2.5 above PM10, jumps, values that stand still) is told in suspect; these thresholds are our own.\n\n  --out      the file to write (.csv, .xlsx or .json)\n  --sheet    name of the sheet\n  --force    overwrite a result that is there\n  --evaluate write the evaluation of the period in place of the rows: one row per station and city (means, percentiles, compliance, good days, composite index)\n  --from, --to  its first and last day; those of the table unless said\n  --hours    whether an hour is named by its end (end, unless said) or by its beginning (start)\n  --class    class of the area (1 or 2; 2 unless said)\n\nExample: npx qingdan air hours.csv --out hours-aqi.csv\n\nExit status: 0 written (rows that were not computed say why); 1 what stands in the file cannot be used, or writing failed (such as a full disk); 2 a wrong call, or a file that is not there or cannot be opened, or a result that cannot be written; 130 stopped by Ctrl+C, 143 by the system (SIGTERM).',
   noFileNamed: 'Name the table to compute.',
   noOut: 'Name the file to write with --out.',
   call: {
@@ -74,7 +74,7 @@ export const commandEn: CommandText = {
       why: 'What is missing and why',
     },
   },
-  stage: { survey: 'reading through', repeats: 'comparing repeats', assess: 'computing' },
+  stage: { pollutants: 'finding pollutants', survey: 'reading through', repeats: 'comparing repeats', assess: 'computing' },
   progress: '{stage} {done}/{total} rows, {rate} a second, about {left} left',
   staged: '{stage} {done} rows, {rate} a second, took {time}',
   stopped: 'Stopped; no file was written.',
@@ -86,8 +86,11 @@ export const commandEn: CommandText = {
     'column-twice': 'Several columns are the same thing and which one counts cannot be told: {headers}. Keep one, or rename the others.',
     'unit-not-converted':
       'The unit {unit} of "{header}" cannot be converted (it depends on temperature and pressure, or is no mass concentration). Convert it to μg/m³ (CO mg/m³) first.',
-    'wide-layout':
-      'A row of this table is an item and a column a station (there is a column "type"): it is not one station and hour per row. Turn it into such a table first. The header has: {headers}.',
+    'wide-unclear':
+      'A row of this table is one pollutant, but what its other columns are is not clear: there is no column "value", and they are not one station each (such a table has no column of stations besides). Turn it into one of these: date,hour,type,STATION1,STATION2,…; or station,time,pollutant,value; or one station and hour per row. The header has: {headers}.',
+    'too-many-pollutants': 'The column "{header}" has more than 60 different names and hardly names pollutants. Check the header.',
+    'hours-scattered':
+      'The hour of row {row} was put together and handed out before: rows of one hour stand too far apart (more than {most} values between them). Sort the table by time first, so that rows of one station and hour stand together.',
     'too-many-stations': '"{header}" has more than 100,000 different values and is hardly a station. Check the header.',
     'too-many-repeats':
       'More than {count} hours stand twice at one station. Check whether a column with the station is missing, or the data are there twice.',
@@ -102,6 +105,14 @@ export const commandEn: CommandText = {
     greatestHour:
       'There is no column with the daily maximum 1-hour average of O3: daily reports by HJ 633—2012 take it as well (5.1.2); here they are computed from the rest.',
     unused: 'Columns without use: {headers}.',
+    wide: 'A row of this table is one pollutant and a column one station ({stations} of them): it was turned into one row per station and hour. Numbers of rows are those of the first row of the hour in the file.',
+    long: 'A row of this table is one pollutant of one station: it was turned into one row per station and hour. Numbers of rows are those of the first row of the hour in the file.',
+    pollutantRows: '{name} ({rows} {rows:row|rows}, first in row {first})',
+    otherPollutants: 'Carried on as they stand, and not computed with: {names}.',
+    notCarried: 'Columns that are not in the result: {headers}.',
+    nameless: '{count} {count:row names|rows name} no pollutant (first row {row}) and {count:was|were} not used.',
+    headersAgain: '{count} more {count:row is a header|rows are headers}: below it the columns are the stations that it names.',
+    stray: '{count} {count:value stands|values stand} in columns without a header (first in row {row}) and {count:was|were} not used.',
     shifted: '{count} {count:row names|rows name} another offset from UTC (such as row {row}); the day is taken in China time.',
     both: 'Hours 0 and 24 both occur: hour 24 of a day and hour 0 of the next count as one.',
     from24: 'Hours are 1 to 24: hour 24 belongs to the day that is written.',
@@ -139,6 +150,8 @@ export const commandEn: CommandText = {
     jump: '{item} jumps from the hour beside it ({against})',
     stuck: '{item} unchanged for {hours} hours',
   },
+  unlikeUnit: '{item} {text} looks like another unit',
+  indexDiffers: 'the AQI in the table is {published}',
   repeated: 'this hour of the station stands repeatedly (rows {rows}) with the same values',
   partial: '{items} missing, computed from the rest',
   noGreatestHour: 'the daily maximum 1-hour average of O3 is missing, computed from the rest',
@@ -148,6 +161,7 @@ export const commandEn: CommandText = {
     reason: '  {count} not computed: {reason} (row {rows})',
     doubt: '  {count} doubtful: {reason} (row {rows})',
     more: '{rows} …',
+    compared: 'Compared with the AQI in the table: the same in {same} {same:row|rows}, another in {different}.',
     written: 'Written: {out}',
   },
   reason: {
@@ -176,6 +190,8 @@ export const commandEn: CommandText = {
     jump: 'a jump (own threshold)',
     stuck: 'unchanged values (own threshold)',
     repeated: 'repeated with the same values',
+    'unit-unlike': 'looks like another unit (our own threshold)',
+    'index-differs': 'not the AQI in the table',
     partial: 'gaps, computed from the rest',
     'no-greatest-hour': 'no daily maximum 1-hour average of O3',
   },

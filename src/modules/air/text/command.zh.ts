@@ -2,7 +2,7 @@
 export const commandZh = {
   summary: '空气质量：给表格的每一行算 AQI、级别、首要污染物',
   usage:
-    '用法:npx qingdan air 文件 --out 结果.csv [--sheet 工作表] [--hours end|start] [--force]\n     npx qingdan air 文件 --out 评价.csv --evaluate [--from 日 --to 日] [--hours end|start] [--class 1|2]\n\n读入 .csv（不限长短）或 .xlsx，逐行原样写出，行序不变，末尾加五列：aqi、aqi_level（级别）、aqi_primary（首要污染物）、why（没有计算的原因）、suspect（可疑之处）。写成 .csv、.xlsx 还是 .json，看 --out 的扩展名。每一行按该小时所属自然日适用的 HJ 633 版本计算（某日 24 时与次日 0 时是同一时刻，默认是前一日的最后一小时）：小时表算实时报，没有钟点的日表算日报。\n\n识别的表头：日期、小时或时间；监测点、站点、点位（及编码、城市）；PM2.5、PM10、SO2、NO2、CO、O3（或其中文名），括号里可写单位。没有写单位的按 μg/m³（CO 按 mg/m³）；写明 mg 或 μg 的按所写换算。\n\n不计算而写明原因的：负值、不可能的值、读不出的值、时间读不出、同一点位同一小时有不同的值、单位可疑。可疑而仍计算的（PM2.5 大于 PM10、突变、数值不变）写在 suspect；这些阈值是本软件自定的。\n\n  --out      写到哪个文件（.csv、.xlsx 或 .json）\n  --sheet    工作表名\n  --force    结果文件已存在时覆盖\n  --evaluate 不逐行写出，而写时段评价：每个点位和城市一行（均值、百分位数、达标、优良天数、综合指数）\n  --from、--to  评价的首日和末日；不写时取表中的首日和末日\n  --hours    钟点是小时的结束（end，默认）还是开始（start）\n  --class    环境空气功能区（1 或 2，默认 2）\n\n示例：npx qingdan air 小时值.csv --out 小时值-AQI.csv\n\n退出状态：0 已写出（没有计算的行各有原因）；1 文件的内容不能用，或写出时失败（如磁盘已满）；2 命令写错，或文件找不到、打不开，或结果文件不能写；130 被 Ctrl+C 停止，143 被系统停止（SIGTERM）。',
+    '用法:npx qingdan air 文件 --out 结果.csv [--sheet 工作表] [--hours end|start] [--force]\n     npx qingdan air 文件 --out 评价.csv --evaluate [--from 日 --to 日] [--hours end|start] [--class 1|2]\n\n读入 .csv（不限长短）或 .xlsx，逐行原样写出，行序不变，末尾加五列：aqi、aqi_level（级别）、aqi_primary（首要污染物）、why（没有计算的原因）、suspect（可疑之处）。写成 .csv、.xlsx 还是 .json，看 --out 的扩展名。每一行按该小时所属自然日适用的 HJ 633 版本计算（某日 24 时与次日 0 时是同一时刻，默认是前一日的最后一小时）：小时表算实时报，没有钟点的日表算日报。\n\n也读一行一个项目的表，合成一行一个点位一小时后写出：宽表（date,hour,type,1001A,1002A,… 或一列一个城市，如全国站点、城市小时值）和长表（站点,时间,项目,数值，可另有单位列）；末列 source_rows 是原表行号，type 里的各项原样各成一列。表中已有 AQI 的，与算出的比较。\n\n识别的表头：日期、小时或时间；监测点、站点、点位（及编码、城市）；PM2.5、PM10、SO2、NO2、CO、O3（或其中文名），括号里可写单位。没有写单位的按 μg/m³（CO 按 mg/m³）；写明 mg 或 μg 的按所写换算。\n\n不计算而写明原因的：负值、不可能的值、读不出的值、时间读不出、同一点位同一小时有不同的值、单位可疑。可疑而仍计算的（PM2.5 大于 PM10、突变、数值不变）写在 suspect；这些阈值是本软件自定的。\n\n  --out      写到哪个文件（.csv、.xlsx 或 .json）\n  --sheet    工作表名\n  --force    结果文件已存在时覆盖\n  --evaluate 不逐行写出，而写时段评价：每个点位和城市一行（均值、百分位数、达标、优良天数、综合指数）\n  --from、--to  评价的首日和末日；不写时取表中的首日和末日\n  --hours    钟点是小时的结束（end，默认）还是开始（start）\n  --class    环境空气功能区（1 或 2，默认 2）\n\n示例：npx qingdan air 小时值.csv --out 小时值-AQI.csv\n\n退出状态：0 已写出（没有计算的行各有原因）；1 文件的内容不能用，或写出时失败（如磁盘已满）；2 命令写错，或文件找不到、打不开，或结果文件不能写；130 被 Ctrl+C 停止，143 被系统停止（SIGTERM）。',
   noFileNamed: '请写明要计算的表格文件。',
   noOut: '请用 --out 指明写到哪个文件。',
   call: {
@@ -72,7 +72,7 @@ export const commandZh = {
       why: '缺少的统计值及原因',
     },
   },
-  stage: { survey: '通读', repeats: '核对重复', assess: '计算' },
+  stage: { pollutants: '认项目', survey: '通读', repeats: '核对重复', assess: '计算' },
   progress: '{stage} {done}/{total} 行，每秒 {rate} 行，还需约 {left}',
   staged: '{stage} {done} 行，每秒 {rate} 行，用时 {time}',
   stopped: '已停止，没有写出任何文件。',
@@ -83,8 +83,11 @@ export const commandZh = {
     'no-item-column': '没有找到污染物的列。表头有：{headers}。请把表头写成 PM2.5、PM10、SO2、NO2、CO、O3。',
     'column-twice': '有几列是同一内容，分不清用哪一列：{headers}。请各留一列，或改掉多余的表头。',
     'unit-not-converted': '“{header}”的单位 {unit} 不能换算（与温度和气压有关，或不是质量浓度）。请换算成 μg/m³（CO 为 mg/m³）后再试。',
-    'wide-layout':
-      '这张表一行是一个项目、一列是一个点位（type 列），不是一行一个点位一小时。请转成每行一个点位的表后再试。表头有：{headers}。',
+    'wide-unclear':
+      '这张表一行是一个项目，但分不清其余各列是什么：没有“数值”列，也不是一列一个点位（一列一个点位的表，不应另有点位列）。请转成以下之一：date,hour,type,点位1,点位2,…；或 站点,时间,项目,数值；或每行一个点位一小时。表头有：{headers}。',
+    'too-many-pollutants': '“{header}”列有 60 种以上不同的内容，不像是污染物。请核对表头。',
+    'hours-scattered':
+      '第 {row} 行所在的小时前面已经汇齐写出：同一小时的行隔得太远（其间超过 {most} 个值）。请先按时间排序（同一点位、同一小时的行放在一起）。',
     'too-many-stations': '“{header}”有十万个以上不同的值，不像是点位。请核对表头。',
     'too-many-repeats': '有 {count} 个以上的小时在同一点位重复出现。请核对：是否缺少点位的列，或同一份数据放了两遍。',
     'stations-mixed': '没有点位的列，而同一小时有不同的值（如第 {rows} 行）：几个点位混在一起了。请加上一列“站点”。',
@@ -95,6 +98,14 @@ export const commandZh = {
     days: '表里没有钟点：按日表计算日报（O3 取日最大 8 小时平均）。',
     greatestHour: '表里没有 O3 日最大 1 小时平均的列：按 HJ 633—2012 计算的日报也应计入它（5.1.2），现按其余各项计算。',
     unused: '没有用到的列：{headers}。',
+    wide: '这张表一行是一个项目、一列是一个点位（{stations} 列）：已合成一行一个点位一小时；下面所说的行号，是原表中该小时的第一行。',
+    long: '这张表一行是一个点位的一个项目：已合成一行一个点位一小时；下面所说的行号，是原表中该小时的第一行。',
+    pollutantRows: '{name}（{rows} 行，首见第 {first} 行）',
+    otherPollutants: '原样列出而没有用来计算的项目：{names}。',
+    notCarried: '没有带到结果里的列：{headers}。',
+    nameless: '有 {count} 行没有写项目（首见第 {row} 行），没有用到。',
+    headersAgain: '中间另有 {count} 行表头：其下各列的点位以该行为准。',
+    stray: '没有表头的列里有 {count} 个值（首见第 {row} 行），没有用到。',
     shifted: '有 {count} 行的时间写明了别的时区（如第 {row} 行），已换成北京时间再取日期。',
     both: '钟点里 0 和 24 都有：某日 24 时与次日 0 时算同一小时。',
     from24: '钟点为 1 至 24：24 时属于所写的日期。',
@@ -131,6 +142,8 @@ export const commandZh = {
     jump: '{item} 与相邻小时（{against}）相比突变',
     stuck: '{item} 已连续 {hours} 小时不变',
   },
+  unlikeUnit: '{item} 的 {text} 像是另一种单位',
+  indexDiffers: '表中的 AQI 是 {published}',
   repeated: '同一点位同一小时重复（第 {rows} 行），值相同',
   partial: '缺 {items}，按其余各项计算',
   noGreatestHour: '缺 O3 日最大 1 小时平均，按其余各项计算',
@@ -140,6 +153,7 @@ export const commandZh = {
     reason: '  未算 {count} 行：{reason}（第 {rows} 行）',
     doubt: '  可疑 {count} 行：{reason}（第 {rows} 行）',
     more: '{rows} 等',
+    compared: '与表中已有的 AQI 相比：{same} 行相同，{different} 行不同。',
     written: '已写出 {out}',
   },
   reason: {
@@ -168,6 +182,8 @@ export const commandZh = {
     jump: '突变（自定阈值）',
     stuck: '数值不变（自定阈值）',
     repeated: '重复而值相同',
+    'unit-unlike': '像是另一种单位（自定阈值）',
+    'index-differs': '与表中的 AQI 不同',
     partial: '缺项，按其余各项计算',
     'no-greatest-hour': '缺 O3 日最大 1 小时平均',
   },

@@ -320,7 +320,9 @@ export const pageEn: PageText = {
       'no-item-column': 'No column of an item; name them PM2.5, PM10, SO2, NO2, CO, O3.',
       'column-twice': 'Several columns hold the same, and nobody can tell which is meant: {headers}. Keep one of each.',
       'unit-not-converted': 'The unit {unit} of “{header}” is not converted; use µg/m³ (mg/m³ for CO).',
-      'wide-layout': 'One item a row and one station a column; turn it into one station and hour a row.',
+      'wide-unclear':
+        'A row is one pollutant, but what the other columns are is not clear. Turn it into: date,hour,type,STATION1,STATION2,…; or station,time,pollutant,value; or one station and hour per row.',
+      'too-many-pollutants': 'The column "{header}" has more than 60 different names and hardly names pollutants. Check the header.',
     },
     title: 'Import air data',
     drop: 'Drop a table of measurements here',

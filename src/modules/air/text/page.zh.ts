@@ -314,7 +314,9 @@ export const pageZh = {
       'no-item-column': '没有找到污染物的列，请把表头写成 PM2.5、PM10、SO2、NO2、CO、O3。',
       'column-twice': '有几列是同一内容，分不清用哪一列：{headers}。请各留一列。',
       'unit-not-converted': '“{header}”的单位 {unit} 不能换算，请换算成 μg/m³（CO 为 mg/m³）。',
-      'wide-layout': '这张表一行是一个项目、一列是一个点位，请转成每行一个点位一小时。',
+      'wide-unclear':
+        '一行是一个项目，但分不清其余各列是什么。请转成：date,hour,type,点位1,点位2,…；或 站点,时间,项目,数值；或每行一个点位一小时。',
+      'too-many-pollutants': '“{header}”列有 60 种以上不同的内容，不像是污染物。请核对表头。',
     },
     title: '导入监测数据',
     drop: '把监测数据表拖到这里',

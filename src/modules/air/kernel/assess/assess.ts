@@ -2,10 +2,12 @@
 import type { Day } from '#ground/lib/day.ts'
 import type { CellValue } from '#ground/sheet/sheet.ts'
 import type { Layout } from '../intake/layout.ts'
+import { decimalOf } from '../intake/readings.ts'
 import { RowReader } from '../intake/rows.ts'
 import { stationHour } from '../intake/seen-hours.ts'
 import type { Surveyed } from '../intake/survey.ts'
-import { type Assessed, withFaults } from './assessed.ts'
+import { unlikeUnits } from '../intake/unlike-units.ts'
+import { type Assessed, type Hint, withFaults } from './assessed.ts'
 import { dayOfNamedHour, type HourNaming } from './day-builder.ts'
 import { DayAssessor } from './days.ts'
 import { HourAssessor } from './hours.ts'
@@ -16,14 +18,22 @@ export class TableAssessor {
   readonly #hours: HourAssessor
   readonly #days: DayAssessor
   readonly #naming: HourNaming
+  readonly #layout: Layout
+  readonly #compared = { same: 0, different: 0 }
 
   /** `naming`: an hour is judged by the version of the day in which it was measured, and 0 o'clock may end one day or begin the next. */
   constructor(layout: Layout, surveyed: Surveyed, today: Day, naming: HourNaming) {
     this.#naming = naming
     this.#surveyed = surveyed
+    this.#layout = layout
     this.#reader = new RowReader(layout, today)
     this.#hours = new HourAssessor(layout, surveyed.doubtfulUnits)
     this.#days = new DayAssessor(layout, surveyed.doubtfulUnits)
+  }
+
+  /** Rows whose index as published, where the table has one, is what was computed, or is not. */
+  get compared(): { readonly same: number; readonly different: number } {
+    return this.#compared
   }
 
   assess(cells: readonly CellValue[], isBroken: boolean): Assessed {
@@ -39,6 +49,21 @@ export class TableAssessor {
     const assessed = isDays
       ? this.#days.assess(cells, time.day)
       : this.#hours.assess(cells, number, dayOfNamedHour(time, this.#naming), time.hour)
-    return repeat === undefined ? assessed : { ...assessed, hints: [...assessed.hints, { code: 'repeated', rows: repeat.rows }] }
+    const hints: Hint[] = repeat === undefined ? [] : [{ code: 'repeated', rows: repeat.rows }]
+    const columns = isDays ? this.#layout.daily : this.#layout.hourly
+    for (const { item, text } of unlikeUnits(cells, columns, this.#surveyed.doubtfulUnits)) hints.push({ code: 'unit-unlike', item, text })
+    this.#compare(cells, assessed, hints)
+    return hints.length === 0 ? assessed : { ...assessed, hints: [...assessed.hints, ...hints] }
+  }
+
+  #compare(cells: readonly CellValue[], { aqi }: Assessed, hints: Hint[]): void {
+    const { index } = this.#layout
+    const text = index === null || aqi === null ? null : decimalOf(cells[index] ?? null)
+    if (text === null || !/^\d+(?:\.0+)?$/.test(text)) return
+    if (Number(text) === aqi) this.#compared.same++
+    else {
+      this.#compared.different++
+      hints.push({ code: 'index-differs', published: text })
+    }
   }
 }

@@ -29,6 +29,10 @@ export type Hint =
   /** The daily index of HJ 633—2012 also takes the greatest hour of O3 (5.1.2), which this row has not. */
   | { readonly code: 'no-greatest-hour' }
   | { readonly code: 'repeated'; readonly rows: readonly number[] }
+  /** A few values of a column that names no unit look as if they were of another one. */
+  | { readonly code: 'unit-unlike'; readonly item: BasicItem; readonly text: string }
+  /** The row has an index already, and it is another one. */
+  | { readonly code: 'index-differs'; readonly published: string }
 
 export interface Assessed {
   readonly aqi: number | null

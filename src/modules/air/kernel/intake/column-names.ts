@@ -12,6 +12,8 @@ export type NamedUnit = 'ug' | 'mg' | 'other' | null
 
 export type Column =
   | { readonly kind: 'station' | 'code' | 'city' | 'date' | 'hour' | 'time' | 'type' }
+  /** Of tables in which a row is one pollutant: which one, its value, its unit. */
+  | { readonly kind: 'pollutant' | 'value' | 'unit' }
   | { readonly kind: 'item'; readonly item: BasicItem; readonly window: Window; readonly unit: NamedUnit; readonly unitText: string }
   /** What tables of air quality have besides; it takes no part. */
   | { readonly kind: 'published' }
@@ -34,6 +36,9 @@ const PLAIN: readonly (readonly [Column['kind'], string])[] = [
   ['hour', 'hour 小时 时次 监测小时 钟点 时'],
   ['time', 'time datetime timestamp timepoint pubtime 时间 监测时间 日期时间 数据时间 发布时间 采样时间 监测日期时间 年月日时'],
   ['type', 'type'],
+  ['pollutant', 'pollutant pollutantname parameter species 污染物 污染物名称 监测项目 项目 项目名称 监测因子 因子 因子名称 指标 监测指标'],
+  ['value', 'value concentration 值 数值 监测值 浓度 浓度值 监测浓度 实测值'],
+  ['unit', 'unit units 单位 浓度单位 计量单位'],
   [
     'published',
     'aqi level quality primarypollution primarypollutant 空气质量指数 空气质量指数aqi 级别 类别 空气质量级别 空气质量类别 空气质量',
@@ -41,6 +46,13 @@ const PLAIN: readonly (readonly [Column['kind'], string])[] = [
   ['published', '空气质量指数级别 空气质量指数类别 首要污染物 空气质量状况'],
 ]
 const plainNames = new Map(PLAIN.flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)))
+
+const INDEX_NAMES = new Set(['aqi', '空气质量指数', '空气质量指数aqi'])
+
+const plainText = (header: string) => header.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+
+/** 是否为 AQI 列: the index as somebody published it. */
+export const isIndexName = (header: string): boolean => INDEX_NAMES.has(plainText(header).replace(SEPARATORS, ''))
 
 /** Names of each item, the Chinese and the formula; a header may hold both. */
 const ITEMS: Readonly<Record<BasicItem, readonly string[]>> = {
@@ -83,7 +95,7 @@ const UNITS: readonly (readonly [RegExp, Exclude<NamedUnit, null>])[] = [
 
 /** 认表头: what a column is; null where its name is not known. */
 export function columnOf(header: string): Column | null {
-  const text = header.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+  const text = plainText(header)
   const plain = plainNames.get(text.replace(SEPARATORS, ''))
   if (plain !== undefined) return { kind: plain } as Column
   let rest = text

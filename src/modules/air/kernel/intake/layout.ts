@@ -5,7 +5,7 @@
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
 import { hourItems } from '../compiled-hour.ts'
-import { type Column, columnOf, type NamedUnit, type Window } from './column-names.ts'
+import { type Column, columnOf, isIndexName, type NamedUnit, type Window } from './column-names.ts'
 
 /** 一项的列: where it stands, and the powers of ten that make µg/m³ (CO mg/m³) of it. */
 export interface ItemColumn {
@@ -30,6 +30,8 @@ export interface Layout {
   readonly daily: readonly (ItemColumn | null)[]
   /** The maximum of the 1-hour averages of O3, where a table of days has it: HJ 633—2012 uses it. */
   readonly ozoneOfDay: { readonly maximum1h: ItemColumn | null; readonly isUnclear: boolean }
+  /** The index as it was published, to compare with. */
+  readonly index: number | null
   /** Headers that take no part. */
   readonly unused: readonly string[]
   /** How many columns the header has. */
@@ -40,7 +42,9 @@ export type LayoutRefusal =
   | { readonly code: 'no-time-column' | 'no-item-column'; readonly headers: readonly string[] }
   | { readonly code: 'column-twice'; readonly headers: readonly string[] }
   | { readonly code: 'unit-not-converted'; readonly header: string; readonly unit: string }
-  | { readonly code: 'wide-layout'; readonly headers: readonly string[] }
+  /** A row is one pollutant, and what the other columns are is not clear. */
+  | { readonly code: 'wide-unclear'; readonly headers: readonly string[] }
+  | { readonly code: 'too-many-pollutants'; readonly header: string }
 
 /** How many of the cells are names of columns. */
 export function headerScore(headers: readonly string[]): number {
@@ -50,7 +54,7 @@ export function headerScore(headers: readonly string[]): number {
 /** Two names at least: a time and an item. */
 export const LEAST_NAMES = 2
 
-function shiftOf(item: BasicItem, unit: NamedUnit): 0 | 3 | -3 {
+export function shiftOf(item: BasicItem, unit: NamedUnit): 0 | 3 | -3 {
   if (item === 'co') return unit === 'ug' ? -3 : 0
   return unit === 'mg' ? 3 : 0
 }
@@ -64,6 +68,9 @@ interface Found {
 type FoundItem = Found & { readonly column: Extract<Column, { kind: 'item' }> }
 
 const isItem = (found: Found): found is FoundItem => found.column?.kind === 'item'
+
+/** Columns that say something only where a row is one pollutant. */
+const ofRows = new Set<Column['kind']>(['pollutant', 'value', 'unit'])
 
 /** Averaging times that give an hour's value, and a day's. Of O3 the plain name is its hour, and of a day it is not clear. */
 const ofHour: readonly Window[] = ['plain', '1h']
@@ -90,10 +97,7 @@ export function layoutOf(headers: readonly string[]): Result<Layout, LayoutRefus
   const found: Found[] = headers.map((header, at) => ({ at, header, column: header.trim() === '' ? null : columnOf(header) }))
   const of = (kind: Column['kind']) => found.filter(({ column }) => column?.kind === kind)
   const items = found.filter(isItem)
-  if (items.length === 0) {
-    const isWide = of('type').length > 0 && of('date').length > 0
-    return refuse({ code: isWide ? 'wide-layout' : 'no-item-column', headers })
-  }
+  if (items.length === 0) return refuse({ code: 'no-item-column', headers })
   const unconverted = items.find(({ column }) => column.unit === 'other')
   if (unconverted !== undefined)
     return refuse({ code: 'unit-not-converted', header: unconverted.header, unit: unconverted.column.unitText })
@@ -125,10 +129,12 @@ export function layoutOf(headers: readonly string[]): Result<Layout, LayoutRefus
   if (twice.length > 0) return refuse({ code: 'column-twice', headers: twice.map(({ header }) => header) })
   const maximum1h = pick(items, 'o3', ['1h'])[0]
   const isUnclear = layout.daily[hourItems.indexOf('o3')] === null && pick(items, 'o3', ['plain']).length > 0
-  const isUnused = ({ at, column, header }: Found) => (column === null || (column.kind === 'item' && !used.has(at))) && header.trim() !== ''
+  const isUnused = ({ at, column, header }: Found) =>
+    (column === null || ofRows.has(column.kind) || (column.kind === 'item' && !used.has(at))) && header.trim() !== ''
   return ok({
     ...layout,
     ozoneOfDay: { maximum1h: maximum1h === undefined ? null : itemColumn(maximum1h), isUnclear },
+    index: found.find(({ header }) => isIndexName(header))?.at ?? null,
     unused: found.filter(isUnused).map(({ header }) => header),
     width: headers.length,
   })

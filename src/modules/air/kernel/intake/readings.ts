@@ -43,6 +43,10 @@ export function shifted(text: string, places: number): string {
   return `${sign}${digits.slice(0, places)}.${digits.slice(places)}${fraction}`
 }
 
+/** 换算 for a reader: as it stands where nothing is to be moved, and else without zeros in front. */
+export const inUnit = (text: string, shift: number): string =>
+  shift === 0 ? text : shifted(text, shift).replace(/^([+−-]?)0+(?=\d)/, '$1')
+
 /** 化为整数: `MISSING`, `UNREADABLE`, `NEGATIVE`, or whole units. */
 export function scaledReading(cell: CellValue, { item, shift }: ItemColumn): number {
   const text = decimalOf(cell)

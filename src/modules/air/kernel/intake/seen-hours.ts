@@ -17,6 +17,13 @@ export class SeenHours {
   #lastKey = -1
   #lastPiece: Uint32Array = new Uint32Array(0)
 
+  /** Whether an hour of a station was added. */
+  has(station: number, hour: number): boolean {
+    const piece = this.#pieces.get(stationHour(station, Math.floor(hour / PIECE)))
+    const at = hour % PIECE
+    return piece !== undefined && ((piece[at >> 5] as number) & (1 << (at & 31))) !== 0
+  }
+
   /** Adds an hour of a station; false where it was there before. */
   add(station: number, hour: number): boolean {
     const key = stationHour(station, Math.floor(hour / PIECE))

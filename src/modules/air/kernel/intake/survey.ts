@@ -4,11 +4,13 @@
  */
 import type { Day } from '#ground/lib/day.ts'
 import type { CellValue } from '#ground/sheet/sheet.ts'
+import type { BasicItem } from '#standards/gb-3095/items.table.ts'
 import { hourItems } from '../compiled-hour.ts'
 import type { Layout } from './layout.ts'
 import { ReadingReader } from './readings.ts'
 import { RowReader } from './rows.ts'
 import { SeenHours, StationNames, stationHour } from './seen-hours.ts'
+import { speaksForAnotherUnit } from './unlike-units.ts'
 
 /** One place of several rows with one station and one hour. */
 export interface Repeat {
@@ -32,9 +34,6 @@ interface UnitEvidence {
 
 /** Fewer readings than this prove nothing, unless they all speak. */
 const LEAST_READINGS = 24
-/** CO above 30 mg/m³, others below 1 µg/m³ and not 0: hardly ever, and in half of the rows never. Own thresholds. */
-const CO_MG_M3 = 30
-
 export type SurveyRefusal =
   | { readonly code: 'too-many-stations'; readonly header: string }
   | { readonly code: 'too-many-repeats'; readonly count: number; readonly hasStation: boolean }
@@ -73,7 +72,6 @@ export class Survey {
   readonly #seen = new SeenHours()
   readonly #repeats = new Map<number, Repeat>()
   readonly #units: readonly UnitEvidence[] = hourItems.map(() => ({ readings: 0, speaking: 0 }))
-  readonly #isMilligram: readonly boolean[]
   readonly stations = new StationNames()
   #rows = 0
   #timed = 0
@@ -90,7 +88,6 @@ export class Survey {
     this.#layout = layout
     this.#headers = headers
     this.#reader = new RowReader(layout, today)
-    this.#isMilligram = hourItems.map((item) => item === 'co')
   }
 
   /** Takes a row in; refused where the table is none of air quality by station. */
@@ -132,7 +129,7 @@ export class Survey {
       if (!(value > 0)) continue
       const evidence = this.#units[at] as UnitEvidence
       evidence.readings++
-      if (this.#isMilligram[at] === true ? value > CO_MG_M3 : value < 1) evidence.speaking++
+      if (speaksForAnotherUnit(hourItems[at] as BasicItem, value)) evidence.speaking++
     }
   }
 
