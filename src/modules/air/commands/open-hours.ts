@@ -23,8 +23,8 @@ export interface Opened {
   readonly headers: readonly string[]
   readonly shape: Shape
   readonly columns: PollutantColumns | null
-  /** The table from its beginning; a status where it cannot be opened, after saying why. */
-  readonly open: () => Promise<HoursTable | number>
+  /** The table from its beginning, of which so many values may be held; a status where it cannot be opened, after saying why. */
+  readonly open: (most: number) => Promise<HoursTable | number>
 }
 
 export type OpenRefusal = { readonly refusal: LayoutRefusal; readonly table: OpenTable }
@@ -64,8 +64,8 @@ type Of = Pick<Opened, 'layout' | 'headers'> & {
   readonly fileHeaders: readonly string[]
 }
 
-function regrouped(table: OpenTable, { layout, headers, shape, columns, fileHeaders }: Of, { today }: Task): HoursTable {
-  const regrouper = new Regrouper<NonNullable<TableRow['broken']>>(shape, fileHeaders, columns, { layout, today })
+function regrouped(table: OpenTable, { layout, headers, shape, columns, fileHeaders }: Of, most: number, { today }: Task): HoursTable {
+  const regrouper = new Regrouper<NonNullable<TableRow['broken']>>(shape, fileHeaders, columns, { layout, today, most })
   let refusal: RegroupRefusal | null = null
   return {
     ...table,
@@ -119,5 +119,5 @@ export async function openHours(task: Task): Promise<Opened | OpenRefusal | numb
   const layout = layoutOf(headers)
   if (!layout.ok) return { refusal: layout.refusal, table }
   const of = { layout: layout.value, headers, shape: shape.value, columns: found, fileHeaders }
-  return { ...of, open: () => reopened((again) => regrouped(again, of, task)) }
+  return { ...of, open: (most) => reopened((again) => regrouped(again, of, most, task)) }
 }

@@ -328,3 +328,22 @@ describe('refused by name are', () => {
     }
   })
 })
+
+describe('a column per station, sorted by type', () => {
+  const hours = Array.from({ length: 700 }, (_, k) => new Date(Date.UTC(2026, 2, 1, k)).toISOString())
+  const stations = Array.from({ length: 20 }, (_, k) => `${1001 + k}A`)
+  const table = lines(
+    `date,hour,type,${stations.join(',')}`,
+    ...['PM2.5,35', 'PM10,50', 'SO2,6', 'NO2,30', 'O3,80', 'CO,0.5'].flatMap((row) => {
+      const [type, value] = row.split(',') as [string, string]
+      const cells = stations.map(() => value).join(',')
+      return hours.map((at) => `${at.slice(0, 10)},${Number(at.slice(11, 13))},${type},${cells}`)
+    }),
+  )
+
+  it('is begun again with more in memory where that is needed', async () => {
+    const { status, rows } = await computed(table)
+    expect([status, rows.length, rows.every(({ aqi }) => aqi === '50')]).toEqual([0, 14_000, true])
+    expect(rows[20]).toMatchObject({ date: '2026-03-01', hour: '1', station: '1001A', source_rows: '3–3503' })
+  })
+})

@@ -6,7 +6,7 @@ import { formOf, SHEET_ROWS } from '#ground/tables/write-table.ts'
 import { takesGreatestHour } from '../kernel/assess/days.ts'
 import { hourItems } from '../kernel/compiled-hour.ts'
 import type { Layout, LayoutRefusal } from '../kernel/intake/layout.ts'
-import { type Regrouped, type RegroupRefusal, ROWS_HEADER } from '../kernel/intake/regroup.ts'
+import { HELD, type Regrouped, type RegroupRefusal, ROWS_HEADER } from '../kernel/intake/regroup.ts'
 import { Survey, type Surveyed, type SurveyRefusal } from '../kernel/intake/survey.ts'
 import { eachRow } from './each-row.ts'
 import { type HoursTable, type Opened, openHours } from './open-hours.ts'
@@ -15,7 +15,7 @@ import { STOPPED_SHORT, type Task } from './task.ts'
 export interface SurveyedTable {
   readonly layout: Layout
   readonly surveyed: Surveyed
-  readonly open: Opened['open']
+  readonly open: () => ReturnType<Opened['open']>
   /** Whether rows of the file were put together: then its row numbers are not those of the result. */
   readonly isRegrouped: boolean
 }
@@ -80,16 +80,20 @@ function unusedNotes({ layout, shape, columns }: Opened, told: Regrouped | null,
   return notes
 }
 
-type Passed = { readonly table: HoursTable; readonly last: number }
+interface Passed {
+  readonly table: HoursTable
+  readonly survey: Survey
+  readonly last: number
+  /** How many values were held. */
+  readonly most: number
+}
 
 /** The first pass; a status where the table cannot be opened or the work was stopped. */
-async function firstPass(
-  task: Task,
-  { open, shape }: Opened,
-  survey: Survey,
-): Promise<Passed | number | { table: OpenTable; refusal: Refusal }> {
-  const table = await open()
+async function firstPass(task: Task, opened: Opened, most: number): Promise<Passed | number | { table: OpenTable; refusal: Refusal }> {
+  const { open, shape, layout, headers } = opened
+  const table = await open(most)
   if (typeof table === 'number') return table
+  const survey = new Survey(layout, headers, task.today)
   let last = table.header.row
   const found = await eachRow<Refusal>(task, table, 'survey', (row, cells) => {
     last = shape.kind === 'hours' ? row : last + 1
@@ -97,12 +101,13 @@ async function firstPass(
   })
   if (found === 'stopped') return STOPPED_SHORT
   const refusal = found ?? table.refusal()
-  return refusal === null ? { table, last } : { table, refusal }
+  if (refusal?.code === 'hours-scattered' && most < HELD[1]) return firstPass(task, opened, HELD[1])
+  return refusal === null ? { table, survey, last, most } : { table, refusal }
 }
 
 /** What is known of a table before its rows are computed; a status where it cannot be, after saying why. */
 export async function surveyTable(task: Task): Promise<SurveyedTable | number> {
-  const { io, out, today } = task
+  const { io, out } = task
   const opened = await openHours(task)
   if (typeof opened === 'number') return opened
   const refused = ({ refusal, table }: { readonly refusal: Refusal; readonly table: OpenTable }): number => {
@@ -110,12 +115,12 @@ export async function surveyTable(task: Task): Promise<SurveyedTable | number> {
     return 1
   }
   if ('refusal' in opened) return refused(opened)
-  const { layout, headers, open, shape } = opened
-  const survey = new Survey(layout, headers, today)
-  const passed = await firstPass(task, opened, survey)
+  const { layout, shape } = opened
+  const passed = await firstPass(task, opened, HELD[0])
   if (typeof passed === 'number') return passed
   if ('refusal' in passed) return refused(passed)
-  const { table, last } = passed
+  const { table, survey, last, most } = passed
+  const open = () => opened.open(most)
   tell(sayTableNotes(table, task.file, io.language), task)
   if (formOf(out) === 'xlsx' && last > SHEET_ROWS) {
     io.err(`${sayOutRefusal({ code: 'too-many-rows', limit: SHEET_ROWS }, out, io.language).said}\n`)

@@ -312,6 +312,12 @@ export const pageEn: PageText = {
     datedBegin: 'its beginning (00 to 23)',
     datedEnd: 'its end (01 to 24)',
     asStation: 'station',
+    asPollutant: 'pollutant',
+    asValue: 'value',
+    asUnit: 'unit',
+    wide: 'A row is one pollutant and a column one station: put together to one row per station and hour.',
+    long: 'A row is one pollutant: put together to one row per station and hour.',
+    moreColumns: '{count} more',
     asTime: 'time',
     moreReasons: '{count} more kinds; each row stands in the import once it is through.',
     layoutRefusals: {
@@ -322,11 +328,14 @@ export const pageEn: PageText = {
       'unit-not-converted': 'The unit {unit} of “{header}” is not converted; use µg/m³ (mg/m³ for CO).',
       'wide-unclear':
         'A row is one pollutant, but what the other columns are is not clear. Turn it into: date,hour,type,STATION1,STATION2,…; or station,time,pollutant,value; or one station and hour per row.',
+      'hours-scattered':
+        'The hour of row {row} was put together before: rows of one hour stand too far apart. Sort the table by time first.',
       'too-many-pollutants': 'The column "{header}" has more than 60 different names and hardly names pollutants. Check the header.',
     },
     title: 'Import air data',
     drop: 'Drop a table of measurements here',
-    dropHint: '.xlsx or .csv, one station and hour a row; read in the browser, sent after you have looked at it.',
+    dropHint:
+      '.xlsx or .csv, one station and hour a row, or one pollutant a row (date,hour,type,STATION…; station,time,pollutant,value); read in the browser, sent after you have looked at it.',
     choose: 'Choose a file',
     reading: 'Reading {file}',
     unreadable: '{file} cannot be read ({code}). Save it as .xlsx or .csv and try again.',
@@ -384,6 +393,7 @@ export const pageEn: PageText = {
       'no-hour': 'no hour',
       'no-station': 'no station',
       'no-such-station': 'no such station; check its name or code',
+      'stations-not-ours': 'these columns are no stations of ours; they were not taken',
       'unknown-station': 'no such station; check its name or code',
       'station-not-in-service': 'the station was not in service in this hour',
       'not-an-hour': 'the hour cannot be read',

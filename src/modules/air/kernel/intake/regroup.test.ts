@@ -4,13 +4,13 @@ import type { Day } from '#ground/lib/day.ts'
 import type { CellValue } from '#ground/sheet/sheet.ts'
 import { layoutOf } from './layout.ts'
 import { PollutantSurvey } from './pollutants.ts'
-import { isHeaderAgain, type NumberedRow, Regrouper, regroupedHeaders } from './regroup.ts'
+import { HELD, isHeaderAgain, type NumberedRow, Regrouper, regroupedHeaders } from './regroup.ts'
 import { shapeOf } from './shape.ts'
 
 const today = '2026-11-30' as Day
 
 /** The rows that come out, or the refusal; `most` values are held. */
-function regrouped(headers: readonly string[], table: readonly (readonly CellValue[])[], most?: number) {
+function regrouped(headers: readonly string[], table: readonly (readonly CellValue[])[], most: number = HELD[1]) {
   const shape = shapeOf(headers)
   if (!shape.ok || shape.value.kind === 'hours') throw new Error('no table of pollutants')
   const survey = new PollutantSurvey(shape.value)
@@ -20,7 +20,7 @@ function regrouped(headers: readonly string[], table: readonly (readonly CellVal
   const out = regroupedHeaders(shape.value, headers, columns)
   const layout = layoutOf(out)
   if (!layout.ok) throw new Error(layout.refusal.code)
-  const regrouper = new Regrouper(shape.value, headers, columns, { layout: layout.value, today, ...(most === undefined ? {} : { most }) })
+  const regrouper = new Regrouper(shape.value, headers, columns, { layout: layout.value, today, most })
   const made: NumberedRow[] = []
   let held = 0
   for (const row of rows) {

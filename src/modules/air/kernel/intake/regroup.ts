@@ -23,8 +23,11 @@ export interface NumberedRow<Broken = string> {
 
 export type RegroupRefusal = { readonly code: 'hours-scattered'; readonly row: number; readonly most: number }
 
-/** Values that are held at most; the older half is handed out when there are more. */
-export const MOST_HELD = 2 ** 20
+/**
+ * Values that are held at most; the older half is handed out when there are more. Most tables are in order of time and need the first;
+ * those for which it is too few are begun again with the second.
+ */
+export const HELD = [2 ** 16, 2 ** 20] as const
 
 /** Of a long table one value; of a wide one the row with those of all stations. */
 type Held = CellValue | readonly CellValue[]
@@ -66,12 +69,23 @@ export function isHeaderAgain(shape: PollutantShape, headers: readonly string[],
   return isSame(shape.pollutant) && shape.time.every(isSame)
 }
 
+export interface Regrouping {
+  /** Of the table that comes out: by it the time of its rows is read. */
+  readonly layout: Layout
+  readonly today: Day
+  /** Values that may be held. */
+  readonly most: number
+  /** Columns of stations that are wanted, in a wide table; all unless said. */
+  readonly isTaken?: (station: StationColumn) => boolean
+}
+
 export class Regrouper<Broken = string> {
   readonly #shape: PollutantShape
   readonly #headers: readonly string[]
   readonly #columns: PollutantColumns
   readonly #reader: RowReader
   readonly #most: number
+  readonly #isTaken: (station: StationColumn) => boolean
   readonly #names = new StationNames()
   readonly #open = new Map<string, OpenHour<Broken>>()
   #done = new SeenHours()
@@ -82,19 +96,15 @@ export class Regrouper<Broken = string> {
   #headerRows = 0
   #stray = { count: 0, row: 0 }
 
-  /** `layout` of the table that comes out, by which the time of its rows is read. */
-  constructor(
-    shape: PollutantShape,
-    headers: readonly string[],
-    columns: PollutantColumns,
-    { layout, today, most = MOST_HELD }: { readonly layout: Layout; readonly today: Day; readonly most?: number },
-  ) {
+  constructor(shape: PollutantShape, headers: readonly string[], columns: PollutantColumns, regrouping: Regrouping) {
+    const { layout, today, most, isTaken = () => true } = regrouping
     this.#shape = shape
     this.#headers = headers
     this.#columns = columns
     this.#reader = new RowReader(layout, today)
     this.#most = most
-    this.#stations = shape.kind === 'wide' ? shape.stations : null
+    this.#isTaken = isTaken
+    this.#stations = shape.kind === 'wide' ? shape.stations.filter(isTaken) : null
     this.#width = headers.length
     this.#unnamed = headers.flatMap((header, at) => (header.trim() === '' ? [at] : []))
   }
@@ -248,7 +258,7 @@ export class Regrouper<Broken = string> {
     if (this.#shape.kind !== 'wide') return
     const taken = new Set([...this.#shape.time, this.#shape.pollutant, this.#shape.unit ?? -1])
     const named = cells.map((cell, at) => ({ at, name: cellText(cell) })).filter(({ at }) => !taken.has(at))
-    this.#stations = named.filter(({ name }) => name.trim() !== '' && columnOf(name) === null)
+    this.#stations = named.filter((of) => of.name.trim() !== '' && columnOf(of.name) === null && this.#isTaken(of))
     this.#unnamed = named.filter(({ name }) => name.trim() === '').map(({ at }) => at)
     this.#width = cells.length
     this.#done = new SeenHours()

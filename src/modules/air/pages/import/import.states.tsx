@@ -35,9 +35,22 @@ const table = [
   '2026-03-03,5,柏年路,,,,,,,停运',
 ].join('\n')
 
-async function drop(): Promise<void> {
+/** As the dumps of the national platform: of the columns two are ours. */
+const wideTable = [
+  `date,hour,type,${stations[0]?.name},${stations[1]?.name},${Array.from({ length: 60 }, (_, at) => `${2001 + at}A`).join(',')}`,
+  ...Array.from({ length: 24 }, (_, hour) =>
+    ['AQI', 'PM2.5', 'PM2.5_24h', 'PM10', 'SO2', 'NO2', 'O3', 'CO'].map(
+      (type) => `20260301,${hour},${type},${type === 'CO' ? '0.9,1.1' : '40,60'},${'50,'.repeat(59)}50`,
+    ),
+  ).flat(),
+].join('\n')
+
+const drop = () => dropped(table)
+const dropWide = () => dropped(wideTable)
+
+async function dropped(text: string): Promise<void> {
   const holder = new DataTransfer()
-  holder.items.add(new File([table], '三月小时值.csv', { type: 'text/csv' }))
+  holder.items.add(new File([text], '三月小时值.csv', { type: 'text/csv' }))
   const isThere = () => document.querySelector('.intake-drop .button:not(:disabled)') !== null
   for (let tries = 0; tries < 200 && !isThere(); tries++) await new Promise((resolve) => setTimeout(resolve, 20))
   document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: holder }))
@@ -81,5 +94,6 @@ const state = (
 
 export const importStates: readonly PageState[] = [
   state('recognised', '识别结果，同一文件第二次', '', {}, [drop, '.intake-recognised .primary']),
+  state('wide', '一列一个点位的表', '', {}, [dropWide]),
   state('one', '一次导入及未收的行', `/${imported.id}`, {}),
 ]

@@ -67,3 +67,46 @@ describe('a table of hourly values', () => {
     expect((await read('甲,乙\n1,2\n')).sheets[0]?.refusal).toEqual({ code: 'no-header' })
   })
 })
+
+describe('a table whose rows are pollutants', () => {
+  const rows = ['AQI,50,60,70', 'PM2.5,35.0,40,1', 'PM2.5_24h,30,30,1', 'CO,0.8,,1', 'NOx,5,5,5']
+  const wide = `date,hour,type,S01,西区二号,1003A\n${rows.map((row) => `20260301,5,${row}`).join('\n')}\n`
+
+  it('with a column per station gives the hours of ours, and names the columns of others once', async () => {
+    const seen = await read(wide)
+    expect(seen.rows).toEqual([
+      { row: 2, station: 'S01', hour: '2026-03-01T05', values: { pm25: '35.0', co: '0.8' } },
+      { row: 2, station: 'S02', hour: '2026-03-01T05', values: { pm25: '40', co: null } },
+    ])
+    expect(seen.refused).toEqual([{ row: 1, column: null, reason: 'stations-not-ours', text: '1: 1003A' }])
+    const [sheet] = seen.sheets
+    expect([sheet?.shape, sheet?.rows, seen.stations]).toEqual(['wide', 2, 2])
+    expect(sheet?.columns.map(({ as }) => as)).toEqual(['time', 'time', 'pollutant', 'station', 'station', null])
+    expect(sheet?.pollutants.map(({ header, as }) => [header, as])).toEqual([
+      ['AQI', null],
+      ['PM2.5', 'pm25'],
+      ['PM2.5_24h', null],
+      ['CO', 'co'],
+      ['NOx', null],
+    ])
+  })
+
+  it('with a row per value gives the same, by the unit of each row', async () => {
+    const seen = await read(
+      '站点,时间,污染物,数值,单位\nS01,2026-03-01 05:00,PM2.5,0.035,mg/m3\nS01,2026-03-01 05:00,CO,0.8,mg/m3\n没有,2026-03-01 05:00,CO,1,mg/m3\n',
+    )
+    expect(seen.rows).toEqual([{ row: 2, station: 'S01', hour: '2026-03-01T05', values: { pm25: '35', co: '0.8' } }])
+    expect(seen.refused.map(({ row, reason, text }) => [row, reason, text])).toEqual([[4, 'no-such-station', '没有']])
+    expect(seen.sheets[0]?.columns.map(({ as }) => as)).toEqual(['station', 'time', 'pollutant', 'value', 'unit'])
+  })
+
+  it('that has a pollutant twice in an hour leaves the hour out', async () => {
+    const seen = await read(`${wide}20260301,5,CO,0.9,0.9,1\n`)
+    expect([seen.rows, new Set(seen.refused.map(({ reason }) => reason))]).toEqual([[], new Set(['stations-not-ours', 'twice-in-file'])])
+  })
+
+  it('is refused where the columns are not clear', async () => {
+    const seen = await read('日期,站点,type,0,1\n20260301,S01,PM2.5,1,2\n')
+    expect(seen.sheets[0]?.refusal).toMatchObject({ code: 'wide-unclear' })
+  })
+})

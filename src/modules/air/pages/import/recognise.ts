@@ -6,24 +6,23 @@ import type { Day } from '#ground/lib/day.ts'
 import type { CellValue, SheetFile, SheetRows } from '#ground/sheet/sheet.ts'
 import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
 import { hourItems } from '../../kernel/compiled-hour.ts'
-import { headerScore, type Layout, type LayoutRefusal, LEAST_NAMES, layoutOf } from '../../kernel/intake/layout.ts'
-import { decimalOf, shifted } from '../../kernel/intake/readings.ts'
+import { headerScore, type Layout, LEAST_NAMES } from '../../kernel/intake/layout.ts'
+import { cellText as textOf } from '../../kernel/intake/pollutants.ts'
+import { decimalOf, inUnit } from '../../kernel/intake/readings.ts'
 import { RowReader } from '../../kernel/intake/rows.ts'
 import type { AirReadingRow, AirRefusedRow, AirStation } from '../../wire.ts'
+import { type HoursRefusal, type SeenColumn, type SheetHours, seenColumns, sheetHours } from './sheet-hours.ts'
 
 /** 时刻的含义: an hour is named by its beginning (00 to 23), or by its end (01 to 24). */
 export type Dated = 'begin' | 'end'
 
-export interface SeenColumn {
-  readonly header: string
-  /** Null for a column that takes no part. */
-  readonly as: 'station' | 'time' | BasicItem | null
-}
-
 export interface RecognisedSheet {
   readonly sheet: string
+  /** Null where it was refused. */
+  readonly shape: SheetHours['shape'] | null
   readonly columns: readonly SeenColumn[]
-  readonly refusal: LayoutRefusal | { readonly code: 'no-header' } | null
+  readonly pollutants: readonly SeenColumn[]
+  readonly refusal: HoursRefusal | { readonly code: 'no-header' } | null
   readonly rows: number
 }
 
@@ -41,9 +40,6 @@ export interface Recognised {
 
 type Known = readonly Pick<AirStation, 'code' | 'name'>[]
 
-const textOf = (cell: CellValue): string =>
-  cell === null || typeof cell === 'boolean' ? '' : typeof cell !== 'object' ? String(cell) : 'wallClock' in cell ? cell.wallClock : ''
-
 const HEADER_WITHIN = 20
 /** The server takes no longer text of a cell. */
 const LONGEST = 40
@@ -52,16 +48,6 @@ function headerOf({ rows }: SheetRows): number | null {
   const scores = rows.slice(0, HEADER_WITHIN).map((row) => headerScore(row.map(textOf)))
   const best = Math.max(0, ...scores)
   return best < LEAST_NAMES ? null : scores.indexOf(best)
-}
-
-function columnsOf(headers: readonly string[], layout: Layout | null): readonly SeenColumn[] {
-  const asOf = (at: number): SeenColumn['as'] => {
-    if (layout === null) return null
-    if (layout.station.includes(at)) return 'station'
-    if ([layout.date, layout.hour, layout.time].includes(at)) return 'time'
-    return layout.hourly.find((column) => column?.at === at)?.item ?? null
-  }
-  return headers.map((header, at) => ({ header, as: asOf(at) })).filter(({ header }) => header.trim() !== '')
 }
 
 const HOUR_MS = 3_600_000
@@ -86,9 +72,6 @@ function stationOf(cells: readonly CellValue[], { station }: Layout, known: Know
   }
   return null
 }
-
-/** As it stands, where the head of the column asks for no other unit. */
-const inUnit = (text: string, shift: number) => (shift === 0 ? text : shifted(text, shift).replace(/^([+-]?)0+(?=\d)/, '$1'))
 
 function valuesOf(cells: readonly CellValue[], { hourly }: Layout): AirReadingRow['values'] {
   const values: Partial<Record<BasicItem, string | null>> = {}
@@ -126,18 +109,33 @@ function readRow(cells: readonly CellValue[], reader: RowReader, layout: Layout,
 
 const LONGEST_TEXT = 200
 
-function readSheet(sheet: SheetRows, at: number, layout: Layout, { stations, today }: Recognising, { read, refused }: Gathered): number {
+const isOneOf = (known: Known) => {
+  const names = new Set(known.flatMap(({ code, name }) => [code, name]))
+  return (station: string) => names.has(station)
+}
+
+const WITHOUT: Pick<RecognisedSheet, 'shape' | 'pollutants' | 'rows'> = { shape: null, pollutants: [], rows: 0 }
+
+function readSheet(sheet: SheetRows, { stations, today }: Recognising, { read, refused }: Gathered): RecognisedSheet {
+  const at = headerOf(sheet)
+  if (at === null) return { ...WITHOUT, sheet: sheet.name, columns: [], refusal: { code: 'no-header' } }
+  const hours = sheetHours(sheet, at, { isOurs: isOneOf(stations), today })
+  if (!hours.ok) {
+    const columns = seenColumns((sheet.rows[at] ?? []).map(textOf), null)
+    return { ...WITHOUT, sheet: sheet.name, columns, refusal: hours.refusal }
+  }
+  const { layout, rows, foreign, shape, columns, pollutants } = hours.value
+  if (foreign.length > 0) {
+    const text = `${foreign.length}: ${foreign.join(', ')}`.slice(0, LONGEST_TEXT)
+    refused.push({ row: sheet.firstRow + at, column: null, reason: 'stations-not-ours', text })
+  }
   const reader = new RowReader(layout, today)
-  let count = 0
-  for (const [after, cells] of sheet.rows.slice(at + 1).entries()) {
-    if (cells.every((cell) => textOf(cell).trim() === '')) continue
-    count += 1
-    const row = sheet.firstRow + at + 1 + after
+  for (const { row, cells } of rows) {
     const of = readRow(cells, reader, layout, stations)
     if ('reason' in of) refused.push({ row, column: null, reason: of.reason, text: of.text?.slice(0, LONGEST_TEXT) ?? null })
     else read.push({ row, ...of })
   }
-  return count
+  return { sheet: sheet.name, shape, columns, pollutants, refusal: null, rows: rows.length }
 }
 
 /** One hour of one station once: of two rows, both stay out, because nobody can tell which is meant. */
@@ -168,17 +166,7 @@ export function recognise({ sheets, broken }: Pick<SheetFile, 'sheets' | 'broken
     read: [],
     refused: broken.map(({ row, code, value }) => ({ row, column: null, reason: code, text: value.slice(0, LONGEST_TEXT) })),
   }
-  const seen = sheets
-    .filter(({ isHidden }) => !isHidden)
-    .map((sheet): RecognisedSheet => {
-      const at = headerOf(sheet)
-      if (at === null) return { sheet: sheet.name, columns: [], refusal: { code: 'no-header' }, rows: 0 }
-      const headers = (sheet.rows[at] ?? []).map(textOf)
-      const layout = layoutOf(headers)
-      if (!layout.ok) return { sheet: sheet.name, columns: columnsOf(headers, null), refusal: layout.refusal, rows: 0 }
-      const rows = readSheet(sheet, at, layout.value, asked, gathered)
-      return { sheet: sheet.name, columns: columnsOf(headers, layout.value), refusal: null, rows }
-    })
+  const seen = sheets.filter(({ isHidden }) => !isHidden).map((sheet) => readSheet(sheet, asked, gathered))
   const read = withoutTwice(gathered)
   const meant = asked.dated ?? (read.some(({ written }) => written === 24) ? 'end' : 'begin')
   const rows = read.map(({ row, station, number, values }) => ({ row, station, hour: hourOf(number, meant), values }))

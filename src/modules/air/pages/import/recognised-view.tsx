@@ -6,7 +6,8 @@ import { useLook } from '#ground/web/language.tsx'
 import { instantWords } from '#ground/web/moment.ts'
 import { fill } from '#ground/web/text/text.ts'
 import { symbolOf, useAirText } from '../words.ts'
-import type { Dated, Recognised, RecognisedSheet, SeenColumn } from './recognise.ts'
+import type { Dated, Recognised, RecognisedSheet } from './recognise.ts'
+import { SheetColumns } from './sheet-columns.tsx'
 
 interface Stopped {
   readonly row: number
@@ -107,8 +108,6 @@ function Facts({ of, onDated }: { of: Recognised; onDated: (dated: Dated) => voi
 
 function SheetsTable({ sheets }: { sheets: readonly RecognisedSheet[] }) {
   const { import: t, comma } = useAirText()
-  const asWords = (as: SeenColumn['as']) =>
-    as === null ? t.ignored : as === 'station' ? t.asStation : as === 'time' ? t.asTime : symbolOf(as)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
     <section className='scroll' tabIndex={0} aria-label={t.sheets}>
@@ -123,23 +122,20 @@ function SheetsTable({ sheets }: { sheets: readonly RecognisedSheet[] }) {
           </tr>
         </thead>
         <tbody>
-          {sheets.map(({ sheet, columns, refusal, rows }) => (
+          {sheets.map(({ sheet, shape, columns, pollutants, refusal, rows }) => (
             <tr key={sheet}>
               <th scope='row'>{sheet}</th>
               <td className='n'>{rows.toLocaleString()}</td>
               <td className='wrap'>
                 {refusal === null ? (
-                  columns.map(({ header, as }) => (
-                    <span key={header} className='intake-column' data-none={as === null || undefined}>
-                      {header} <span className='note'>→ {asWords(as)}</span>
-                    </span>
-                  ))
+                  <SheetColumns shape={shape} columns={columns} pollutants={pollutants} />
                 ) : (
                   <b>
                     {fill(t.layoutRefusals[refusal.code], {
                       headers: 'headers' in refusal ? [...new Set(refusal.headers)].slice(0, 20).join(comma) : '',
                       header: 'header' in refusal ? refusal.header : '',
                       unit: 'unit' in refusal ? refusal.unit : '',
+                      row: 'row' in refusal ? refusal.row : '',
                     })}
                   </b>
                 )}
