@@ -1,6 +1,7 @@
 /** What the pages of 空气 ask and are answered: every endpoint of the room, for routes, OpenAPI document and client alike. */
 import type { z } from 'zod'
 import { type airEvaluation, evaluationApi, type evaluationAsked, type month, type rank } from './wire/evaluation.ts'
+import { exportApi } from './wire/export.ts'
 import { type conflict, importApi, type importOf, type readingRow, type refusedRow } from './wire/imports.ts'
 import { keptApi, type published } from './wire/kept.ts'
 import type { airItems, usedRule } from './wire/parts.ts'
@@ -10,7 +11,7 @@ import { type station, type stationEntry, stationsApi } from './wire/stations.ts
 
 export { airItems } from './wire/parts.ts'
 
-export const airApi = { ...stationsApi, ...importApi, ...qualityApi, ...seriesApi, ...evaluationApi, ...keptApi }
+export const airApi = { ...stationsApi, ...importApi, ...qualityApi, ...seriesApi, ...evaluationApi, ...exportApi, ...keptApi }
 
 type Answer<Name extends keyof typeof airApi> = z.output<(typeof airApi)[Name]['answer']>
 export type AirItem = (typeof airItems)[number]

@@ -98,6 +98,7 @@ export async function monthsOf({ database }: AirRoom, claim: Claim, asking: AirE
         items: Object.fromEntries(basicItems.map((item) => [item, beside(item)])) as AirMonth['items'],
         ...{ good: current.days.goodDays.days, n: current.days.n },
         ...{ beforeGood: previous.days.goodDays.days, beforeN: previous.days.n },
+        ...{ expected: current.days.expected, beforeExpected: previous.days.expected },
       })
       used = editionText(current)
     }

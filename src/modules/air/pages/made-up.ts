@@ -208,6 +208,8 @@ const monthOf = (at: number, isKnown: boolean): AirMonth => {
     n: isKnown ? 30 : 0,
     beforeGood: 14 + ((at * 7) % 9),
     beforeN: 30,
+    expected: 30,
+    beforeExpected: 30,
   }
 }
 export const monthsReply = (known = 3) =>

@@ -1,10 +1,12 @@
 /** 评价 over the real routes: days, periods, changes, ranks and what is withheld, from stored hours. */
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#ground/db/id.ts'
 import { allParts } from '#ground/db/parts.ts'
 import { type App, createApp } from '#ground/http/app.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
+import { readSheets } from '#ground/sheet/read.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { airVerbs } from '../kernel/verbs.table.ts'
 import { type PlantedStation, plantStation, recomputeDue } from '../service.ts'
@@ -230,5 +232,55 @@ describe('the bulletin', () => {
   it('refuses what an evaluation refuses', async () => {
     expect((await bulletin('form=pdf', 'station:ZZZ')).json().reason).toBe('unknown-scope')
     expect((await bulletin('form=odt')).statusCode).toBe(400)
+  })
+})
+
+describe('an export', () => {
+  const file = (rest: string) => app.inject({ method: 'GET', url: `/api/air/${rest}`, headers: { 'x-qingdan': '1' } })
+  const lines = async (rest: string): Promise<Record<string, string>[]> => {
+    const { statusCode, body } = await file(`${rest}&format=csv`)
+    expect([statusCode, body]).toEqual([200, body])
+    return parse(body, { columns: true, bom: true })
+  }
+
+  it('of days has what the page shows, with n, what is expected, the coverage and the version of each day', async () => {
+    const days = await lines('days/export?scope=city&from=2026-02-28&until=2026-03-31')
+    expect(days.map((row) => row['日期'])).toEqual(Array.from({ length: 32 }, (_, at) => addDays('2026-02-28', at)))
+    // 33 µg/m³ of PM2.5 and 90 of O3: 0 + 50 × 33 / 35 rounded up is 48, below 50 no primary pollutant; NO2 30 of 40 is 38, PM10 55 of 120 is 53.
+    expect(days[1]).toMatchObject({ 'PM2.5（µg/m³）': '33', 'PM2.5 分指数': '48', 'PM2.5 有效点位数': '2', 有效数: '2', 应有数: '2' })
+    expect(days[1]).toMatchObject({ '覆盖率（%）': '100.0', 标准版本: 'GB 3095—2026; HJ 633—2026' })
+    expect(days[0]).toMatchObject({ AQI: '', 标准版本: 'GB 3095—2012; HJ 633—2012', 不作评价的理由: '没有监测值' })
+    expect(days[31]).toMatchObject({ AQI: '', 'PM2.5（µg/m³）': '', 'PM2.5 有效点位数': '1' })
+    const [one] = await lines('days/export?scope=station:P01&from=2026-03-05&until=2026-03-05')
+    expect(one).toMatchObject({ 'PM2.5 有效小时数': '24', 有效数: '144', 应有数: '144' })
+  })
+
+  it('as a workbook is the same rows, and says on a second sheet what they stand on', async () => {
+    const { headers, rawPayload } = await file(`days/export?scope=station:P01&${MARCH}&format=xlsx`)
+    expect(decodeURIComponent(String(headers['content-disposition']))).toContain('空气逐日_试验点 P01_2026-03-01_2026-03-31.xlsx')
+    const read = await readSheets(rawPayload, 'days.xlsx')
+    if (!read.ok) throw new Error(JSON.stringify(read.refusal))
+    const [days, basis] = read.value.sheets
+    expect([days?.name, days?.rows.length, basis?.name]).toEqual(['逐日', 32, '依据'])
+    expect(basis?.rows.flat()).toEqual(expect.arrayContaining(['GB 3095—2026; HJ 633—2026', 'PM2.5 日均值 分指数 50', '35']))
+  })
+
+  it('of months and of a ranking carries its figures as they are shown', async () => {
+    const [, march] = await lines('months/export?scope=station:P01&from=2026-02-01&until=2026-03-31')
+    expect(march).toMatchObject({ 月份: '2026-03', 'PM2.5（µg/m³）': '30.0', 'PM2.5 上年（µg/m³）': '40.0', 有效数: '31', 应有数: '31' })
+    const ranks = await lines(`ranking/export?of=stations&${MARCH}`)
+    expect(ranks.map((row) => [row['名次'], row['编码'], row['有效数'], row['应有数'], row['覆盖率（%）']])).toEqual([
+      ['1', 'P01', '31', '31', '100.0'],
+      ['2', 'Q01', '28', '31', '90.3'],
+      ['', 'Y01', '0', '31', '0.0'],
+    ])
+    expect(ranks[2]?.['不作评价的理由']).toMatch(/^不作评价/)
+    const english = await lines(`ranking/export?of=stations&${MARCH}&language=en`)
+    expect(english[0]).toMatchObject({ Rank: '1', Code: 'P01' })
+  })
+
+  it('refuses what the page is refused', async () => {
+    expect((await file('days/export?scope=station:ZZZ&format=csv&from=2026-03-01&until=2026-03-02')).json().reason).toBe('unknown-scope')
+    expect((await file(`ranking/export?of=stations&${MARCH}&format=ods`)).statusCode).toBe(400)
   })
 })

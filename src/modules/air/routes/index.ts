@@ -7,6 +7,7 @@ import { paperBytes } from '#ground/paper/paper-thread.ts'
 import { bulletinFor } from '../bulletin.ts'
 import * as desk from '../desk.ts'
 import { bulletinFile } from '../prints/bulletin/bulletin.ts'
+import { type AirTable, tableCsv, tableWorkbook } from '../prints/tables/table.ts'
 import * as service from '../service.ts'
 import { refusalTexts } from '../text/refusals.ts'
 import { airApi } from '../wire.ts'
@@ -15,6 +16,15 @@ type Api = typeof airApi
 /** A refusal of a service as an answer is made of it: an object with its reason and its figures. */
 const told = <Value, Refusal extends { readonly reason: string }>(result: Result<Value, Refusal>): Result<Value, ApiRefusal> =>
   result.ok ? result : refuse({ ...(result.refusal as ApiRefusal) })
+
+const [CSV, XLSX] = airApi['GET /api/air/days/export'].files
+
+/** A table as the form that was asked for. */
+async function saved(table: Result<AirTable, ApiRefusal>, { format, language }: { format: 'xlsx' | 'csv'; language: 'zh' | 'en' }) {
+  if (!table.ok) return table
+  const content = format === 'csv' ? tableCsv(table.value) : await tableWorkbook(table.value, language)
+  return ok(new Download(format === 'csv' ? `${CSV}; charset=utf-8` : XLSX, `${table.value.file}.${format}`, Buffer.from(content)))
+}
 
 const [PDF, WORD] = airApi['GET /api/air/bulletin'].files
 
@@ -51,6 +61,9 @@ function readingHandlers(room: service.AirRoom): Omit<Handlers<Api>, Writing> {
     'GET /api/air/evaluation': async ({ claim, query }) => told(await desk.evaluationOf(room, claim, query)),
     'GET /api/air/months': async ({ claim, query }) => told(await desk.monthsOf(room, claim, query)),
     'GET /api/air/ranking': async ({ claim, query }) => told(await desk.rankingOf(room, claim, query)),
+    'GET /api/air/days/export': async ({ claim, query }) => await saved(told(await desk.daysExport(room, claim, query)), query),
+    'GET /api/air/months/export': async ({ claim, query }) => await saved(told(await desk.monthsExport(room, claim, query)), query),
+    'GET /api/air/ranking/export': async ({ claim, query }) => await saved(told(await desk.rankingExport(room, claim, query)), query),
     'GET /api/air/bulletin': async ({ claim, query }) => {
       const paper = await bulletinFor(room, claim, query)
       if (!paper.ok) return told(paper)

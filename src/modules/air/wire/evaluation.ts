@@ -62,6 +62,8 @@ export const airEvaluation = z.object({
 })
 export const evaluationAsked = period.extend({ scope, edition, dust: z.enum(['kept', 'left-out']).default('left-out') })
 
+export const rankingAsked = evaluationAsked.omit({ scope: true }).extend({ of: z.enum(['stations', 'districts']) })
+
 export const rank = z.object({
   rank: z.int().nullable(),
   /** A station's code or a district's. */
@@ -77,7 +79,7 @@ export const rank = z.object({
 })
 /** 月变化: one month of this year and of the year before. */
 const beside = z.object({ value: decimal.nullable(), before: decimal.nullable() })
-export const month = z.object({ month: z.string(), items: byItem(beside), ...good })
+export const month = z.object({ month: z.string(), items: byItem(beside), ...good, expected: z.int(), beforeExpected: z.int() })
 
 export const evaluationApi = api({
   'GET /api/air/evaluation': asked(
@@ -91,10 +93,9 @@ export const evaluationApi = api({
     edition: z.string(),
     months: z.array(month),
   }),
-  'GET /api/air/ranking': asked(
-    '综合指数排名',
-    'Ranking by composite index',
-    evaluationAsked.omit({ scope: true }).extend({ of: z.enum(['stations', 'districts']) }),
-    { edition: z.string(), ranks: z.array(rank), rules: z.array(usedRule) },
-  ),
+  'GET /api/air/ranking': asked('综合指数排名', 'Ranking by composite index', rankingAsked, {
+    edition: z.string(),
+    ranks: z.array(rank),
+    rules: z.array(usedRule),
+  }),
 })

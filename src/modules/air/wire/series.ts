@@ -32,6 +32,8 @@ export const airDay = z.object({
   open: z.int(),
 })
 
+export const daysAsked = period.extend({ scope, edition })
+
 export const seriesApi = api({
   /** 31 days at most. */
   'GET /api/air/hours': asked('点位小时值', 'Hourly values of a station', period.extend({ station: code }), {
@@ -39,10 +41,10 @@ export const seriesApi = api({
     hours: z.array(z.object({ hour, items: byItem(hourValue.nullable()) })),
   }),
   /** 800 days at most. `waiting`: days that are still to be computed again. */
-  'GET /api/air/days': asked(
-    '逐日空气质量(城市日历、区、点位)',
-    'Day by day: the calendar of the city, a district, a station',
-    period.extend({ scope, edition }),
-    { scope, days: z.array(airDay), rules: z.array(usedRule), waiting: z.int() },
-  ),
+  'GET /api/air/days': asked('逐日空气质量(城市日历、区、点位)', 'Day by day: the calendar of the city, a district, a station', daysAsked, {
+    scope,
+    days: z.array(airDay),
+    rules: z.array(usedRule),
+    waiting: z.int(),
+  }),
 })

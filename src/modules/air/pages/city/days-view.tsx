@@ -15,6 +15,7 @@ import type { AirDay, AirItem } from '../../wire.ts'
 import { call } from '../call.ts'
 import { CategoryChip } from '../category-chip.tsx'
 import { Conditions } from '../conditions.tsx'
+import { ExportMenu } from '../export-menu.tsx'
 import { keptNames } from '../kept-names.ts'
 import { itemWords, symbolOf, unitOf, useAirText, withheldWords } from '../words.ts'
 import type { Asking, CityAddress } from './asking.ts'
@@ -91,6 +92,8 @@ export function DaysView({ within, last, asking, home, hasArea = true }: Props) 
           {t.days.back}
         </Link>
         <span className='note'>{fill(t.days.of, { item: name })}</span>
+        <span className='grow' />
+        {isPeriod && <ExportMenu of='days' query={{ scope, from, until }} />}
       </p>
       <Conditions within={within} last={last} hasArea={hasArea} hasDust={false} />
       {isPeriod && (

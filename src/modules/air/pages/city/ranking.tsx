@@ -10,6 +10,7 @@ import { NotEvaluated } from '#ground/web/table/table-row.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import type { AirRank } from '../../wire.ts'
 import { call } from '../call.ts'
+import { ExportMenu } from '../export-menu.tsx'
 import { changeWords, itemWords, useAirText, withheldWords } from '../words.ts'
 import type { Asking, CityAddress } from './asking.ts'
 import { eachOnce, RulesNote } from './rules.tsx'
@@ -94,7 +95,7 @@ export function Ranking({ within, asking }: { within: CityAddress; asking: Askin
       <Shown of={asked} rows={6}>
         {({ ranks, rules, edition }) => (
           <>
-            <Ranks ranks={ranks} within={within} of={of} />
+            <Ranks ranks={ranks} within={within} of={of} asking={asking} />
             <RulesNote rules={eachOnce(rules)} facts={edition === '' ? [] : [fill(t.edition, { edition })]} />
           </>
         )}
@@ -104,7 +105,14 @@ export function Ranking({ within, asking }: { within: CityAddress; asking: Askin
   )
 }
 
-function Ranks({ ranks, within, of }: { ranks: readonly AirRank[]; within: CityAddress; of: string }) {
+interface Props {
+  readonly ranks: readonly AirRank[]
+  readonly within: CityAddress
+  readonly of: string
+  readonly asking: Asking
+}
+
+function Ranks({ ranks, within, of, asking: { from, until, dust } }: Props) {
   const { ranking: t } = useAirText()
   const [, navigate] = useLocation()
   const columns = useColumns(ranks)
@@ -117,14 +125,17 @@ function Ranks({ ranks, within, of }: { ranks: readonly AirRank[]; within: CityA
       keyOf={(row) => row.of}
       onOpen={(row) => (of === 'stations' ? navigate(`/air/stations/${row.of}${within.search}`) : within.set({ area: row.of }))}
       filters={
-        <select
-          aria-label={t.of}
-          value={of}
-          onChange={(event) => within.set({ of: event.target.value === 'districts' ? 'districts' : '' })}
-        >
-          <option value='stations'>{t.stations}</option>
-          <option value='districts'>{t.districts}</option>
-        </select>
+        <>
+          <select
+            aria-label={t.of}
+            value={of}
+            onChange={(event) => within.set({ of: event.target.value === 'districts' ? 'districts' : '' })}
+          >
+            <option value='stations'>{t.stations}</option>
+            <option value='districts'>{t.districts}</option>
+          </select>
+          <ExportMenu of='ranking' query={{ from, until, dust, of }} />
+        </>
       }
       empty={<Empty icon='air' title={t.empty} how={t.emptyHow} />}
     />

@@ -10,6 +10,7 @@ import { fill } from '#ground/web/text/text.ts'
 import type { AreaClass, AveragingTime } from '#standards/gb-3095/limits.table.ts'
 import type { AirItem, AirMonth } from '../../wire.ts'
 import { call } from '../call.ts'
+import { ExportMenu } from '../export-menu.tsx'
 import { limitLine } from '../limit-lines.ts'
 import { limitShown } from '../limit-words.ts'
 import { unitOf, useAirText } from '../words.ts'
@@ -26,7 +27,11 @@ export function Trend({ asking, areaClass }: Props) {
   const asked = useAsk(call, 'GET /api/air/months', { query: asking })
   return (
     <section>
-      <h2>{t.title}</h2>
+      <div className='row'>
+        <h2>{t.title}</h2>
+        <span className='grow' />
+        <ExportMenu of='months' query={{ ...asking }} />
+      </div>
       <Shown of={asked} rows={5}>
         {({ months }) => <Charts months={months} year={Number(asking.until.slice(0, 4))} areaClass={areaClass} />}
       </Shown>

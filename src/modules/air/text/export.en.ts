@@ -1,0 +1,36 @@
+import type { ExportText } from './export.ts'
+
+export const exportEn: ExportText = {
+  files: {
+    days: 'air-days_{place}_{from}_{until}',
+    months: 'air-months_{place}_{from}_{until}',
+    ranking: 'air-ranking_{of}_{from}_{until}',
+  },
+  sheets: { days: 'Days', months: 'Months', ranking: 'Ranking', basis: 'Basis' },
+  city: 'city',
+  of: { stations: 'stations', districts: 'districts' },
+  columns: {
+    value: '{item} ({unit})',
+    before: '{item} year before ({unit})',
+    iaqi: '{item} individual index',
+    hours: '{item} valid hours',
+    points: '{item} valid stations',
+    level: 'Level',
+    n: 'Valid',
+    expected: 'Expected',
+    coverage: 'Coverage (%)',
+    why: 'Why not evaluated',
+    edition: 'Version of the standards',
+    good: 'Good days',
+    beforeGood: 'Good days, year before',
+    beforeN: 'Valid days, year before',
+    beforeExpected: 'Expected days, year before',
+    code: 'Code',
+    name: 'Name',
+  },
+  basis: { what: 'What', value: 'Value', clause: 'Clause', from: 'From', until: 'Until', state: 'Confirmed' },
+  facts: { place: 'Of', period: 'Period', edition: 'Version of the standards', dust: 'Dust days', counted: 'Valid and expected' },
+  dust: { kept: 'not left out', 'left-out': 'left out of particle concentrations' },
+  counted: { stations: 'stations', hours: 'valid hours of all six items (144 expected)', days: 'days with an AQI' },
+  period: '{from} to {until}',
+}
