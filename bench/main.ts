@@ -2,6 +2,7 @@
 import { type Options, optionsOf, type Part, usage } from './options.ts'
 import { type Section, show } from './output.ts'
 import { airPart } from './parts/air.ts'
+import { airDeskPart } from './parts/air-desk.ts'
 import { deskPart } from './parts/desk.ts'
 import { endToEnd } from './parts/end-to-end.ts'
 import { generatorPart } from './parts/generator.ts'
@@ -12,6 +13,7 @@ import { scanPart } from './parts/scan.ts'
 
 const parts: Readonly<Record<Part, (options: Options) => Promise<Section>>> = {
   air: airPart,
+  'air-desk': airDeskPart,
   desk: deskPart,
   generator: generatorPart,
   peers: peersPart,

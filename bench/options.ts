@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['generator', 'peers', 'quality', 'scale', 'end-to-end', 'desk', 'air', 'scan'] as const
+export const PARTS = ['generator', 'peers', 'quality', 'scale', 'end-to-end', 'desk', 'air', 'air-desk', 'scan'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface Options {
@@ -50,5 +50,5 @@ export function optionsOf(argv: readonly string[]): Options | null {
   }
 }
 
-export const usage = `npm run bench -- [--only generator|peers|quality|scale|end-to-end|desk|air|scan] [--size 10k|100k|200k|1m|10m] [--quick] [--write] [--seed N] [--method NAME …]
+export const usage = `npm run bench -- [--only generator|peers|quality|scale|end-to-end|desk|air|air-desk|scan] [--size 10k|100k|200k|1m|10m] [--quick] [--write] [--seed N] [--method NAME …]
 `

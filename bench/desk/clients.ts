@@ -18,6 +18,7 @@ interface Reply {
 
 /** No faster than this, or the server would refuse. */
 const PAUSE = (RATE_LIMITS.read.account.seconds * 1000) / RATE_LIMITS.read.account.times
+const WRITING_PAUSE = (RATE_LIMITS.write.account.seconds * 1000) / RATE_LIMITS.write.account.times
 
 export class Person {
   readonly name: string
@@ -75,6 +76,14 @@ export class Person {
     const { status, body } = await this.#ask('GET', path, null, 'identity')
     if (status !== 200) throw new Error(`${path} answered ${status} ${body.toString().slice(0, 200)}`)
     return JSON.parse(body.toString()) as T
+  }
+
+  /** A command: what it answers and in how many ms, or an error with what it said. Waits as long as the server's limit of commands wants. */
+  async send<T>(path: string, body: object): Promise<{ readonly value: T; readonly ms: number }> {
+    const { status, body: said, ms } = await this.#ask('POST', path, body, 'identity')
+    if (status !== 200) throw new Error(`${path} answered ${status} ${said.toString().slice(0, 200)}`)
+    if (ms < WRITING_PAUSE) await new Promise((resolve) => setTimeout(resolve, WRITING_PAUSE - ms))
+    return { value: JSON.parse(said.toString()) as T, ms }
   }
 
   leave(): void {

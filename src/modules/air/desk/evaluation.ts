@@ -10,7 +10,7 @@ import { startOfDay } from '../kernel/hour.ts'
 import { rulesOnOf, type Scope } from '../kernel/scope.ts'
 import type { AirRoom } from '../service.ts'
 import { countDue, openByDay } from '../store/days.ts'
-import { evaluateScope, scopeDays, scopeIndices, scopeStations } from '../store/evaluate.ts'
+import { evaluateScope, evaluateSeries, readSeries, scopeDays, scopeIndices, scopeStations, spansOf } from '../store/evaluate.ts'
 import { editionText, indexRules, shownDay, shownEvaluation } from '../store/shown.ts'
 import type { AirDays, AirEvaluation, AirEvaluationAsked, AirMonth, AirMonths } from '../wire.ts'
 import { type Asking, askedOf, codesOf, MOST_EVALUATED, periodRefusal } from './period.ts'
@@ -83,10 +83,11 @@ export async function monthsOf({ database }: AirRoom, claim: Claim, asking: AirE
     if (!stations.ok) return refuse({ ...stations.refusal })
     // One version for all months: that of the end of the period.
     const edition = rulesOnOf(asking.until as Day, asking.edition) > '2026-02-28' ? '2026' : '2012'
+    const series = (await readSeries(tx, new Map([['scope', stations.value]]), spansOf(askedOf(asking)))).get('scope')!
     const months: AirMonth[] = []
     let used = ''
     for (const [from, until] of monthsWithin(asking.from as Day, asking.until as Day)) {
-      const found = await evaluateScope(tx, stations.value, { from, until, edition, dust: asking.dust })
+      const found = evaluateSeries(series, { from, until, edition, dust: asking.dust })
       if (!found.ok) return refuse({ ...found.refusal })
       const { current, previous, comparison } = found.value
       const beside = (item: BasicItem) => {

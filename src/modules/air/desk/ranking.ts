@@ -5,7 +5,7 @@ import type { ApiRefusal } from '#ground/http/refusal.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { rank } from '../kernel/ranking.ts'
 import type { AirRoom } from '../service.ts'
-import { evaluateScope } from '../store/evaluate.ts'
+import { evaluateSeries, readSeries, spansOf } from '../store/evaluate.ts'
 import { readAreas } from '../store/people.ts'
 import { shownEvaluation } from '../store/shown.ts'
 import { readStations } from '../store/stations.ts'
@@ -14,6 +14,9 @@ import { askedOf, MOST_EVALUATED, periodRefusal } from './period.ts'
 
 export type RankingAsked = Omit<AirEvaluationAsked, 'scope'> & { readonly of: 'stations' | 'districts' }
 
+/** Lets others in between. */
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
 /** 综合指数排名, the best first; what has no index is in no rank and says why. */
 export async function rankingIn(tx: Tx, asking: RankingAsked): Promise<Result<AirRanking, ApiRefusal>> {
   const all = await readStations(tx)
@@ -21,11 +24,14 @@ export async function rankingIn(tx: Tx, asking: RankingAsked): Promise<Result<Ai
   const groups = Map.groupBy(all, ({ code, areaCode }) => (asking.of === 'stations' ? code : areaCode))
   const entries: (Omit<AirRank, 'rank'> & { readonly rules: AirEvaluation['composite']['rules'] })[] = []
   let used = ''
-  for (const [of, stations] of groups) {
-    const found = await evaluateScope(tx, stations, askedOf(asking))
+  const asked = askedOf(asking)
+  for (const [of, series] of await readSeries(tx, groups, spansOf(asked))) {
+    // A province has hundreds: whoever else is answered comes in between.
+    await turn()
+    const found = evaluateSeries(series, asked)
     if (!found.ok) return refuse({ ...found.refusal })
     const { composite, days, edition } = shownEvaluation(found.value, { scope: of, dust: asking.dust, open: 0 })
-    const [only] = stations
+    const [only] = series.stations
     const name = asking.of === 'stations' ? { zh: only!.name, en: only!.name } : areas.find(({ code }) => code === of)?.name
     entries.push({
       ...{ of, name: name ?? { zh: of, en: of }, index: composite.value, before: composite.before, change: composite.change },

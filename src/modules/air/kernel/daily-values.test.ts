@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { roundFraction } from '#standards/gb-t-8170/round-fraction.ts'
-import { cityDailyValue } from './city-value.ts'
+import { cityDailyValue, cityRulesOn, valueOfSum } from './city-value.ts'
 import { dailyAverage, type HoursOfDay, maximumDaily8HourAverage, runningAverages } from './daily-values.ts'
 
 const day = '2026-04-01'
@@ -143,6 +143,27 @@ describe('the daily value of a city', () => {
     expect(city(['10', '20', '30', null, null])).toBe('3 of 4')
     expect(city(['0.4', '0.5'], 'co')).toBe('0.4')
     expect(city([null])).toBe('0 of 1')
+  })
+
+  it('is the same from the sum of its points as from each of them', () => {
+    const value = fc
+      .tuple(fc.integer({ min: 0, max: 9999 }), fc.boolean())
+      .map(([units, isWhole]) => (isWhole ? `${units}` : (units / 10).toFixed(1)))
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(value), { minLength: 1, maxLength: 12 }),
+        fc.constantFrom('pm25' as const, 'co' as const),
+        (points, item) => {
+          const values = points.filter((text) => text !== null)
+          const tenths = values.reduce((sum, text) => sum + Math.round(Number(text) * 10), 0)
+          const sum = values.length === 0 ? null : values.some((text) => text.includes('.')) ? (tenths / 10).toFixed(1) : `${tenths / 10}`
+          const found = cityDailyValue(item, points, day)
+          expect(valueOfSum(cityRulesOn(day)!, item, { n: values.length, expected: points.length, sum })).toBe(
+            found.ok ? found.value.value : 0,
+          )
+        },
+      ),
+    )
   })
 
   it('refuses a city without points and a value that is none', () => {

@@ -6,14 +6,15 @@ import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { basicItems } from '#standards/gb-3095/items.table.ts'
 import { airCategories } from '#standards/hj-633/categories.table.ts'
 import { rowsInForce } from '#standards/row.ts'
-import { cityDailyValue } from '../kernel/city-value.ts'
+import { type CityRules, cityRulesOn, valueOfSum } from '../kernel/city-value.ts'
 import { type Comparison, type ComparisonRefusal, compareEvaluations } from '../kernel/comparison.ts'
 import { type DayIndex, dayIndices } from '../kernel/day-shares.ts'
 import { type DailyRecord, readDays as readRecords } from '../kernel/evaluated-days.ts'
 import { type EvaluationRefusal, evaluatePeriod, type PeriodEvaluation } from '../kernel/evaluation.ts'
 import { areaClassOf, isInService, rulesOnOf, type Scope, stationsOf } from '../kernel/scope.ts'
 import { readDays, type StationDay } from './days.ts'
-import { readDust } from './kept.ts'
+import { type DaySums, noSums, readGroups } from './groups.ts'
+import { type DustDay, readDust } from './kept.ts'
 import { readAreas } from './people.ts'
 import { readStations, type Station } from './stations.ts'
 
@@ -48,46 +49,85 @@ export async function scopeStations(tx: Tx, scope: Scope): Promise<Result<readon
   return refuse({ reason: isKnown ? 'no-station-there' : 'unknown-scope' })
 }
 
-/** Dust is marked for the city or for a district: a scope has it where any of its districts, or the city, has. */
-async function dustOf(tx: Tx, stations: readonly Station[], from: Day, until: Day): Promise<ReadonlyMap<Day, string>> {
-  const city = (await readAreas(tx)).filter(({ isCity }) => isCity).map(({ code }) => code)
-  const districts = new Set(stations.map(({ areaCode }) => areaCode))
-  const rows = await readDust(tx, from, until, [...city, ...(districts.size === 1 ? districts : [])])
-  return new Map(rows.map(({ day, why }) => [day, why]))
+/** 范围的逐日合计: what a scope is evaluated from, read once for as many periods and versions as are asked for. */
+export interface ScopeSeries {
+  readonly stations: readonly Station[]
+  readonly sums: ReadonlyMap<Day, DaySums>
+  /** 沙尘日 with its reason. */
+  readonly dust: ReadonlyMap<Day, string>
 }
 
-function scopeDay(
-  day: Day,
-  stations: readonly Station[],
-  rows: ReadonlyMap<string, StationDay>,
-  why: string | null,
-  rulesOn: Day,
-): Result<ScopeDay, ScopeRefusal> {
-  const inService = stations.filter((station) => isInService(station, day))
+type Span = readonly [from: Day, until: Day]
+
+/** Dust is marked for the city or for a district: a scope has it where any of its districts, or the city, has. */
+function dustDays(rows: readonly DustDay[], stations: readonly Station[], city: readonly string[]): ReadonlyMap<Day, string> {
+  const districts = new Set(stations.map(({ areaCode }) => areaCode))
+  const areas = new Set([...city, ...(districts.size === 1 ? districts : [])])
+  return new Map(rows.filter(({ areaCode }) => areas.has(areaCode)).map(({ day, why }) => [day, why]))
+}
+
+/** 读各组逐日合计: all groups at once. */
+export async function readSeries(
+  tx: Tx,
+  groups: ReadonlyMap<string, readonly Station[]>,
+  spans: readonly Span[],
+): Promise<ReadonlyMap<string, ScopeSeries>> {
+  const members = [...groups].flatMap(([group, stations]) =>
+    stations.map(({ code, sinceOn, untilOn }) => ({ group, code, sinceOn, untilOn })),
+  )
+  const city = (await readAreas(tx)).filter(({ isCity }) => isCity).map(({ code }) => code)
+  const read: ReadonlyMap<string, ReadonlyMap<Day, DaySums>>[] = []
+  const dust: DustDay[] = []
+  for (const [from, until] of spans) {
+    read.push(await readGroups(tx, members, from, until))
+    dust.push(...(await readDust(tx, from, until)))
+  }
+  const seriesOf = (group: string, stations: readonly Station[]): ScopeSeries => ({
+    stations,
+    sums: new Map(read.flatMap((of) => [...(of.get(group) ?? [])])),
+    dust: dustDays(dust, stations, city),
+  })
+  return new Map([...groups].map(([group, stations]) => [group, seriesOf(group, stations)]))
+}
+
+/** The series of one scope. */
+async function readScope(tx: Tx, stations: readonly Station[], spans: readonly Span[]): Promise<ScopeSeries> {
+  return (await readSeries(tx, new Map([['scope', stations]]), spans)).get('scope') as ScopeSeries
+}
+
+function scopeDay({ stations, sums, dust }: ScopeSeries, day: Day, rules: CityRules): Omit<ScopeDay, 'hours'> {
+  const expected = stations.filter((station) => isInService(station, day)).length
+  const of = sums.get(day) ?? noSums
   const values: Partial<Record<(typeof basicItems)[number], string | null>> = {}
   const points: Partial<Record<(typeof basicItems)[number], number>> = {}
   for (const item of basicItems) {
-    const of = inService.map(({ code }) => rows.get(code)?.[item] ?? null)
-    points[item] = of.filter((value) => value !== null).length
-    if (inService.length === 0) values[item] = null
-    else {
-      const found = cityDailyValue(item, of, rulesOn)
-      if (!found.ok) {
-        if (found.refusal.reason === 'no-rule-in-force') return refuse({ reason: 'no-rule-in-force', day: rulesOn })
-        throw new Error(`${day}: ${JSON.stringify(found.refusal)}`)
-      }
-      values[item] = found.value.value
-    }
+    points[item] = of[item].n
+    values[item] = valueOfSum(rules, item, { ...of[item], expected })
   }
-  const [only] = stations
-  return ok({
-    ...{ day, values, isDust: why !== null, why, expected: inService.length },
-    points: points as ScopeDay['points'],
-    hours: stations.length === 1 && only !== undefined ? (rows.get(only.code) ?? null) : null,
-  })
+  const why = dust.get(day) ?? null
+  return { day, values, isDust: why !== null, why, expected, points: points as ScopeDay['points'] }
 }
 
-/** 范围逐日日值, each day by the rules of `rulesOn` of it. */
+/** 序列中的逐日值, each day by the rules of `rulesOn` of it. */
+function seriesDays(
+  series: ScopeSeries,
+  from: Day,
+  until: Day,
+  rulesOn: (day: Day) => Day,
+): Result<readonly Omit<ScopeDay, 'hours'>[], ScopeRefusal> {
+  const known = new Map<Day, CityRules | null>()
+  const days: Omit<ScopeDay, 'hours'>[] = []
+  for (let day = from; day <= until; day = dayAfter(day)) {
+    const on = rulesOn(day)
+    const rules = known.get(on) ?? cityRulesOn(on)
+    known.set(on, rules)
+    if (rules === null) return refuse({ reason: 'no-rule-in-force', day: on })
+    days.push(scopeDay(series, day, rules))
+  }
+  return ok(days)
+}
+
+/** 范围逐日日值, each day by the rules of `rulesOn` of it; of a single station with what its hours came to. */
 export async function scopeDays(
   tx: Tx,
   stations: readonly Station[],
@@ -95,17 +135,11 @@ export async function scopeDays(
   until: Day,
   rulesOn: (day: Day) => Day,
 ): Promise<Result<readonly ScopeDay[], ScopeRefusal>> {
-  const codes = stations.map(({ code }) => code)
-  const byDay = Map.groupBy(await readDays(tx, codes, from, until), ({ day }) => day)
-  const dust = await dustOf(tx, stations, from, until)
-  const days: ScopeDay[] = []
-  for (let day = from; day <= until; day = dayAfter(day)) {
-    const rows = new Map((byDay.get(day) ?? []).map((row) => [row.stationCode, row]))
-    const found = scopeDay(day, stations, rows, dust.get(day) ?? null, rulesOn(day))
-    if (!found.ok) return found
-    days.push(found.value)
-  }
-  return ok(days)
+  const days = seriesDays(await readScope(tx, stations, [[from, until]]), from, until, rulesOn)
+  if (!days.ok) return days
+  const only = stations.length === 1 ? stations.map(({ code }) => code) : []
+  const hours = new Map((await readDays(tx, only, from, until)).map((row) => [row.day, row]))
+  return ok(days.value.map((day) => ({ ...day, hours: hours.get(day.day) ?? null })))
 }
 
 /** 逐日指数: each day under the rules of its own day, or of the version that was asked for; days of one version are computed together. */
@@ -130,31 +164,35 @@ export interface Evaluated {
 
 export type EvaluatedRefusal = ScopeRefusal | EvaluationRefusal | ComparisonRefusal
 
-async function evaluated(
-  tx: Tx,
-  stations: readonly Station[],
-  { from, until, dust }: Asked,
-  rulesOn: Day,
-): Promise<Result<PeriodEvaluation, EvaluatedRefusal>> {
-  const days = await scopeDays(tx, stations, from, until, () => rulesOn)
+function evaluated(series: ScopeSeries, { from, until, dust }: Asked, rulesOn: Day): Result<PeriodEvaluation, EvaluatedRefusal> {
+  const days = seriesDays(series, from, until, () => rulesOn)
   if (!days.ok) return days
   return evaluatePeriod({
     period: { from, to: until },
     records: days.value,
-    areaClass: areaClassOf(stations),
+    areaClass: areaClassOf(series.stations),
     rulesOn,
     dust: dust === 'kept' ? 'kept' : 'deducted',
   })
 }
 
-/** 时段评价与上年同期: both under the rules of one day. */
-export async function evaluateScope(tx: Tx, stations: readonly Station[], asked: Asked): Promise<Result<Evaluated, EvaluatedRefusal>> {
+const beforeOf = (asked: Asked): Asked => ({ ...asked, from: yearBefore(asked.from), until: yearBefore(asked.until) })
+
+/** The days that an evaluation and the one of the year before are made of. */
+export const spansOf = (asked: Asked): readonly Span[] => [asked, beforeOf(asked)].map(({ from, until }) => [from, until])
+
+/** 时段评价与上年同期, from days that were read: both under the rules of one day. */
+export function evaluateSeries(series: ScopeSeries, asked: Asked): Result<Evaluated, EvaluatedRefusal> {
   const rulesOn = rulesOnOf(asked.until, asked.edition)
-  const current = await evaluated(tx, stations, asked, rulesOn)
+  const current = evaluated(series, asked, rulesOn)
   if (!current.ok) return current
-  const before = { ...asked, from: yearBefore(asked.from), until: yearBefore(asked.until) }
-  const previous = await evaluated(tx, stations, before, rulesOn)
+  const previous = evaluated(series, beforeOf(asked), rulesOn)
   if (!previous.ok) return previous
   const comparison = compareEvaluations(current.value, previous.value)
   return comparison.ok ? ok({ current: current.value, previous: previous.value, comparison: comparison.value }) : comparison
+}
+
+/** 时段评价与上年同期 of a scope. */
+export async function evaluateScope(tx: Tx, stations: readonly Station[], asked: Asked): Promise<Result<Evaluated, EvaluatedRefusal>> {
+  return evaluateSeries(await readScope(tx, stations, spansOf(asked)), asked)
 }

@@ -1,4 +1,5 @@
 /** Stations · 点位: listed, added, changed by version. */
+import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { dayOf } from '#ground/lib/day.ts'
@@ -80,24 +81,15 @@ export async function putStation(
   return ok({ ...entry, version: version + 1 })
 }
 
-/** First and last day with an hourly value: one look at either end of each station's index. */
+/** First and last day with an hourly value: one look at either end of each station's index, all in one statement. */
 export async function readSpan(tx: Tx, codes: readonly string[]): Promise<{ readonly firstOn: Day | null; readonly lastOn: Day | null }> {
-  const db = tx.tables<AirTables>()
-  const end = async (code: string, order: 'asc' | 'desc') =>
-    await db
-      .selectFrom('air.reading')
-      .select('hourAt')
-      .where('bureauId', '=', tx.claim.bureau)
-      .where('stationCode', '=', code)
-      .orderBy('hourAt', order)
-      .limit(1)
-      .executeTakeFirst()
-  let [first, last]: [Date | null, Date | null] = [null, null]
-  for (const code of codes) {
-    const [from, to] = [await end(code, 'asc'), await end(code, 'desc')]
-    if (from === undefined || to === undefined) continue
-    if (first === null || from.hourAt < first) first = from.hourAt
-    if (last === null || to.hourAt > last) last = to.hourAt
-  }
-  return { firstOn: first === null ? null : dayOf(first), lastOn: last === null ? null : dayOf(last) }
+  const end = (order: 'asc' | 'desc') => sql`
+    (select r.hour_at from air.reading r where r.bureau_id = ${tx.claim.bureau} and r.station_code = c.code
+      order by r.hour_at ${sql.raw(order)} limit 1)`
+  const { rows } = await sql<{ first: Date | null; last: Date | null }>`
+    select min(${end('asc')}) as first, max(${end('desc')}) as last from unnest(${[...codes]}::text[]) as c(code)`.execute(
+    tx.tables<AirTables>(),
+  )
+  const [span] = rows
+  return { firstOn: span?.first ? dayOf(span.first) : null, lastOn: span?.last ? dayOf(span.last) : null }
 }
