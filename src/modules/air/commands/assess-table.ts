@@ -69,11 +69,7 @@ function tellDone(task: Task, sums: Sums, stations: number, { same, different }:
 }
 
 /** Computes and writes; the status, after saying why where it is not 0. */
-export async function assessTable(
-  task: Task,
-  { layout, surveyed, open, isRegrouped }: SurveyedTable,
-  naming: HourNaming,
-): Promise<number> {
+export async function assessTable(task: Task, { layout, surveyed, open, isRegrouped }: SurveyedTable, naming: HourNaming): Promise<number> {
   const { io, out, text, today, listening } = task
   const table = await open()
   if (typeof table === 'number') return table
