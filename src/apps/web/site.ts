@@ -4,11 +4,12 @@ import { groundPages } from '#ground/web/pages/index.ts'
 import { airPages } from '#modules/air/pages/index.ts'
 import { complaintsCategories, complaintsPages, complaintsSearches, complaintsWorkbench } from '#modules/complaints/pages/index.ts'
 import { mattersPages } from '#modules/matters/pages/index.ts'
+import { waterPages } from '#modules/water/pages/index.ts'
 import { groups } from './groups.ts'
 
 export const site: Site = {
   groups,
-  pages: [...groundPages, ...complaintsPages, ...mattersPages, ...airPages],
+  pages: [...groundPages, ...complaintsPages, ...mattersPages, ...airPages, ...waterPages],
   searches: complaintsSearches,
   workbench: complaintsWorkbench,
   notices: [],
