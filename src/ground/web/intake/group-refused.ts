@@ -17,7 +17,7 @@ export interface RefusedGroup {
 
 const SHOWN_ROWS = 8
 /** Contents that differ from row to row by their nature: they say nothing of the group. */
-const OF_ITS_OWN = new Set(['twice-in-file'])
+const OF_ITS_OWN = new Set(['twice-in-file', 'repeated'])
 
 /** Rows with one reason and one content are one group; the largest first. */
 export function groupRefused(rows: readonly RefusedRow[]): readonly RefusedGroup[] {

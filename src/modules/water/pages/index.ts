@@ -10,4 +10,20 @@ export const waterPages: readonly PageEntry[] = [
     access: 'water.read',
     load: () => import('./sections/sections.page.tsx'),
   },
+  {
+    path: '/water/quality/:id?',
+    group: 'quality',
+    title: { zh: '地表水数据审核', en: 'Surface water quality desk' },
+    icon: 'shield',
+    access: 'water.read',
+    load: () => import('./quality/quality.page.tsx'),
+  },
+  {
+    path: '/water/import/:id?',
+    group: 'quality',
+    title: { zh: '导入地表水数据', en: 'Import surface water data' },
+    icon: 'upload',
+    access: 'water.import',
+    load: () => import('./import/import.page.tsx'),
+  },
 ]
