@@ -8,6 +8,7 @@ import { partsStates } from '#ground/web/parts.states.tsx'
 import { workbenchStates } from '#ground/web/workbench/workbench.states.tsx'
 import { cityStates } from '#modules/air/pages/city/city.states.tsx'
 import { importStates } from '#modules/air/pages/import/import.states.tsx'
+import { keptStates } from '#modules/air/pages/kept/kept.states.tsx'
 import { qualityStates } from '#modules/air/pages/quality/quality.states.tsx'
 import { stationStates } from '#modules/air/pages/station/station.states.tsx'
 import { deskStates } from '#modules/complaints/pages/desk/desk.states.tsx'
@@ -31,7 +32,7 @@ export const catalogue: readonly { readonly title: string; readonly states: read
   { title: '同一事项', states: mattersPageStates },
   { title: '热点预警', states: hotspotsStates },
   { title: '举报比对', states: compareStates },
-  { title: '空气', states: [...cityStates, ...stationStates, ...qualityStates, ...importStates] },
+  { title: '空气', states: [...cityStates, ...stationStates, ...keptStates, ...qualityStates, ...importStates] },
   { title: '地表水', states: [...sectionsStates, ...waterQualityStates, ...waterImportStates] },
 ]
 

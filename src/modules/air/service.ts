@@ -49,13 +49,13 @@ export const shownStation = ({ areaCode, lon, lat, datum, ...rest }: Station): A
 })
 
 /** 新增或修改点位. */
-export async function changeStation({ database }: AirRoom, claim: Claim, code: string, { area, point, ...entry }: AirStationEntry) {
+export async function changeStation({ database }: AirRoom, claim: Claim, code: string, { area, point, why, ...entry }: AirStationEntry) {
   return await attempt<AirStation, ApiRefusal>(database, claim, async (tx) => {
     if (!(await readAreas(tx)).some((one) => one.code === area)) return refuse({ reason: 'unknown-area' })
     const [sinceOn, untilOn] = [entry.sinceOn as Day, entry.untilOn as Day | null]
     if (untilOn !== null && untilOn < sinceOn) return refuse({ reason: 'ends-before-it-begins' })
     const { lon, lat, datum } = point ?? { lon: null, lat: null, datum: null }
-    const put = await putStation(tx, { ...entry, sinceOn, untilOn, code, areaCode: area, lon, lat, datum })
+    const put = await putStation(tx, { ...entry, sinceOn, untilOn, code, areaCode: area, lon, lat, datum }, why)
     return put.ok ? ok(shownStation(put.value)) : refuse({ ...put.refusal })
   })
 }
@@ -172,7 +172,7 @@ export interface PlantedStation {
 /** 整点位入库 under a system claim for `air.plant`: one that is there already stays as it is. Its days are due then. */
 export async function plantStation(database: Database, bureau: string, file: Pick<Import, 'file' | 'sha256'>, planted: PlantedStation) {
   await inTransaction(database, systemClaim(bureau, 'air.plant'), async (tx) => {
-    const { area, point, ...entry } = planted.station
+    const { area, point, why: _why, ...entry } = planted.station
     if ((await readStation(tx, entry.code)) !== null) return
     const { lon, lat, datum } = point ?? { lon: null, lat: null, datum: null }
     const [sinceOn, untilOn] = [entry.sinceOn as Day, entry.untilOn as Day | null]

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { type airEvaluation, evaluationApi, type evaluationAsked, type month, type rank } from './wire/evaluation.ts'
 import { exportApi } from './wire/export.ts'
 import { type conflict, importApi, type importOf, type readingRow, type refusedRow } from './wire/imports.ts'
-import { keptApi, type published } from './wire/kept.ts'
+import { type kept, keptApi, type published } from './wire/kept.ts'
 import type { airItems, usedRule } from './wire/parts.ts'
 import { qualityApi, type suspect } from './wire/quality.ts'
 import { type airDay, seriesApi } from './wire/series.ts'
@@ -33,3 +33,4 @@ export type AirMonths = Answer<'GET /api/air/months'>
 export type AirRanking = Answer<'GET /api/air/ranking'>
 export type AirDays = Answer<'GET /api/air/days'>
 export type AirPublished = z.output<typeof published>
+export type AirKept = z.output<typeof kept>

@@ -29,6 +29,14 @@ export const airPages: readonly PageEntry[] = [
     load: () => import('./quality/quality.page.tsx'),
   },
   {
+    path: '/air/kept/:id?',
+    group: 'quality',
+    title: { zh: '留存的评价', en: 'Kept evaluations' },
+    icon: 'bookmark',
+    access: 'air.read',
+    load: () => import('./kept/kept.page.tsx'),
+  },
+  {
     path: '/air/import/:id?',
     group: 'quality',
     title: { zh: '导入监测数据', en: 'Import air data' },

@@ -30,6 +30,20 @@ export function useAreas(): readonly NamedArea[] {
 /** The name of a district, or its code where it is not known. */
 export const areaName = (areas: readonly NamedArea[], code: string) => areas.find((of) => of.code === code)?.name ?? code
 
+/** 范围名称: the city, a district, a station; a code where there is no name. */
+export function scopeName(
+  scope: string,
+  {
+    areas,
+    stations,
+  }: { readonly areas: readonly NamedArea[]; readonly stations: readonly { readonly code: string; readonly name: string }[] },
+  t: PageText,
+): string {
+  const [kind, code = ''] = scope.split(':')
+  if (kind === 'city') return t.noPlace
+  return kind === 'area' ? areaName(areas, code) : (stations.find((of) => of.code === code)?.name ?? code)
+}
+
 export const useStations = () => useAsk(call, 'GET /api/air/stations', {})
 
 /** `PM2.5`, as the standard prints it. */

@@ -164,7 +164,10 @@ describe('a period', () => {
     })
     expect(kept.evaluation).toEqual(await evaluation('city', `${MARCH}&dust=kept`))
     expect(await got(`/api/air/published/${kept.id}`)).toEqual(kept)
-    expect(await got('/api/air/published')).toMatchObject({ rows: [{ id: kept.id, title: '三月评价' }], next: null })
+    expect(await got('/api/air/published')).toMatchObject({
+      rows: [{ id: kept.id, title: '三月评价', scope: 'city', from: '2026-03-01', until: '2026-03-31', edition: kept.evaluation.edition }],
+      next: null,
+    })
   })
 })
 
@@ -282,5 +285,35 @@ describe('an export', () => {
   it('refuses what the page is refused', async () => {
     expect((await file('days/export?scope=station:ZZZ&format=csv&from=2026-03-01&until=2026-03-02')).json().reason).toBe('unknown-scope')
     expect((await file(`ranking/export?of=stations&${MARCH}&format=ods`)).statusCode).toBe(400)
+  })
+})
+
+describe('the register of stations', () => {
+  const put = async (code: string, payload: object) => {
+    const answer = await app.inject({ method: 'PUT', url: `/api/air/stations/${code}`, headers: { 'x-qingdan': '1' }, payload })
+    return { status: answer.statusCode, body: answer.json() }
+  }
+  const entry = {
+    ...{ name: '新点', area: '120104', kind: 'provincial', areaClass: 2, isOfCity: false, point: null },
+    ...{ sinceOn: '2026-03-01', untilOn: null, version: null },
+  }
+
+  it('keeps who altered what and why in the journal', async () => {
+    expect(await put('N01', entry)).toMatchObject({ status: 200, body: { code: 'N01', version: 1 } })
+    const altered = { ...entry, name: '新点（搬迁）', untilOn: '2026-12-31', version: 1, why: '搬迁，批复 3 号' }
+    expect(await put('N01', altered)).toMatchObject({ status: 200, body: { version: 2, untilOn: '2026-12-31' } })
+    const lines = await test.asOwner("select kind, reason, before, after from journal.entry where subject = 'station N01' order by seq", [])
+    expect(lines).toMatchObject([
+      { kind: 'created', reason: null },
+      { kind: 'changed', reason: '搬迁，批复 3 号', before: { name: '新点' }, after: { name: '新点（搬迁）' } },
+    ])
+  })
+
+  it('refuses by the reasons that the form puts at its fields', async () => {
+    const reasonOf = async (code: string, some: object) => (await put(code, { ...entry, ...some })).body.reason
+    expect(await reasonOf('N02', { area: '310000' })).toBe('unknown-area')
+    expect(await reasonOf('N02', { untilOn: '2026-02-28' })).toBe('ends-before-it-begins')
+    expect(await reasonOf('N01', {})).toBe('version-conflict')
+    expect(await reasonOf('N01', { version: 1 })).toBe('version-conflict')
   })
 })

@@ -1,4 +1,5 @@
 /** Dust days and kept evaluations · 沙尘日与留存的评价. */
+import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
 import type { Day } from '#ground/lib/day.ts'
@@ -78,11 +79,21 @@ export async function readPublished(tx: Tx, id: string): Promise<Published | nul
   )
 }
 
-export async function listPublished(tx: Tx, after: Place | null, limit: number): Promise<readonly Omit<Published, 'evaluation'>[]> {
+/** 留存的评价 without its figures: what of, which period, by which version. */
+export type Kept = Omit<Published, 'evaluation'> & {
+  readonly scope: string
+  readonly from: string
+  readonly until: string
+  readonly edition: string
+}
+
+const told = (name: 'scope' | 'from' | 'until' | 'edition') => sql<string>`evaluation->>${sql.lit(name)}`.as(name)
+
+export async function listPublished(tx: Tx, after: Place | null, limit: number): Promise<readonly Kept[]> {
   let query = tx
     .tables<AirTables>()
     .selectFrom('air.published')
-    .select(['id', 'title', 'account', 'at'])
+    .select(['id', 'title', 'account', 'at', told('scope'), told('from'), told('until'), told('edition')])
     .where('bureauId', '=', tx.claim.bureau)
   if (after !== null) query = query.where((on) => on(on.refTuple('at', 'id'), '<', on.tuple(after.at, after.id)))
   return await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()

@@ -52,8 +52,10 @@ export type PutRefusal = { readonly reason: 'version-conflict'; readonly version
 export async function putStation(
   tx: Tx,
   { version, ...entry }: Omit<Station, 'version'> & { version: number | null },
+  why?: string,
 ): Promise<Result<Station, PutRefusal>> {
   const { bureau } = tx.claim
+  const reason = why === undefined ? {} : { reason: why }
   const db = tx.tables<AirTables>()
   const before = await readStation(tx, entry.code)
   if (version === null) {
@@ -64,7 +66,7 @@ export async function putStation(
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (added.numInsertedOrUpdatedRows === 0n) return refuse({ reason: 'version-conflict', version: 1 })
-    tx.journal({ room: 'air', subject: `station ${entry.code}`, kind: 'created', after: entry })
+    tx.journal({ room: 'air', subject: `station ${entry.code}`, kind: 'created', after: entry, ...reason })
     return ok({ ...entry, version: 1 })
   }
   if (before === null) return refuse({ reason: 'not-found' })
@@ -77,7 +79,7 @@ export async function putStation(
     .where('version', '=', version)
     .executeTakeFirst()
   if (moved.numUpdatedRows === 0n) return refuse({ reason: 'version-conflict', version: before.version })
-  tx.journal({ room: 'air', subject: `station ${code}`, kind: 'changed', before, after: entry })
+  tx.journal({ room: 'air', subject: `station ${code}`, kind: 'changed', before, after: entry, ...reason })
   return ok({ ...entry, version: version + 1 })
 }
 

@@ -1,5 +1,7 @@
+import { keptEn } from './kept.en.ts'
 import type { PageText } from './page.ts'
 import { qualityEn } from './quality.en.ts'
+import { registerEn } from './register.en.ts'
 
 export const pageEn: PageText = {
   title: 'Air',
@@ -250,6 +252,8 @@ export const pageEn: PageText = {
     toDesk: 'Open on the quality desk',
   },
   quality: qualityEn,
+  kept: keptEn,
+  register: registerEn,
   import: {
     dated: 'An hour is named by',
     datedBegin: 'its beginning (00 to 23)',

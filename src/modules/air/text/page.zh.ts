@@ -1,4 +1,6 @@
+import { keptZh } from './kept.zh.ts'
 import { qualityZh } from './quality.zh.ts'
+import { registerZh } from './register.zh.ts'
 
 /** 空气页面的文字. Source of truth: `page.en.ts` has the same keys by its type. */
 export const pageZh = {
@@ -245,6 +247,8 @@ export const pageZh = {
     toDesk: '在数据审核中打开',
   },
   quality: qualityZh,
+  kept: keptZh,
+  register: registerZh,
   import: {
     dated: '时刻的含义',
     datedBegin: '小时的开始（00 至 23）',

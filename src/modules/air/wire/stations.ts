@@ -4,7 +4,7 @@ import { api } from '#ground/lib/endpoint.ts'
 import { areaCode, askedDay, day, version } from '#ground/lib/shapes.ts'
 import { stationKinds } from '../kernel/station.ts'
 import { asked } from './endpoints.ts'
-import { code } from './parts.ts'
+import { code, why } from './parts.ts'
 
 export const station = z.object({
   code,
@@ -20,9 +20,14 @@ export const station = z.object({
   untilOn: day.nullable(),
   version,
 })
-export const stationEntry = station
-  .omit({ version: true, code: true })
-  .extend({ name: z.string().trim().min(1).max(60), sinceOn: askedDay, untilOn: askedDay.nullable(), version: version.nullable() })
+/** `why`: what the journal keeps as the reason of the change. */
+export const stationEntry = station.omit({ version: true, code: true }).extend({
+  name: z.string().trim().min(1).max(60),
+  sinceOn: askedDay,
+  untilOn: askedDay.nullable(),
+  version: version.nullable(),
+  why: why.optional(),
+})
 
 export const stationsApi = api({
   /** `lastOn`: last day that has an hourly value. */

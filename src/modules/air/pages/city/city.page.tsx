@@ -13,7 +13,8 @@ import type { AirStation } from '../../wire.ts'
 import { call } from '../call.ts'
 import { Conditions } from '../conditions.tsx'
 import { Daily } from '../daily.tsx'
-import { areaName, useAirText, useAreas, useStations } from '../words.ts'
+import { KeepForm } from '../kept/keep-form.tsx'
+import { areaName, scopeName, useAirText, useAreas, useStations } from '../words.ts'
 import { askingOf, type CityAddress, itemIn, shapes } from './asking.ts'
 import { Basis } from './basis.tsx'
 import { BulletinMenu } from './bulletin-menu.tsx'
@@ -81,6 +82,8 @@ interface Props {
 }
 
 function Overview({ within, last, stations }: Props) {
+  const t = useAirText()
+  const areas = useAreas()
   const asking = askingOf(within, last)
   const { scope, from, until } = asking
   const isPeriod = from <= until
@@ -99,6 +102,7 @@ function Overview({ within, last, stations }: Props) {
                 <Basis evaluation={of} waiting={days.data?.waiting ?? 0} />
                 <Figures evaluation={of} onOpen={open} />
                 <StatisticsTable statistics={of.statistics} onOpen={open} />
+                <KeepForm asking={asking} place={scopeName(scope, { areas, stations }, t)} />
               </>
             )}
           </Shown>

@@ -18,10 +18,12 @@ import { StatisticsTable } from '../city/statistics-table.tsx'
 import { Trend } from '../city/trend.tsx'
 import { Conditions } from '../conditions.tsx'
 import { Daily } from '../daily.tsx'
+import { KeepForm } from '../kept/keep-form.tsx'
 import { keptNames } from '../kept-names.ts'
 import { areaName, useAirText, useAreas } from '../words.ts'
 import { Hours } from './hours.tsx'
 import type { StationAddress } from './station-address.ts'
+import { StationHistory } from './station-history.tsx'
 import { StationMap } from './station-map.tsx'
 
 interface Props {
@@ -50,6 +52,7 @@ export function OneStation({ station, all, asking, last, within }: Props) {
       ) : (
         <Data {...{ station, asking, last, within }} />
       )}
+      <StationHistory code={station.code} />
     </div>
   )
 }
@@ -107,6 +110,7 @@ function Data({ station, asking, last, within }: DataProps) {
               <Basis evaluation={of} waiting={days.data?.waiting ?? 0} />
               <Figures evaluation={of} onOpen={open} />
               <StatisticsTable statistics={of.statistics} onOpen={open} />
+              <KeepForm asking={asking} place={station.name} />
             </>
           )}
         </Shown>
