@@ -15,11 +15,13 @@ import { concentrationRounding } from './hj-633/concentration-rounding.table.ts'
 import { reportIndicators } from './hj-633/indicators.table.ts'
 import { indexThresholds } from './hj-633/thresholds.table.ts'
 import { compositeTerms } from './hj-663/composite-index.table.ts'
+import { exceptionalEvents } from './hj-663/exceptional-events.table.ts'
+import { movingAverages } from './hj-663/moving-average.table.ts'
 import { evaluationPrecision } from './hj-663/precision.table.ts'
 import { dayShares, dustDeduction } from './hj-663/shares.table.ts'
 import { spearmanCritical } from './hj-663/spearman.table.ts'
 import { evaluationStatistics } from './hj-663/statistics.table.ts'
-import { evaluationValidity } from './hj-663/validity.table.ts'
+import { evaluationValidity, ozoneYearValidity } from './hj-663/validity.table.ts'
 import { limits } from './letters-and-visits/limits.table.ts'
 import {
   belowDetection,
@@ -65,11 +67,14 @@ export const ruleTables: readonly RuleTable[] = [
   { name: '首要污染物、超标污染物和缺项', rows: indexThresholds },
   { name: '计算分指数前的浓度修约', rows: concentrationRounding },
   { name: '空气评价数据有效性', rows: evaluationValidity },
+  { name: '臭氧年评价有效性', rows: ozoneYearValidity },
   { name: '空气评价指标', rows: evaluationStatistics },
   { name: '空气评价结果修约', rows: evaluationPrecision },
   { name: '空气质量综合指数', rows: compositeTerms },
   { name: '优良天数和重污染天数', rows: dayShares },
   { name: '扣除沙尘', rows: dustDeduction },
+  { name: '例外事件', rows: exceptionalEvents },
+  { name: '三年滑动平均', rows: movingAverages },
   { name: '秩相关系数临界值', rows: spearmanCritical },
 
   { name: '地表水环境质量标准限值', rows: waterLimits },

@@ -303,4 +303,18 @@ export const terms = [
     note: '由人标记;评价同时给出扣除与不扣除两种结果。',
     not: ['sand day'],
   },
+  {
+    id: 'exceptional-event',
+    zh: '例外事件',
+    en: 'exceptional event',
+    coined: true,
+    note: '见 HJ 663—2026,原文未核对;由人指明日期和项目,评价同时给出扣除与不扣除两种结果。',
+  },
+  {
+    id: 'moving-average-of-three-years',
+    zh: '三年滑动平均',
+    en: 'moving average of three years',
+    coined: true,
+    note: '见 HJ 663—2026,原文未核对;按三个年统计值的平均计算,不作达标评价。',
+  },
 ] as const satisfies readonly Term[]

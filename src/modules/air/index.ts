@@ -66,12 +66,20 @@ export {
   type EvaluationRefusal,
   type EvaluationRequest,
   evaluateBothWays,
+  evaluateExceptionalBothWays,
   evaluatePeriod,
   type PeriodEvaluation,
   type UsedStandards,
 } from './kernel/evaluation.ts'
 export { type IndexRefusal, type IndividualIndex, individualIndex, type NoIndex } from './kernel/individual-index.ts'
 export type { EvaluatedStatistic, ItemEvaluation, StatisticResult, Verdict } from './kernel/item-evaluation.ts'
+export {
+  type MovingAverage,
+  type MovingAverageRefusal,
+  movingAverage,
+  type NoMovingAverage,
+  type YearFigure,
+} from './kernel/moving-average.ts'
 export { percentile } from './kernel/percentile.ts'
 export { type Period, type PeriodKind, periodKind, type TooFew } from './kernel/period.ts'
 export { type Ranked, type Ranking, rank } from './kernel/ranking.ts'

@@ -4,7 +4,6 @@ const kernel = (name: string, test: string = name) => ({
   file: `src/modules/air/kernel/${name}.ts`,
   test: `src/modules/air/kernel/${test}.test.ts`,
 })
-const nothing = { file: null, test: null } as const
 
 /** What both editions have; their text was not at hand, so that clauses are named as far as they are known. */
 const both: readonly ImplementedClause[] = [
@@ -31,6 +30,12 @@ export const hj6632013Clauses: readonly ImplementedClause[] = [
 /** HJ 663—2026. */
 export const hj6632026Clauses: readonly ImplementedClause[] = [
   ...both,
-  { at: '—', zh: '三年滑动平均', en: 'Moving averages of three years', ...nothing },
-  { at: '—', zh: '例外事件', en: 'Exceptional events', ...nothing },
+  { at: '6.1', zh: '臭氧年评价的有效日数', en: 'Minimum of valid days of O3 in a year', ...kernel('period') },
+  { at: '—', zh: '三年滑动平均(不作达标评价)', en: 'Moving averages of three years, without a verdict', ...kernel('moving-average') },
+  {
+    at: '—',
+    zh: '例外事件(由人指明日期和项目,两种口径)',
+    en: 'Exceptional events: day and items named by a person, both ways',
+    ...kernel('evaluation'),
+  },
 ]

@@ -93,6 +93,7 @@ export interface Comparison {
 export type ComparisonRefusal =
   | { readonly reason: 'different-rules'; readonly current: Day; readonly previous: Day }
   | { readonly reason: 'different-dust'; readonly current: PeriodEvaluation['dust']; readonly previous: PeriodEvaluation['dust'] }
+  | { readonly reason: 'different-exceptional'; readonly current: PeriodEvaluation['dust']; readonly previous: PeriodEvaluation['dust'] }
   | { readonly reason: 'different-method' }
   | { readonly reason: 'no-rule-in-force'; readonly day: Day }
 
@@ -108,6 +109,8 @@ export function compareEvaluations(current: PeriodEvaluation, previous: PeriodEv
     return refuse({ reason: 'different-rules', current: rulesOn, previous: previous.rulesOn })
   }
   if (current.dust !== previous.dust) return refuse({ reason: 'different-dust', current: current.dust, previous: previous.dust })
+  if (current.exceptional !== previous.exceptional)
+    return refuse({ reason: 'different-exceptional', current: current.exceptional, previous: previous.exceptional })
   if (current.composite?.method !== previous.composite?.method) return refuse({ reason: 'different-method' })
   const compositeOf = ({ composite }: PeriodEvaluation) => (composite?.kind === 'computed' ? composite.value : null)
   const composite = changeOf(compositeOf(current), compositeOf(previous), 'per-cent', rulesOn)

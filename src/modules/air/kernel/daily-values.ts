@@ -14,7 +14,7 @@ import { type AirLimit, type AreaClass, airLimits, type LimitKey } from '#standa
 import { airValidity, type Minimum, type ValidityKey } from '#standards/gb-3095/validity.table.ts'
 import { roundFraction } from '#standards/gb-t-8170/round-fraction.ts'
 import { concentrationRounding } from '#standards/hj-633/concentration-rounding.table.ts'
-import { type EvaluationValidityKey, evaluationValidity } from '#standards/hj-663/validity.table.ts'
+import { type EvaluationValidityKey, evaluationValidity, type ItemYearKey } from '#standards/hj-663/validity.table.ts'
 import { type Row, rowInForce } from '#standards/row.ts'
 import { readFraction } from './read-fraction.ts'
 
@@ -22,7 +22,11 @@ import { readFraction } from './read-fraction.ts'
 export type HoursOfDay = readonly (string | null)[]
 
 /** A row that had a say, of whichever table. */
-export type RuleRow = Row<ValidityKey, readonly Minimum[]> | Row<EvaluationValidityKey, number> | Row<LimitKey, AirLimit>
+export type RuleRow =
+  | Row<ValidityKey, readonly Minimum[]>
+  | Row<EvaluationValidityKey, number>
+  | Row<ItemYearKey, number>
+  | Row<LimitKey, AirLimit>
 
 /** 日值. */
 export interface ValidDailyValue {

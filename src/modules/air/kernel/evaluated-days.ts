@@ -3,6 +3,7 @@ import { type Day, parseDay } from '#ground/lib/day.ts'
 import type { Fraction } from '#ground/lib/fraction.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
+import { type ExceptionalKey, type ExceptionalRow, exceptionalEvents } from '#standards/hj-663/exceptional-events.table.ts'
 import { dustDeduction } from '#standards/hj-663/shares.table.ts'
 import { rowInForce } from '#standards/row.ts'
 import type { Period } from './period.ts'
@@ -14,14 +15,17 @@ export interface DailyRecord {
   readonly values: Readonly<Partial<Record<BasicItem, string | null>>>
   /** 受沙尘影响: a person or an order has marked the day. It stays what it was measured to be; an evaluation says which way it went. */
   readonly isDust?: boolean
+  /** 受例外事件影响的项目: a person or an order has named them for this day. It stays what it was measured to be, as with dust. */
+  readonly exceptional?: readonly BasicItem[]
 }
 
-/** 扣除沙尘与否. */
+/** 扣除与否: of days under dust, and of items under an exceptional event. */
 export type DustWay = 'kept' | 'deducted'
 
 export interface ReadDay {
   readonly day: Day
   readonly isDust: boolean
+  readonly exceptional: readonly BasicItem[]
   readonly values: Readonly<Record<BasicItem, Fraction | null>>
   readonly texts: DailyRecord['values']
 }
@@ -37,7 +41,7 @@ export function readDays(period: Period, records: readonly DailyRecord[]): Resul
   const { from, to } = period
   if (!parseDay(from).ok || !parseDay(to).ok || to < from) return refuse({ reason: 'not-a-period', from, to })
   const days = new Map<Day, ReadDay>()
-  for (const { day, values, isDust = false } of records) {
+  for (const { day, values, isDust = false, exceptional = [] } of records) {
     if (!parseDay(day).ok || day < from || day > to) return refuse({ reason: 'day-outside-period', day })
     if (days.has(day)) return refuse({ reason: 'day-twice', day })
     const read: Partial<Record<BasicItem, Fraction | null>> = {}
@@ -47,7 +51,7 @@ export function readDays(period: Period, records: readonly DailyRecord[]): Resul
       if (text !== null && (value === null || value.over < 0n)) return refuse({ reason: 'not-a-concentration', day, item, text })
       read[item] = value
     }
-    days.set(day, { day, isDust, values: read as ReadDay['values'], texts: values })
+    days.set(day, { day, isDust, exceptional, values: read as ReadDay['values'], texts: values })
   }
   return ok([...days.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1)))
 }
@@ -58,10 +62,23 @@ export function deductedItems(what: 'concentrations' | 'day-shares', rulesOn: Da
   return row.ok ? row.value.value : []
 }
 
+/** 例外事件的规则: null where the edition of the day knows none, and nothing may be left out because of one. */
+export function exceptionalRule(rulesOn: Day): ExceptionalRow | null {
+  const row = rowInForce<ExceptionalKey, 'the-items-named'>(exceptionalEvents, { leftOut: 'concentrations' }, rulesOn)
+  return row.ok ? row.value : null
+}
+
+/** What is left out: of days under dust, and of items under an exceptional event. */
+export interface Ways {
+  readonly dust: DustWay
+  readonly exceptional: DustWay
+}
+
 /** 该项目参加统计的日: what is left of the days for an item, one way or the other. */
-export function daysOfItem(days: readonly ReadDay[], item: BasicItem, dust: DustWay, rulesOn: Day) {
+export function daysOfItem(days: readonly ReadDay[], item: BasicItem, { dust, exceptional }: Ways, rulesOn: Day) {
   const isDeducted = dust === 'deducted' && deductedItems('concentrations', rulesOn).includes(item)
   const measured = days.filter(({ values }) => values[item] !== null)
-  const used = isDeducted ? measured.filter(({ isDust }) => !isDust) : measured
+  const withoutDust = isDeducted ? measured.filter(({ isDust }) => !isDust) : measured
+  const used = exceptional === 'deducted' ? withoutDust.filter((day) => !day.exceptional.includes(item)) : withoutDust
   return { measured, used }
 }

@@ -6,7 +6,13 @@ import type { BasicItem } from '#standards/gb-3095/items.table.ts'
 import { airQualityIndex } from './air-quality-index.ts'
 import { compareEvaluations } from './comparison.ts'
 import type { DailyRecord } from './evaluated-days.ts'
-import { type EvaluationRequest, evaluateBothWays, evaluatePeriod, type PeriodEvaluation } from './evaluation.ts'
+import {
+  type EvaluationRequest,
+  evaluateBothWays,
+  evaluateExceptionalBothWays,
+  evaluatePeriod,
+  type PeriodEvaluation,
+} from './evaluation.ts'
 import { daysOf, type Period } from './period.ts'
 
 const year2025: Period = { from: '2025-01-01', to: '2025-12-31' }
@@ -286,6 +292,60 @@ describe('days under dust', () => {
     expect(compareEvaluations(kept, deducted)).toEqual({
       ok: false,
       refusal: { reason: 'different-dust', current: 'kept', previous: 'deducted' },
+    })
+  })
+})
+
+describe('days under an exceptional event', () => {
+  // 10 days of 500 µg/m³ of PM10, of which somebody has named PM10 alone.
+  const marked = records(year2026, (_, at) => (at < 10 ? { pm10: '500', o3: '200' } : {})).map((record, at) => ({
+    ...record,
+    ...(at < 10 ? { exceptional: ['pm10'] as const } : {}),
+  }))
+  const request = { period: year2026, records: marked, areaClass: 'class-2', rulesOn: '2026-12-31', dust: 'kept' } as const
+
+  it('are kept one way, and left out of the items named the other, with the row that says what is not confirmed', () => {
+    const both = evaluateExceptionalBothWays(request)
+    if (!both.ok) throw new Error(both.refusal.reason)
+    const { kept, deducted } = both.value
+    // (10 × 500 + 355 × 45) / 365 = 57.46…
+    expect([figureOf(kept, 'pm10', 'mean'), figureOf(deducted, 'pm10', 'mean')]).toEqual(['57.5', '45.0'])
+    expect([figureOf(kept, 'o3', 'percentile'), figureOf(deducted, 'o3', 'percentile')]).toEqual(['90.0', '90.0'])
+    expect([kept, deducted].map(({ items }) => [items[4]?.n, items[4]?.measured, items[3]?.n])).toEqual([
+      [365, 365, 365],
+      [355, 365, 365],
+    ])
+    expect([kept, deducted].map(({ exceptional, exceptionalDays }) => [exceptional, exceptionalDays])).toEqual([
+      ['kept', 10],
+      ['deducted', 10],
+    ])
+    // Indices and shares of days keep what was measured.
+    expect(deducted.days).toEqual(kept.days)
+    const rowsOf = (evaluation: PeriodEvaluation) => {
+      const found = statistic(evaluation, 'pm10', 'mean')
+      return found.kind === 'evaluated'
+        ? found.rows.filter((row) => 'leftOut' in row).map(({ unverified }) => unverified !== undefined)
+        : null
+    }
+    expect([rowsOf(kept), rowsOf(deducted)]).toEqual([[], [true]])
+  })
+
+  it('count as kept unless it is asked for, and are refused under HJ 663—2013, which knows none', () => {
+    expect(evaluated(request).exceptional).toBe('kept')
+    const early = { ...request, rulesOn: '2026-02-28', exceptional: 'deducted' } as const
+    expect(evaluatePeriod(early)).toEqual({ ok: false, refusal: { reason: 'no-exceptional-events', day: '2026-02-28' } })
+    expect(evaluatePeriod({ ...early, rulesOn: '2026-03-01' }).ok).toBe(true)
+  })
+
+  it('are left out beside dust, each once, and not compared with days kept', () => {
+    const dusty = marked.map((record, at) => ({ ...record, isDust: at >= 5 && at < 15 }))
+    const both = evaluated({ ...request, records: dusty, dust: 'deducted', exceptional: 'deducted' })
+    expect(both.items[4]?.n).toBe(350)
+    const kept = evaluated({ ...request, records: dusty, dust: 'deducted' })
+    expect(kept.items[4]?.n).toBe(355)
+    expect(compareEvaluations(both, kept)).toEqual({
+      ok: false,
+      refusal: { reason: 'different-exceptional', current: 'deducted', previous: 'kept' },
     })
   })
 })

@@ -15,7 +15,15 @@ import type { CompositeKey } from '#standards/hj-663/composite-index.table.ts'
 import { rowsInForce } from '#standards/row.ts'
 import { type CompositeIndex, compositeIndex, type NoCompositeIndex } from './composite-index.ts'
 import { countDays, type DayIndex, type DayShares, dayIndices } from './day-shares.ts'
-import { type DailyRecord, type DaysRefusal, type DustWay, deductedItems, type ReadDay, readDays } from './evaluated-days.ts'
+import {
+  type DailyRecord,
+  type DaysRefusal,
+  type DustWay,
+  deductedItems,
+  exceptionalRule,
+  type ReadDay,
+  readDays,
+} from './evaluated-days.ts'
 import { dailyLimitOf, limitOf, precisionOf } from './evaluation-rules.ts'
 import { allComply, evaluateItem, type ItemEvaluation } from './item-evaluation.ts'
 import { daysOf, type Period, type PeriodKind, periodKind } from './period.ts'
@@ -27,6 +35,8 @@ export interface EvaluationRequest {
   /** The day whose rules hold: usually the last of the period; of a comparison the same for both. */
   readonly rulesOn: Day
   readonly dust: DustWay
+  /** 扣除例外事件与否; kept unless said. To leave them out is refused under an edition that knows none. */
+  readonly exceptional?: DustWay
   readonly method?: CompositeKey['method']
   /** Items that are not monitored and need not be (HJ 633—2026, 5.3.2). */
   readonly notMonitored?: readonly BasicItem[]
@@ -50,6 +60,9 @@ export interface PeriodEvaluation {
   readonly dust: DustWay
   /** 沙尘日数, whichever way it went. */
   readonly dustDays: number
+  readonly exceptional: DustWay
+  /** 例外事件日数, whichever way it went: with any item named. */
+  readonly exceptionalDays: number
   readonly expected: number
   readonly items: readonly ItemEvaluation[]
   /** 达标: all six items; of a year alone. */
@@ -61,7 +74,11 @@ export interface PeriodEvaluation {
   readonly composite: CompositeIndex | NoCompositeIndex | null
 }
 
-export type EvaluationRefusal = DaysRefusal | { readonly reason: 'no-rule-in-force'; readonly day: Day }
+export type EvaluationRefusal =
+  | DaysRefusal
+  | { readonly reason: 'no-rule-in-force'; readonly day: Day }
+  /** 该版标准没有例外事件: HJ 663—2013. */
+  | { readonly reason: 'no-exceptional-events'; readonly day: Day }
 
 function standardsOn(rulesOn: Day, areaClass: AreaClass): UsedStandards | null {
   const limit = limitOf('pm25', dailyLimitOf('pm25'), areaClass, rulesOn)
@@ -77,10 +94,11 @@ function standardsOn(rulesOn: Day, areaClass: AreaClass): UsedStandards | null {
 }
 
 function evaluateRead(request: EvaluationRequest, days: readonly ReadDay[]): Result<PeriodEvaluation, EvaluationRefusal> {
-  const { period, areaClass, rulesOn, dust, method = 'equal-weights', notMonitored = [] } = request
+  const { period, areaClass, rulesOn, dust, exceptional = 'kept', method = 'equal-weights', notMonitored = [] } = request
+  if (exceptional === 'deducted' && exceptionalRule(rulesOn) === null) return refuse({ reason: 'no-exceptional-events', day: rulesOn })
   const expected = daysOf(period)
   const standards = standardsOn(rulesOn, areaClass)
-  const items = basicItems.map((item) => evaluateItem(item, days, { period, areaClass, rulesOn, dust }))
+  const items = basicItems.map((item) => evaluateItem(item, days, { period, areaClass, rulesOn, dust, exceptional }))
   const indices = dayIndices(days, rulesOn, notMonitored)
   const shares = indices && countDays(indices, expected, rulesOn)
   if (standards === null || indices === null || shares === null || !items.every((item) => item !== null)) {
@@ -104,6 +122,8 @@ function evaluateRead(request: EvaluationRequest, days: readonly ReadDay[]): Res
     standards,
     dust,
     dustDays: underDust.size,
+    exceptional,
+    exceptionalDays: days.filter((day) => day.exceptional.length > 0).length,
     expected,
     items,
     complies: allComply(items.map(({ complies }) => complies)),
@@ -120,12 +140,19 @@ export function evaluatePeriod(request: EvaluationRequest): Result<PeriodEvaluat
   return days.ok ? evaluateRead(request, days.value) : days
 }
 
-/** 两种口径: with the days under dust and without, of the same records. */
-export function evaluateBothWays(
-  request: Omit<EvaluationRequest, 'dust'>,
+/** 两种口径, of one choice: with what it may leave out, and without, of the same records. */
+function bothWays(
+  request: EvaluationRequest,
+  choice: 'dust' | 'exceptional',
 ): Result<{ readonly kept: PeriodEvaluation; readonly deducted: PeriodEvaluation }, EvaluationRefusal> {
-  const kept = evaluatePeriod({ ...request, dust: 'kept' })
+  const kept = evaluatePeriod({ ...request, [choice]: 'kept' })
   if (!kept.ok) return kept
-  const deducted = evaluatePeriod({ ...request, dust: 'deducted' })
+  const deducted = evaluatePeriod({ ...request, [choice]: 'deducted' })
   return deducted.ok ? ok({ kept: kept.value, deducted: deducted.value }) : deducted
 }
+
+/** 沙尘的两种口径. */
+export const evaluateBothWays = (request: Omit<EvaluationRequest, 'dust'>) => bothWays({ ...request, dust: 'kept' }, 'dust')
+
+/** 例外事件的两种口径. */
+export const evaluateExceptionalBothWays = (request: Omit<EvaluationRequest, 'exceptional'>) => bothWays(request, 'exceptional')

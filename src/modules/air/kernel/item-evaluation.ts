@@ -4,17 +4,19 @@
  * Only a year is judged against the limits (达标评价): the statistics of shorter periods are figures without a verdict. Each is rounded
  * once from what is not rounded: for print, and apart from that for the verdict.
  *
- * @see HJ 663—2013 and HJ 663—2026 (rows not verified), GB 3095. Not covered: moving averages of three years, exceptional events.
+ * @see HJ 663—2013 and HJ 663—2026 (rows not verified), GB 3095. Moving averages of three years are in
+ * `moving-average.ts`.
  */
 import type { Day } from '#ground/lib/day.ts'
 import { compare, dividedBy, type Fraction, meanOf, minus } from '#ground/lib/fraction.ts'
 import { type AirUnit, airItems, type BasicItem } from '#standards/gb-3095/items.table.ts'
 import type { AreaClass } from '#standards/gb-3095/limits.table.ts'
 import { roundFraction } from '#standards/gb-t-8170/round-fraction.ts'
+import type { ExceptionalRow } from '#standards/hj-663/exceptional-events.table.ts'
 import { evaluationStatistics, type StatisticRow } from '#standards/hj-663/statistics.table.ts'
 import { rowsInForce } from '#standards/row.ts'
 import type { RuleRow } from './daily-values.ts'
-import { type DustWay, daysOfItem, type ReadDay } from './evaluated-days.ts'
+import { type DustWay, daysOfItem, exceptionalRule, type ReadDay } from './evaluated-days.ts'
 import { dailyLimitOf, type LimitRow, limitOf, type PrecisionRow, precisionOf } from './evaluation-rules.ts'
 import { percentile } from './percentile.ts'
 import { coverageOf, daysOf, enoughDays, type Period, periodKind, type TooFew } from './period.ts'
@@ -35,7 +37,7 @@ export interface EvaluatedStatistic {
   readonly coverage: string
   /** 达标判定: of a year alone. */
   readonly verdict: Verdict | null
-  readonly rows: readonly (StatisticRow | PrecisionRow | RuleRow)[]
+  readonly rows: readonly (StatisticRow | PrecisionRow | RuleRow | ExceptionalRow)[]
 }
 
 export interface Verdict {
@@ -69,6 +71,7 @@ export interface ItemRequest {
   readonly areaClass: AreaClass
   readonly rulesOn: Day
   readonly dust: DustWay
+  readonly exceptional: DustWay
 }
 
 function verdictOf(exact: Fraction, use: StatisticRow, { areaClass, rulesOn, period }: ItemRequest): Verdict | null {
@@ -90,8 +93,9 @@ function verdictOf(exact: Fraction, use: StatisticRow, { areaClass, rulesOn, per
 
 function statisticOf(use: StatisticRow, days: readonly ReadDay[], request: ItemRequest): StatisticResult | null {
   const { item, statistic, value } = use
-  const { period, rulesOn, dust } = request
-  const { measured, used } = daysOfItem(days, item, dust, rulesOn)
+  const { period, rulesOn } = request
+  const { measured, used } = daysOfItem(days, item, request, rulesOn)
+  const exceptional = request.exceptional === 'deducted' ? exceptionalRule(rulesOn) : null
   // Validity is a matter of what was measured: a day that is deducted was.
   const enough = enoughDays(
     item,
@@ -120,18 +124,18 @@ function statisticOf(use: StatisticRow, days: readonly ReadDay[], request: ItemR
     expected,
     coverage: coverageOf(values.length, expected),
     verdict: verdictOf(exact, use, request),
-    rows: [use, precision, ...enough.rows],
+    rows: [use, precision, ...enough.rows, ...(exceptional === null ? [] : [exceptional])],
   }
 }
 
 /** 单项评价: null where no rules are in force on the day. */
 export function evaluateItem(item: BasicItem, days: readonly ReadDay[], request: ItemRequest): ItemEvaluation | null {
-  const { period, areaClass, rulesOn, dust } = request
+  const { period, areaClass, rulesOn } = request
   const uses = rowsInForce(evaluationStatistics, { item }, rulesOn) as readonly StatisticRow[]
   const statistics = uses.map((use) => statisticOf(use, days, request))
   const share = precisionOf('share', null, rulesOn)
   if (uses.length === 0 || share === null || !statistics.every((statistic) => statistic !== null)) return null
-  const { measured, used } = daysOfItem(days, item, dust, rulesOn)
+  const { measured, used } = daysOfItem(days, item, request, rulesOn)
   const limit = limitOf(item, dailyLimitOf(item), areaClass, rulesOn)
   const most = limit === null ? null : readFraction(limit.value.limit)
   const above = most === null ? 0 : used.filter((day) => compare(day.values[item]!, most) > 0).length

@@ -77,8 +77,14 @@ describe('enoughDays', () => {
   it('asks the same of the percentiles of CO and O3, by the rows of HJ 663', () => {
     expect(judge('o3', 'percentile', year, withPerMonth(27, 26))).toBe('323 of 324 in the year')
     expect(judge('co', 'percentile', year, withPerMonth(27))).toBe('enough')
-    const found = enoughDays('o3', 'percentile', year, [], '2027-12-31')
-    expect(found?.rows.map(({ cite }) => cite.standard)).toEqual(['HJ 663—2026', 'HJ 663—2026', 'HJ 663—2026'])
+    const rowsOf = (item: 'o3' | 'co', on: Day) => enoughDays(item, 'percentile', year, [], on)?.rows ?? []
+    expect(rowsOf('o3', '2027-12-31').map(({ cite }) => cite.standard)).toEqual(['HJ 663—2026', 'HJ 663—2026', 'HJ 663—2026'])
+    // O3 has a row of its own in both editions, and none is held against the text.
+    for (const on of ['2026-02-28', '2026-03-01'] as const) {
+      expect(rowsOf('o3', on)[0]).toMatchObject({ item: 'o3', minimum: 'year-days', value: 324 })
+      expect(rowsOf('co', on)[0]).not.toHaveProperty('item')
+      for (const row of [...rowsOf('o3', on), ...rowsOf('co', on)]) expect(row.unverified).toBeDefined()
+    }
   })
 
   it('asks of a month and a quarter the days of their months, and of another span nothing', () => {

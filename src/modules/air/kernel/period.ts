@@ -10,7 +10,7 @@ import { type Day, dayAfter } from '#ground/lib/day.ts'
 import { daysBetween } from '#ground/lib/day-count.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
 import { airValidity, type Minimum, type ValidityKey } from '#standards/gb-3095/validity.table.ts'
-import { type EvaluationValidityKey, evaluationValidity } from '#standards/hj-663/validity.table.ts'
+import { type EvaluationValidityKey, evaluationValidity, type ItemYearKey, ozoneYearValidity } from '#standards/hj-663/validity.table.ts'
 import { rowInForce } from '#standards/row.ts'
 import type { RuleRow } from './daily-values.ts'
 
@@ -74,7 +74,10 @@ function minimaOf(item: BasicItem, statistic: 'mean' | 'percentile', kind: Perio
   }
   const names: readonly EvaluationValidityKey['minimum'][] = ['year-days', 'month-days', 'february-days']
   const rows = names.map((minimum) => rowInForce(evaluationValidity, { minimum }, rulesOn))
-  const [year, month, february] = rows.map((row) => (row.ok ? row.value : null))
+  const [ofAny, month, february] = rows.map((row) => (row.ok ? row.value : null))
+  // O3 has a row of its own: what is counted are valid daily maximum 8-hour averages.
+  const ofItem = rowInForce<ItemYearKey, number>(ozoneYearValidity, { item: item as 'o3', minimum: 'year-days' }, rulesOn)
+  const year = ofItem.ok ? ofItem.value : ofAny
   if (!year || !month || !february) return null
   return kind === 'year'
     ? { year: year.value, month: month.value, february: february.value, rows: [year, month, february] }
