@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween } from '#ground/lib/day-count.ts'
 import { workdaysBetween } from '#standards/working-days/calendar.ts'
+import { dueUntil, nearnessOf } from '#standards/working-days/nearness.ts'
 import { publishedCalendar } from '#standards/working-days/published.ts'
 import { nearness, nearSince } from './changes.ts'
-import { dueUntil, nearnessOf } from './clocks.ts'
 
 // 2026-10-01 to 10-07 are off, 09-20 and 10-10 are worked (国办发明电〔2025〕7号).
 describe('a limit', () => {

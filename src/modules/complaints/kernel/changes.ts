@@ -2,7 +2,7 @@
 import type { Day } from '#ground/lib/day.ts'
 import { addDays, daysBetween } from '#ground/lib/day-count.ts'
 import { type WorkingCalendar, workdaysBetween } from '#standards/working-days/calendar.ts'
-import { nearnessOf } from './clocks.ts'
+import { nearnessOf } from '#standards/working-days/nearness.ts'
 
 /** 办理变化: what a colleague would be told of; that a report came in or was registered, the list itself shows. */
 export const stepKinds = [

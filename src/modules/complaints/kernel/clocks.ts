@@ -11,6 +11,7 @@ import type { Clause } from '#standards/clause.ts'
 import { type LimitId, limits, type TimeLimit } from '#standards/letters-and-visits/limits.table.ts'
 import { type RuleRefusal, rowInForce } from '#standards/row.ts'
 import { addWorkdays, type CalendarRefusal, type WorkingCalendar, workdaysBetween } from '#standards/working-days/calendar.ts'
+import { nearnessOf } from '#standards/working-days/nearness.ts'
 import type { Complaint } from './complaint.ts'
 
 /** Days on which a count stood still, first and last · 暂停. */
@@ -48,22 +49,6 @@ export interface ClockQuestion {
   readonly stoppedOn: Day | null
   readonly extendedDays?: number
   readonly pauses?: readonly Pause[]
-}
-
-/** Working days within which a clock is due, as screens show it in amber. */
-const DUE_WORKDAYS = 2
-
-/** 临近: how a limit stands on the day on which so many days are left. */
-export function nearnessOf(daysLeft: number, workdaysLeft: Result<number, CalendarRefusal>): 'running' | 'due' | 'overdue' {
-  if (daysLeft < 0) return 'overdue'
-  // Working days are never more than days: where the calendar ends, the days alone decide.
-  return (workdaysLeft.ok ? workdaysLeft.value : daysLeft) <= DUE_WORKDAYS ? 'due' : 'running'
-}
-
-/** 临近的末日: the last day on which a limit is due today; the day before the third working day, or the second day where the calendar ends. */
-export function dueUntil(today: Day, calendar: WorkingCalendar): Day {
-  const next = addWorkdays(calendar, today, DUE_WORKDAYS + 1)
-  return next.ok ? addDays(next.value, -1) : addDays(today, DUE_WORKDAYS)
 }
 
 /** 权利而非义务的期限 (第二十三条第三款, 第三十五条, 第三十六条第一款): they end, and nobody is late by it. */

@@ -1,6 +1,6 @@
 /** A complaint and what may happen to it · 信访举报件: states, commands and events as plain data. */
 import type { Day } from '#ground/lib/day.ts'
-import type { TextFault } from './plain-text.ts'
+import type { TextFault } from '#ground/lib/plain-text.ts'
 
 /**
  * 状态: 已接收 · 已登记(受理) · 已交办 · 已提异议 · 已答复 · 已办结 · 不予受理.

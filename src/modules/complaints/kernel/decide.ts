@@ -1,12 +1,12 @@
 /** What a command does to a complaint · 裁决: events, or all the reasons why not. No clock, no database, no chance. */
 import type { Day } from '#ground/lib/day.ts'
+import { type TextRule, textFaults, tidy } from '#ground/lib/plain-text.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { limits } from '#standards/letters-and-visits/limits.table.ts'
 import { rowInForce } from '#standards/row.ts'
 import type { WorkingCalendar } from '#standards/working-days/calendar.ts'
 import { type ClockQuestion, clockOf } from './clocks.ts'
 import type { CommandKind, CommandRefusal, Complaint, ComplaintCommand, ComplaintEvent, Power } from './complaint.ts'
-import { type TextRule, textFaults, tidy } from './plain-text.ts'
 import { nextSteps, steps } from './steps.table.ts'
 
 /** Who asks · 操作人: what they may do, and for which departments they may answer. */

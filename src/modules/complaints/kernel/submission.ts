@@ -1,11 +1,11 @@
 /** What a reporter sends · 提交检查: all faults at once, so that nobody corrects a form five times. */
 import type { Datum } from '#ground/lib/datum.ts'
 import { type Day, parseDay } from '#ground/lib/day.ts'
+import { type TextFault, type TextRule, textFaults, tidy } from '#ground/lib/plain-text.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { legibleLength } from '#ground/lib/visible.ts'
 import { type CategoryId, isCategory } from './categories.table.ts'
 import { normalPhone } from './phone.ts'
-import { type TextFault, type TextRule, textFaults, tidy } from './plain-text.ts'
 
 /** A point that says in which datum it is · 坐标. */
 export interface PlacePoint {
