@@ -18,6 +18,7 @@ import { publicStates } from '#modules/complaints/pages/public/public.states.tsx
 import { compareStates } from '#modules/matters/pages/compare.states.tsx'
 import { waterImportStates } from '#modules/water/pages/import/import.states.tsx'
 import { waterQualityStates } from '#modules/water/pages/quality/quality.states.tsx'
+import { registerStates } from '#modules/water/pages/register/register.states.tsx'
 import { sectionsStates } from '#modules/water/pages/sections/sections.states.tsx'
 
 export const catalogue: readonly { readonly title: string; readonly states: readonly PageState[] }[] = [
@@ -33,7 +34,7 @@ export const catalogue: readonly { readonly title: string; readonly states: read
   { title: '热点预警', states: hotspotsStates },
   { title: '举报比对', states: compareStates },
   { title: '空气', states: [...cityStates, ...stationStates, ...keptStates, ...qualityStates, ...importStates] },
-  { title: '地表水', states: [...sectionsStates, ...waterQualityStates, ...waterImportStates] },
+  { title: '地表水', states: [...sectionsStates, ...waterQualityStates, ...waterImportStates, ...registerStates] },
 ]
 
 export const states: readonly PageState[] = catalogue.flatMap(({ states: own }) => own)

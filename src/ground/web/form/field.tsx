@@ -181,3 +181,14 @@ export function CheckField({ of, label, hint }: { of: FieldOf<boolean>; label: s
     </div>
   )
 }
+
+/** A day as the browser asks for it; empty is no day. */
+export function DayField({ of, ...frame }: Frame & { readonly of: FieldOf<string> }) {
+  return (
+    <Field of={of} {...frame}>
+      {(described) => (
+        <input id={of.id} type='date' value={of.value} onChange={(event) => of.onChange(event.target.value)} {...described} />
+      )}
+    </Field>
+  )
+}

@@ -19,6 +19,14 @@ export const waterPages: readonly PageEntry[] = [
     load: () => import('./quality/quality.page.tsx'),
   },
   {
+    path: '/water/register/:code?',
+    group: 'quality',
+    title: { zh: '断面登记', en: 'Register a section' },
+    icon: 'place',
+    access: 'water.import',
+    load: () => import('./register/register.page.tsx'),
+  },
+  {
     path: '/water/import/:id?',
     group: 'quality',
     title: { zh: '导入地表水数据', en: 'Import surface water data' },

@@ -38,6 +38,8 @@ export const importEn: ImportText = {
   yearWrong: 'Four digits, no later than this year.',
   unknown: 'Sections that are not registered',
   unknownHow: 'These names or codes are no section of this bureau, and their rows are not taken. Register them and choose the file again.',
+  unknownGo: 'Register “{name}”',
+  unknownMore: '{count} more',
   rejected: 'Rows that were not taken',
   rejectedNone: 'Every row was recognised',
   rejectedThrough: '{count} {count:row|rows}',

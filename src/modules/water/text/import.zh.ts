@@ -36,6 +36,8 @@ export const importZh = {
   yearWrong: '请写四位年份，不晚于今年。',
   unknown: '没有登记的断面',
   unknownHow: '下面的名称或编码不是本局登记的断面，这些行没有收。登记以后重选文件，即可导入。',
+  unknownGo: '登记“{name}”',
+  unknownMore: '另有 {count} 个',
   rejected: '没有收的行',
   rejectedNone: '每一行都识别了',
   rejectedThrough: '{count} 行',

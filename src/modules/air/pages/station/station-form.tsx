@@ -1,7 +1,8 @@
 /** 新增或修改点位. What was altered can be taken back for ten seconds; every change goes into the journal. */
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { CheckField, Field, SelectField, TextField } from '#ground/web/form/field.tsx'
+import { datums } from '#ground/lib/degrees.ts'
+import { CheckField, DayField, SelectField, TextField } from '#ground/web/form/field.tsx'
 import { Form } from '#ground/web/form/form.tsx'
 import { type FieldOf, type FormState, useForm } from '#ground/web/form/use-form.ts'
 import { Icon } from '#ground/web/icons.tsx'
@@ -13,7 +14,7 @@ import { stationKinds } from '../../kernel/station.ts'
 import type { AirStation } from '../../wire.ts'
 import { call } from '../call.ts'
 import { useAirText, useAreas } from '../words.ts'
-import { datums, entryOf, fieldOf, type StationValues, valuesOf, type WrongStation, wrongIn } from './station-values.ts'
+import { entryOf, fieldOf, type StationValues, valuesOf, type WrongStation, wrongIn } from './station-values.ts'
 
 interface Props {
   /** Null for a new one. */
@@ -66,16 +67,6 @@ function useStationForm({ station }: Pick<Props, 'station'>): FormState<StationV
       return answer
     },
   })
-}
-
-function DayField({ of, label, hint, isRequired }: { of: FieldOf<string>; label: string; hint?: string; isRequired?: boolean }) {
-  return (
-    <Field of={of} label={label} {...(hint === undefined ? {} : { hint })} isRequired={isRequired === true}>
-      {(described) => (
-        <input id={of.id} type='date' value={of.value} onChange={(event) => of.onChange(event.target.value)} {...described} />
-      )}
-    </Field>
-  )
 }
 
 export function StationForm({ station, home }: Props) {

@@ -1,10 +1,8 @@
 /** 点位登记: what the form holds as text, and what the server is told. */
+import { type Datum, degrees } from '#ground/lib/degrees.ts'
 import type { StationKind } from '../../kernel/station.ts'
 import type { RegisterText } from '../../text/register.ts'
 import type { AirStation, AirStationEntry } from '../../wire.ts'
-
-export const datums = ['cgcs2000', 'wgs-84', 'gcj-02'] as const
-type Datum = (typeof datums)[number]
 
 export interface StationValues {
   readonly code: string
@@ -38,14 +36,6 @@ export function valuesOf(station: AirStation | null): StationValues {
     datum: point?.datum ?? 'cgcs2000',
     why: '',
   }
-}
-
-const DEGREES = /^[-−]?\d{1,3}(?:\.\d{1,10})?$/
-
-/** Decimal degrees; null where it is no number or none on this globe. */
-function degrees(text: string, most: number): number | null {
-  const value = DEGREES.test(text.trim()) ? Number(text.trim().replace('−', '-')) : Number.NaN
-  return Math.abs(value) <= most ? value : null
 }
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/

@@ -82,7 +82,7 @@ function YearNotice({ said, onSaid }: { said: Said; onSaid: (said: Said) => void
     if (isYear) onSaid({ ...said, year: Number(year) })
   }
   return (
-    <form className='notice' onSubmit={send} noValidate>
+    <form className='notice intake-ask' onSubmit={send} noValidate>
       <Icon name='warn' />
       <span className='grow'>
         {t.yearNeeded} {isWrong && <span className='field-wrong'>{t.yearWrong}</span>}
@@ -150,10 +150,14 @@ function Unknown({ names }: { names: readonly string[] }) {
       <Icon name='warn' />
       <div className='grow'>
         <b>{t.unknown}</b> {t.unknownHow}
-        <p>
-          {names.slice(0, SHOWN_NAMES).join(t.comma)}
-          {names.length > SHOWN_NAMES && ` … (${names.length})`}
-        </p>
+        <ul className='intake-names'>
+          {names.slice(0, SHOWN_NAMES).map((name) => (
+            <li key={name}>
+              <Link href={`/water/register?name=${encodeURIComponent(name)}`}>{fill(t.unknownGo, { name })}</Link>
+            </li>
+          ))}
+          {names.length > SHOWN_NAMES && <li>{fill(t.unknownMore, { count: names.length - SHOWN_NAMES })}</li>}
+        </ul>
       </div>
     </section>
   )
