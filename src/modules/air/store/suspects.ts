@@ -103,19 +103,21 @@ export async function readSuspect(tx: Tx, id: string): Promise<ListedSuspect | n
   return row ?? null
 }
 
-/** How many are open within the filter, and by which rules they are doubted; one value may be doubted by several. */
+/** How many are open within the filter, and by which rules they are doubted; one value may be doubted by several. One look at them all. */
 export async function countOpen(tx: Tx, filter: Omit<SuspectFilter, 'state' | 'rule'>) {
-  const open = filtered(tx, { ...filter, state: 'open' })
-  const { count } = await open.select((on) => on.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  const rules = await open
-    .innerJoin(sql<{ rule: string }>`lateral (select distinct jsonb_path_query(s.rules, '$[*].rule') #>> '{}' as rule)`.as('d'), (join) =>
-      join.onTrue(),
-    )
-    .select(['d.rule', (on) => on.fn.countAll<number>().as('open')])
-    .groupBy('d.rule')
-    .orderBy('open', 'desc')
+  const sets = await filtered(tx, { ...filter, state: 'open' })
+    .select([
+      sql<readonly string[]>`jsonb_path_query_array(s.rules, '$[*].rule')`.as('names'),
+      (on) => on.fn.countAll<number>().as('count'),
+    ])
+    .groupBy('names')
     .execute()
-  return { open: count, rules }
+  const byRule = new Map<string, number>()
+  for (const { names, count } of sets) for (const rule of new Set(names)) byRule.set(rule, (byRule.get(rule) ?? 0) + count)
+  return {
+    open: sets.reduce((sum, { count }) => sum + count, 0),
+    rules: [...byRule].map(([rule, open]) => ({ rule, open })).toSorted((a, b) => b.open - a.open || (a.rule < b.rule ? -1 : 1)),
+  }
 }
 
 export async function judgementsOf(tx: Tx, id: string) {
