@@ -1180,6 +1180,112 @@ table qingdan.rate (
 CREATE INDEX rate_expire_idx ON qingdan.rate USING btree (expire);
 grant delete, insert, select, update to qingdan_app;
 
+-- 清单事项历史(只增不改)
+table tasks.event (
+  bureau_id                text not null  -- 机构标识
+  item_id                  uuid not null  -- 事项标识
+  seq                      integer not null  -- 序号,自 1 起连续
+  kind                     text not null  -- 种类:opened 立项、accepted 接收、visited 巡查、reported 报完成、confirmed 验收办结、returned 退回、urged 催办、extended 延期、reassigned 改派、withdrawn 撤销、undone 撤回一步
+  on_day                   date not null  -- 日期(北京时间)
+  at                       timestamp with time zone not null  -- 时间(服务器时钟)
+  account                  text not null  -- 操作账号
+  text                     text  -- 说明、理由、完成情况或发现的问题
+  department_id            text  -- 责任单位(立项、改派)
+  person_id                uuid  -- 责任人(立项、改派)
+  limit_on                 date  -- 时限(立项、延期)
+  walked_at                timestamp with time zone  -- 到场时间(巡查)
+  found                    boolean  -- 是否发现问题(巡查)
+  is_in_hours              boolean  -- 是否在巡查时段内(未定时段的为空)
+  undoes                   integer  -- 所撤回的序号
+  PRIMARY KEY (bureau_id, item_id, seq)
+  FOREIGN KEY (bureau_id, item_id) REFERENCES tasks.item(bureau_id, id)
+  CHECK (((undoes > 0) AND (undoes < seq)))
+  CHECK ((seq > 0))
+  CHECK ((length(text) <= 5000))
+) with row security, forced;
+policy event_append for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (account = ( SELECT qingdan.account() AS account)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['tasks.open'::text, 'tasks.handle'::text, 'tasks.supervise'::text, 'tasks.extend'::text])) AND (EXISTS ( SELECT
+   FROM tasks.item i
+  WHERE ((i.bureau_id = event.bureau_id) AND (i.id = event.item_id)))));
+policy event_plant for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) = 'system'::text) AND (( SELECT qingdan.verb() AS verb) = 'tasks.plant'::text));
+policy event_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (EXISTS ( SELECT
+   FROM tasks.item i
+  WHERE ((i.bureau_id = event.bureau_id) AND (i.id = event.item_id)))));
+grant insert, select to qingdan_app;
+
+-- 清单事项
+table tasks.item (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 事项标识
+  number                   text not null  -- 编号:立项日期与标识尾号
+  kind                     text not null  -- 清单类别:key-project 重点项目、appeal 诉求、responsibility 责任、rectification 整改、patrol 巡查
+  state                    text not null  -- 状态:opened 待接收、accepted 办理中、reported 待验收、closed 已办结、withdrawn 已撤销
+  title                    text not null  -- 事项名称
+  what                     text not null  -- 办理要求
+  source_room              text  -- 来源所在的模块
+  source_sort              text  -- 来源种类:alarm 热点预警、matter 同一事项、report 举报件
+  source_id                text  -- 来源标识
+  area_code                text  -- 行政区(全市的为空)
+  department_id            text not null  -- 责任单位
+  person_id                uuid  -- 责任人账号(可空)
+  lon                      double precision  -- 巡查地点经度(WGS 84)
+  lat                      double precision  -- 巡查地点纬度(WGS 84)
+  radius_km                double precision  -- 巡查半径(千米)
+  hours_from               integer  -- 巡查时段起(北京时间,整点)
+  hours_to                 integer  -- 巡查时段止(北京时间,整点,不含;不大于起点即跨零点)
+  opened_by                text not null  -- 立项账号
+  opened_at                timestamp with time zone not null  -- 立项时间
+  opened_on                date not null  -- 立项日期(北京时间)
+  limit_on                 date not null  -- 时限
+  limit_workdays           integer  -- 立项时按多少个工作日计算时限(直接选定日期的为空)
+  extensions               integer not null default 0  -- 延期次数
+  urges                    integer not null default 0  -- 催办次数
+  visits                   integer not null default 0  -- 巡查次数
+  visits_in_hours          integer not null default 0  -- 在巡查时段内的次数
+  visits_found             integer not null default 0  -- 发现问题的次数
+  reported_on              date  -- 报完成日期(退回后为空)
+  closed_on                date  -- 办结或撤销日期
+  last_on                  date not null  -- 最近一次变动日期
+  version                  integer not null default 1  -- 版本,即历史的条数
+  UNIQUE (bureau_id, number)
+  PRIMARY KEY (bureau_id, id)
+  CHECK ((num_nulls(source_room, source_sort, source_id) = ANY (ARRAY[0, 3])))
+  CHECK ((num_nulls(lon, lat, radius_km) = ANY (ARRAY[0, 3])))
+  CHECK ((num_nulls(hours_from, hours_to) = ANY (ARRAY[0, 2])))
+  CHECK (((kind = 'patrol'::text) = (lon IS NOT NULL)))
+  CHECK (((kind = 'patrol'::text) OR (hours_from IS NULL)))
+  CHECK (((hours_from >= 0) AND (hours_from <= 23)))
+  CHECK (((hours_to >= 1) AND (hours_to <= 24)))
+  CHECK ((kind = ANY (ARRAY['key-project'::text, 'appeal'::text, 'responsibility'::text, 'rectification'::text, 'patrol'::text])))
+  CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))
+  CHECK ((limit_workdays > 0))
+  CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
+  CHECK ((number ~ '^[0-9]{8}-[0-9A-F]{8}$'::text))
+  CHECK (((radius_km >= (0)::double precision) AND (radius_km <= (50)::double precision)))
+  CHECK ((state = ANY (ARRAY['opened'::text, 'accepted'::text, 'reported'::text, 'closed'::text, 'withdrawn'::text])))
+  CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+  CHECK (((length(what) >= 1) AND (length(what) <= 2000)))
+) with row security, forced;
+CREATE INDEX item_department ON tasks.item USING btree (bureau_id, department_id, limit_on, id);
+CREATE INDEX item_limit ON tasks.item USING btree (bureau_id, limit_on, id);
+CREATE INDEX item_open ON tasks.item USING btree (bureau_id, limit_on, id) WHERE (state = ANY (ARRAY['opened'::text, 'accepted'::text, 'reported'::text]));
+CREATE INDEX item_opened_by ON tasks.item USING btree (bureau_id, opened_by, limit_on, id);
+CREATE INDEX item_person ON tasks.item USING btree (bureau_id, person_id, limit_on, id) WHERE (person_id IS NOT NULL);
+CREATE INDEX item_source ON tasks.item USING btree (bureau_id, source_room, source_sort, source_id) WHERE (source_id IS NOT NULL);
+CREATE UNIQUE INDEX item_source_single ON tasks.item USING btree (bureau_id, source_room, source_sort, source_id, kind) WHERE ((source_id IS NOT NULL) AND (state = ANY (ARRAY['opened'::text, 'accepted'::text, 'reported'::text])));
+policy item_change for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['tasks.open'::text, 'tasks.handle'::text, 'tasks.supervise'::text, 'tasks.extend'::text])) AND qingdan.within(( SELECT qingdan.areas() AS areas), area_code) AND qingdan.within(( SELECT qingdan.departments() AS departments), department_id))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy item_open for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'tasks.open'::text) AND (opened_by = ( SELECT qingdan.account() AS account)) AND (state = 'opened'::text) AND qingdan.within(( SELECT qingdan.areas() AS areas), area_code) AND qingdan.within(( SELECT qingdan.departments() AS departments), department_id));
+policy item_plant for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) = 'system'::text) AND (( SELECT qingdan.verb() AS verb) = 'tasks.plant'::text));
+policy item_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT tasks.works_here() AS works_here) AND qingdan.within(( SELECT qingdan.areas() AS areas), area_code) AND qingdan.within(( SELECT qingdan.departments() AS departments), department_id));
+grant insert, select, update (state, department_id, person_id, limit_on, extensions, urges, visits, visits_in_hours, visits_found, reported_on, closed_on, last_on, version) to qingdan_app;
+
 -- 常用视图:各人为各列表存下的条件
 table views.saved_view (
   bureau_id                text not null  -- 机构标识
@@ -1614,4 +1720,11 @@ CREATE OR REPLACE FUNCTION qingdan.within(limits text[], given text)
  LANGUAGE sql
  IMMUTABLE
 AS $function$ select limits is not null and ('*' = any(limits) or given = any(limits)) $function$
+;
+
+CREATE OR REPLACE FUNCTION tasks.works_here()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(qingdan.account() <> 'public' and qingdan.verb() ~ '^tasks\.[a-z-]+$', false) $function$
 ;

@@ -138,6 +138,16 @@ export const terms = [
     note: '对一项任务的督促办理;企业环保主管是 supervisor(人)。',
     not: ['oversight', 'follow-up chasing'],
   },
+  {
+    id: 'list-item',
+    zh: '清单事项',
+    en: 'item of a list',
+    coined: true,
+    note: '清单(重点项目、诉求、责任、整改、巡查)中的一项,有责任单位和时限。',
+    not: ['action item'],
+  },
+  { id: 'patrol', zh: '巡查', en: 'patrol', coined: true, note: '到一处地点、在一定时段查看并记录有无发现的清单事项。' },
+  { id: 'limit-extension', zh: '延期', en: 'extension of a limit', coined: true, not: ['prolongation'] },
   { id: 'ledger', zh: '台账(只增账册)', en: 'ledger', coined: true, note: '只增不改、可求和;持证单位的环境管理台账是 record book。' },
   { id: 'record-book', zh: '台账(环境管理台账)', en: 'record book', coined: true, not: ['logbook'] },
   {

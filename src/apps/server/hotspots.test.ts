@@ -19,6 +19,8 @@ import { scanSource } from '#modules/complaints/service.ts'
 import { askForScan, type HotspotsRoom, performScan, resumeScan } from '#modules/matters/desk.ts'
 import { scanJob } from '#modules/matters/jobs/scan-job.ts'
 import { alarmsRoutes } from '#modules/matters/routes/index.ts'
+import { tasksVerbs } from '#modules/tasks/index.ts'
+import { tasksRoutes } from '#modules/tasks/routes/index.ts'
 
 // Each scans several times: on a machine that does much else, that takes its time.
 vi.setConfig({ testTimeout: 200_000, hookTimeout: 200_000 })
@@ -91,7 +93,8 @@ type Limits = Partial<Record<'areas' | 'departments' | 'categories', string[]>>
 const all = { areas: '*', departments: '*', categories: '*' } as const
 async function limited(name: string, of: Limits): Promise<Browser> {
   const { id, browser, signIn } = await signedIn(name, null)
-  const grants = ['complaints.read', 'matters.read', 'matters.decide'].map((verb) => ({ verb, ...all, ...of }))
+  const own = ['complaints.read', 'matters.read', 'matters.decide'].map((verb) => ({ verb, ...all, ...of }))
+  const grants = [...own, ...['tasks.read', 'tasks.open'].map((verb) => ({ verb, ...all }))]
   expect(
     (await admin.send('PUT', `/api/people/accounts/${id}/grants`, { version: 1, reason: '分工', role: null, grants })).statusCode,
   ).toBe(200)
@@ -126,6 +129,10 @@ beforeAll(async () => {
       code,
       name,
     ])
+  await test.asOwner(
+    `insert into people.department (bureau_id, id, kind, name_zh, name_en, area_code) values ($1, 'nankai', 'district-bureau', '南开区局', 'Nankai', $2)`,
+    [bureau, NANKAI],
+  )
   folder = await mkdtemp(join(temporaryRoot, 'qingdan-hotspots-'))
   const files = await openFiles(folder)
   comparison = openComparison(test.database, bureau)
@@ -134,9 +141,10 @@ beforeAll(async () => {
   await prepareJobs(test.ownerUrl, kinds)
   queue = await openQueue({ database: test.database, bureau }, kinds, { onError: () => undefined })
   house = await testPeople(test, bureau, {
-    verbs: complaintsVerbs,
+    verbs: [...complaintsVerbs, ...tasksVerbs],
     routes: (app) => {
       alarmsRoutes(app, room)
+      tasksRoutes(app)
       complaintsRoutes(app, { database: test.database, files, key: new Uint8Array(32) }, comparison)
     },
   })
@@ -286,6 +294,7 @@ describe('whoever has limits', () => {
       ['false-alarm', { why: '不是' }],
       ['false-alarm/revoke', {}],
       ['join', {}],
+      ['task', { as: 'patrol', department: null }],
     ] as const) {
       const partly = await post(hexi, `/api/matters/alarms/${mixed}/${step}`, body)
       expect([partly.statusCode, partly.json().reason], step).toEqual([403, 'alarm-beyond-reach'])
@@ -337,5 +346,55 @@ describe('an alarm becomes a matter', () => {
     // Again, it finds nothing to do.
     expect((await post(clerk, `/api/matters/alarms/${alarm}/join`)).json()).toMatchObject({ matter, added: [] })
     expect((await get(clerk, `/api/complaints/matters/${matter}`)).members).toHaveLength(reports.length - 2)
+  })
+})
+
+describe('an alarm becomes an item of a list', () => {
+  const handOn = (who: Browser, as: string, department: string | null = null, key = '') =>
+    who.send('POST', `/api/matters/alarms/${alarm}/task`, { as, department }, key === '' ? {} : { 'idempotency-key': key })
+
+  it('a patrol in one step, and the same one however often it is asked for', async () => {
+    const all = await Promise.all([handOn(clerk, 'patrol'), handOn(clerk, 'patrol'), handOn(clerk, 'patrol', null, 'patrol-once-1')])
+    expect(all.map(({ statusCode, body }) => [statusCode, body])).toEqual(all.map(({ body }) => [200, body]))
+    expect(new Set(all.map((of) => of.json().id)).size).toBe(1)
+    expect(all.filter((of) => of.json().isNew)).toHaveLength(1)
+    const { id, number } = all[0]!.json()
+    const item = await get(clerk, `/api/tasks/${id}`)
+    const { alarm: found, reports, tasks } = await get(clerk, `/api/matters/alarms/${alarm}`)
+    const { lon, lat, from, to, observed } = found.told
+    expect(item).toMatchObject({
+      number,
+      kind: 'patrol',
+      area: NANKAI,
+      department: 'nankai',
+      source: { room: 'matters', sort: 'alarm', id: alarm },
+      place: { lon, lat },
+      limitWorkdays: 3,
+    })
+    expect(item.place.radiusKm).toBeGreaterThan(found.told.radiusKm)
+    const day = (of: string) => `${Number(of.slice(5, 7))}月${Number(of.slice(8))}日`
+    expect(item.title).toBe(`恶臭/异味热点巡查（${day(from)}至${day(to)}）`)
+    expect(item.what).toContain(`收到 ${observed} 件恶臭/异味举报`)
+    // Most were made at once, days apart, and the others since then.
+    const hour = Number(
+      new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', hourCycle: 'h23' }).format(
+        new Date(reports[0].receivedAt),
+      ),
+    )
+    expect([hour, (hour + 23) % 24]).toContain(item.hours.from)
+    expect(tasks).toEqual([expect.objectContaining({ id, number, kind: 'patrol', state: 'opened', department: 'nankai' })])
+  })
+
+  it('an item besides it, for the department that is named, by whoever may', async () => {
+    const refused = await handOn(clerk, 'item', 'nobody')
+    expect([refused.statusCode, refused.json().reason]).toEqual([422, 'unknown-department'])
+    const made = await handOn(clerk, 'item')
+    const { tasks } = await get(clerk, `/api/matters/alarms/${alarm}`)
+    expect(tasks.map(({ kind }: { kind: string }) => kind)).toEqual(['appeal', 'patrol'])
+    const officer = await house.account({ loginName: 'officer', role: 'district-officer', department: 'nankai' })
+    const browser = house.browser('192.0.2.98')
+    expect((await browser.signIn(officer.name, officer.password)).statusCode).toBe(200)
+    expect((await handOn(browser, 'item')).statusCode).toBe(403)
+    expect((await get(browser, `/api/tasks/${made.json().id}`)).next).toEqual(['accept'])
   })
 })

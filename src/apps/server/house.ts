@@ -36,6 +36,7 @@ import { complaintsRoutes } from '#modules/complaints/routes/index.ts'
 import { scanSource } from '#modules/complaints/service.ts'
 import { askForFirstScan, type HotspotsRoom, resumeScan } from '#modules/matters/desk.ts'
 import { alarmsRoutes } from '#modules/matters/routes/index.ts'
+import { tasksRoutes } from '#modules/tasks/routes/index.ts'
 import { waterRoutes } from '#modules/water/routes/index.ts'
 import { CITY } from '#seeds/city.table.ts'
 import { plantSmallCity } from '#seeds/plant.ts'
@@ -152,6 +153,15 @@ function notOpen(): never {
   throw new Error('a job before the house is open')
 }
 
+/** Routes that need nothing but the database. */
+function plainRoutes(app: App, database: Database): void {
+  documentRoutes(app)
+  viewsRoutes(app)
+  airRoutes(app, { database })
+  waterRoutes(app, { database })
+  tasksRoutes(app)
+}
+
 /** Everything up to, but not including, listening. */
 export async function openHouse(options: HouseOptions): Promise<Result<House, HouseRefusal>> {
   const opened = await openGrounds(options)
@@ -215,11 +225,8 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   jobsRoutes(app, queue)
   filesRoutes(app, files)
   calendarRoutes(app, clockSources)
-  documentRoutes(app)
-  viewsRoutes(app)
   journalRoutes(app, { log: data.log })
-  airRoutes(app, { database })
-  waterRoutes(app, { database })
+  plainRoutes(app, database)
   alarmsRoutes(app, hotspots)
   complaintsRoutes(app, { database, files, key: keyFor(key, 'complaints') }, comparison)
   await anchored(database, id, data.log, log)

@@ -17,9 +17,10 @@ import { complaintsVerbs } from '#modules/complaints/index.ts'
 import { complaintClocksMoved } from '#modules/complaints/service.ts'
 import { type HotspotsRoom, SCAN_JOB } from '#modules/matters/desk.ts'
 import { scanJob } from '#modules/matters/jobs/scan-job.ts'
+import { tasksVerbs } from '#modules/tasks/index.ts'
 import { waterVerbs } from '#modules/water/index.ts'
 
-export const verbs: VerbRegistry = verbRegistry(groundVerbs, airVerbs, complaintsVerbs, waterVerbs)
+export const verbs: VerbRegistry = verbRegistry(groundVerbs, airVerbs, complaintsVerbs, tasksVerbs, waterVerbs)
 
 /** Clocks that an import of the working-day calendar may move. */
 export const clockSources: readonly ClockSource[] = [{ name: { zh: '举报件', en: 'Reports' }, moved: complaintClocksMoved }]

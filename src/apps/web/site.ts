@@ -4,14 +4,15 @@ import { groundPages } from '#ground/web/pages/index.ts'
 import { airPages } from '#modules/air/pages/index.ts'
 import { complaintsCategories, complaintsPages, complaintsSearches, complaintsWorkbench } from '#modules/complaints/pages/index.ts'
 import { mattersPages } from '#modules/matters/pages/index.ts'
+import { tasksPages, tasksWorkbench } from '#modules/tasks/pages/index.ts'
 import { waterPages } from '#modules/water/pages/index.ts'
 import { groups } from './groups.ts'
 
 export const site: Site = {
   groups,
-  pages: [...groundPages, ...complaintsPages, ...mattersPages, ...airPages, ...waterPages],
+  pages: [...groundPages, ...complaintsPages, ...mattersPages, ...tasksPages, ...airPages, ...waterPages],
   searches: complaintsSearches,
-  workbench: complaintsWorkbench,
+  workbench: [...complaintsWorkbench, ...tasksWorkbench],
   notices: [],
   categories: complaintsCategories,
   home: '/',

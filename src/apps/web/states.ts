@@ -16,6 +16,8 @@ import { hotspotsStates } from '#modules/complaints/pages/hotspots/hotspots.stat
 import { mattersPageStates } from '#modules/complaints/pages/matters/matters.states.tsx'
 import { publicStates } from '#modules/complaints/pages/public/public.states.tsx'
 import { compareStates } from '#modules/matters/pages/compare.states.tsx'
+import { tasksStates } from '#modules/tasks/pages/list/tasks.states.tsx'
+import { taskNewStates } from '#modules/tasks/pages/new/task-new.states.tsx'
 import { waterImportStates } from '#modules/water/pages/import/import.states.tsx'
 import { waterQualityStates } from '#modules/water/pages/quality/quality.states.tsx'
 import { registerStates } from '#modules/water/pages/register/register.states.tsx'
@@ -32,6 +34,7 @@ export const catalogue: readonly { readonly title: string; readonly states: read
   { title: '举报件', states: deskStates },
   { title: '同一事项', states: mattersPageStates },
   { title: '热点预警', states: hotspotsStates },
+  { title: '清单与督办', states: [...tasksStates, ...taskNewStates] },
   { title: '举报比对', states: compareStates },
   { title: '空气', states: [...cityStates, ...stationStates, ...keptStates, ...qualityStates, ...importStates] },
   { title: '地表水', states: [...sectionsStates, ...waterQualityStates, ...waterImportStates, ...registerStates] },

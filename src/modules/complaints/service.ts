@@ -26,6 +26,7 @@ import { mayTake } from './kernel/department-place.ts'
 import { evolve, receivedOn } from './kernel/evolve.ts'
 import { complaintFigures, type Figure } from './kernel/figures.ts'
 import { RECEIPT_BYTES, readReceipt, receiptCode } from './kernel/receipt.ts'
+import { groupName } from './kernel/scan-groups.ts'
 import { publicState, publicSteps } from './kernel/seen-by-reporter.ts'
 import { steps } from './kernel/steps.table.ts'
 import { type CheckedSubmission, checkSubmission, type Submission } from './kernel/submission.ts'
@@ -380,5 +381,6 @@ export const scanSource = {
   daily: dailyForScan,
   joinings: joiningsOf,
   shown: reportsOfAlarm,
+  groupName,
   names: namesOf,
 }

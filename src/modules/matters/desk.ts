@@ -341,7 +341,7 @@ export async function alarmOf({ database, source }: HotspotsRoom, claim: Claim, 
 }
 
 /** The alarm that a decision is about; who does not see all its reports does not decide about it. */
-async function wholeAlarm(tx: Tx, id: string): Promise<Result<Alarm, ApiRefusal>> {
+export async function wholeAlarm(tx: Tx, id: string): Promise<Result<Alarm, ApiRefusal>> {
   const [alarm] = await alarmsSeen(tx, id, 1)
   if (alarm !== undefined) return ok(alarm)
   return (await alarmMembersSeen(tx, id)).length === 0 ? gone : refuse({ reason: 'alarm-beyond-reach' })

@@ -4,8 +4,9 @@
  */
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
-import { areaCode, day, names } from '#ground/lib/shapes.ts'
+import { areaCode, day, names, slug } from '#ground/lib/shapes.ts'
 import type { CellValue } from '#ground/sheet/sheet.ts'
+import { taskKinds, taskStates } from '#modules/tasks/index.ts'
 import type { ColumnMapping } from './kernel/intake/columns.ts'
 import type { Doubt, IntakeNote, Rejected } from './kernel/intake/intake.ts'
 import type { Decision, DecisionRefusal, Evidence, Grounds, Member } from './kernel/matter.ts'
@@ -260,6 +261,18 @@ export const alarmsApi = api({
       history: z.array(told),
       marks: z.array(mark),
       hidden: z.boolean(),
+      /** What it became in the lists, newest first, as far as one sees these. */
+      tasks: z.array(
+        z.object({
+          id: z.uuid(),
+          number: z.string(),
+          kind: z.enum(taskKinds),
+          state: z.enum(taskStates),
+          department: slug,
+          limitOn: day,
+          clock: z.enum(['running', 'due', 'overdue', 'met', 'missed']).nullable(),
+        }),
+      ),
     }),
   },
   'POST /api/matters/alarms/:id/false-alarm': decide(
@@ -275,6 +288,18 @@ export const alarmsApi = api({
     z.object({}),
     z.object({ matter: z.uuid(), added: z.array(z.uuid()), left: z.array(z.object({ report: z.uuid(), reason: z.string() })) }),
   ),
+  'POST /api/matters/alarms/:id/task': {
+    summary: {
+      zh: '将预警立为清单事项或派出巡查;已有未结的同类事项时即为该项',
+      en: 'Make an alarm an item of a list or a patrol; where one is open it is that one',
+    },
+    access: 'tasks.open',
+    once: true,
+    params: oneAlarm,
+    /** Without a department it is that of the district of most reports. */
+    body: z.object({ as: z.enum(['item', 'patrol']), department: slug.nullable() }),
+    answer: z.object({ id: z.uuid(), number: z.string(), isNew: z.boolean() }),
+  },
   'POST /api/matters/scans': {
     summary: { zh: '立即扫描;已有扫描在进行时即为该次', en: 'Scan now; where a scan waits or runs it is that one' },
     access: 'matters.scan',

@@ -24,3 +24,9 @@ export const scanGroups: readonly ScanGroup[] = [
   { id: UNSORTED, zh: '未注明类型', en: 'No category given' },
   { id: 'all', zh: '全部类型', en: 'All categories' },
 ]
+
+/** 扫描类别组的名称; of one that the table no longer has, what it was kept as. */
+export function groupName(id: string): { readonly zh: string; readonly en: string } {
+  const { zh, en } = scanGroups.find((of) => of.id === id) ?? { zh: id, en: id }
+  return { zh, en }
+}

@@ -5,7 +5,8 @@ import type { ApiRefusal } from '#ground/http/refusal.ts'
 import { type Call, type Handlers, serveApi } from '#ground/http/serve-api.ts'
 import type { Endpoint } from '#ground/lib/endpoint.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import { alarmOf, alarmsOf, askForScan, type HotspotsRoom, joinAlarm, markOf, surveillanceSeen } from '../desk.ts'
+import { alarmsOf, askForScan, type HotspotsRoom, joinAlarm, markOf, surveillanceSeen } from '../desk.ts'
+import { alarmWithTasks, handOn } from '../handed-on.ts'
 import { alarmRefusals } from '../text/alarm-refusals.ts'
 import { type AlarmsApi, alarmsApi } from '../wire.ts'
 
@@ -22,12 +23,14 @@ async function amongSeen<Value, E extends Endpoint>(
 export function alarmsRoutes(app: App, room: HotspotsRoom): void {
   const handlers: Handlers<AlarmsApi> = {
     'GET /api/matters/alarms': (call) => amongSeen(call, async (claim) => ok(await alarmsOf(room, claim))),
-    'GET /api/matters/alarms/:id': (call) => amongSeen(call, (claim) => alarmOf(room, claim, call.params.id)),
+    'GET /api/matters/alarms/:id': (call) => amongSeen(call, (claim) => alarmWithTasks(room, claim, call.actor, call.params.id)),
     'POST /api/matters/alarms/:id/false-alarm': (call) =>
       amongSeen(call, (claim) => markOf(room, claim, call.params.id, 'false-alarm', call.body.why)),
     'POST /api/matters/alarms/:id/false-alarm/revoke': (call) =>
       amongSeen(call, (claim) => markOf(room, claim, call.params.id, 'revoked', null)),
     'POST /api/matters/alarms/:id/join': (call) => amongSeen(call, (claim) => joinAlarm(room, claim, call.params.id)),
+    // Its verb is that of the lists: the alarm is read under the one for reading, within its own limits.
+    'POST /api/matters/alarms/:id/task': ({ actor, params, body, key }) => handOn(room, actor, params.id, body, key),
     // It reads all reports whoever asks for it, and answers none of them.
     'POST /api/matters/scans': async ({ claim }) => ok(await askForScan(room.database, claim)),
     'GET /api/matters/surveillance': (call) =>

@@ -12,6 +12,8 @@ export interface ReportSource {
   readonly daily: (tx: Tx, from: Day, until: Day) => Promise<readonly DailyCount[]>
   readonly joinings: (tx: Tx, ids: readonly string[]) => Promise<readonly Joining[]>
   readonly shown: (tx: Tx, ids: readonly string[]) => Promise<readonly ShownReport[]>
+  /** 类别组的名称. */
+  readonly groupName: (group: string) => { readonly zh: string; readonly en: string }
   readonly names: (tx: Tx, accounts: readonly string[]) => Promise<ReadonlyMap<string, { readonly zh: string; readonly en: string }>>
 }
 

@@ -11,4 +11,31 @@ export const alarmRefusals = {
     en: 'The alarm holds reports outside your limits; somebody who sees them all has to decide.',
   },
   'nothing-to-join': { status: 409, zh: '这条预警中没有可归并的举报件。', en: 'No report of this alarm can be joined.' },
+  'department-needed': {
+    status: 422,
+    zh: '不能由举报件的行政区确定责任单位,请选择责任单位。',
+    en: 'The districts of the reports do not tell who is responsible; choose a department.',
+  },
+  'unknown-department': { status: 422, zh: '没有这个单位,或已撤销。', en: 'There is no such department, or it is closed.' },
+  'department-elsewhere': {
+    status: 422,
+    zh: '该区局属于另一个区;请选本区的单位或市级单位。',
+    en: 'This bureau belongs to another district; choose one of this district or of the city.',
+  },
+  'unknown-area': { status: 409, zh: '举报件的行政区不在本局辖区之内。', en: 'The district of the reports is none of this bureau.' },
+  'calendar-not-published': {
+    status: 409,
+    zh: '该年度的放假安排尚未导入,不能按工作日计算时限;请在清单页立项并选定日期。',
+    en: 'The calendar of that year is not published yet, so that no limit can be counted; open an item in the lists and choose a day.',
+  },
+  'task-beyond-limits': {
+    status: 403,
+    zh: '该行政区或单位不在您的立项权限之内。',
+    en: 'This district or department lies outside the limits within which you may open items.',
+  },
+  'opened-out-of-sight': {
+    status: 409,
+    zh: '这条预警已有同类的未结事项,但不在您的权限之内。',
+    en: 'The alarm has an open item of this kind already, which lies outside your limits.',
+  },
 } as const

@@ -10,13 +10,15 @@ import { usePresence } from '#ground/web/person.tsx'
 import { Shown, useAsk } from '#ground/web/queries.tsx'
 import { Partial } from '#ground/web/states.tsx'
 import { fill } from '#ground/web/text/text.ts'
+import { saidRadiusKm } from '#modules/matters/index.ts'
 import type { AlarmDetail as Detail } from '#modules/matters/wire.ts'
 import type { ComplaintState } from '../../kernel/complaint.ts'
 import { useKept } from '../kept.ts'
 import { byWords, nameIn, useAreas, usePageText } from '../words.ts'
 import { AlarmTags } from './alarms.tsx'
 import { callAlarms } from './call.ts'
-import { interval, kilometres, usual } from './sentence.ts'
+import { Became, HandOn } from './handed-on.tsx'
+import { interval, usual } from './sentence.ts'
 import { useAlarmDeciding } from './use-alarm-deciding.ts'
 import { type Alarm, useHotspotsText, useSentence } from './words.ts'
 
@@ -44,6 +46,8 @@ function One({ of, until, onBack }: { of: Detail; until: string | null; onBack: 
       {hidden && <Partial what={t.hidden} />}
       {alarm !== null && <DayStrip alarm={alarm} until={until ?? alarm.told.to} />}
       {alarm !== null && <Decisions alarm={alarm} of={of} />}
+      {alarm !== null && <HandOn id={alarm.id} />}
+      <Became tasks={of.tasks} />
       <h3>
         {t.reports} {reports.length}
       </h3>
@@ -243,7 +247,7 @@ function History({ history }: { history: Detail['history'] }) {
                 <td>{`${told.from} – ${told.to}`}</td>
                 <td className='n'>{told.observed}</td>
                 <td className='n'>{usual(told.expected, t)}</td>
-                <td className='n'>{kilometres(told.radiusKm).toFixed(1)}</td>
+                <td className='n'>{saidRadiusKm(told.radiusKm).toFixed(1)}</td>
                 <td className='n'>{interval(told.recurrenceDays, t)}</td>
               </tr>
             ))}

@@ -5,9 +5,9 @@ import { type Area, AreaMap } from '#ground/web/map/area-map.tsx'
 import type { Shape } from '#ground/web/map/geometry.ts'
 import { dayWords } from '#ground/web/moment.ts'
 import { fill } from '#ground/web/text/text.ts'
+import { saidRadiusKm } from '#modules/matters/index.ts'
 import type { Alarms } from '#modules/matters/wire.ts'
 import { useAreas } from '../words.ts'
-import { kilometres } from './sentence.ts'
 import { type Alarm, groupName, inOrder, onMap, useHotspotsText, useSentence } from './words.ts'
 
 export function AlarmTags({ alarm: { isOngoing, isFalse, told, group } }: { alarm: Alarm }) {
@@ -92,7 +92,7 @@ export function AlarmMap({ alarms, chosen, onOpen }: { alarms: readonly Alarm[];
           ...onMap(areas, alarm.told),
           id: alarm.id,
           name: groupName(alarm.group, language),
-          radiusKm: kilometres(alarm.told.radiusKm),
+          radiusKm: saidRadiusKm(alarm.told.radiusKm),
         }))
         .sort((x, y) => Number(x.id === chosen) - Number(y.id === chosen)),
     [alarms, areas, language, chosen],

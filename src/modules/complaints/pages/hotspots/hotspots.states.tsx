@@ -4,7 +4,7 @@ import { areasReply } from '#ground/web/map/made-up-areas.ts'
 import { answer, never, offline, type PageState, type Reply, refusal, somebody } from '#ground/web/page-state.ts'
 import { press } from '#ground/web/pressing.ts'
 import type { AlarmDetail, Alarms, Surveillance } from '#modules/matters/wire.ts'
-import { clerk, idOf, rowAt } from '../desk/made-up.ts'
+import { clerk, departments, idOf, rowAt } from '../desk/made-up.ts'
 
 const GROUPS = ['odour', 'noise', 'air', 'water', 'solid-waste', 'all'] as const
 const PLACES: readonly (readonly [lon: number, lat: number])[] = [
@@ -79,11 +79,36 @@ const detail: AlarmDetail = {
   ],
   marks: [],
   hidden: false,
+  tasks: [],
 }
 const marked: AlarmDetail = {
   ...detail,
   alarm: { ...alarmAt(0), isFalse: true },
   marks: [{ kind: 'false-alarm', why: '同一小区居民相约集中反映，现场核查无异味', reports: 44, by: clerk, at: '2026-11-25T01:30:00.000Z' }],
+}
+
+const handedOn: AlarmDetail = {
+  ...detail,
+  tasks: [
+    {
+      id: idOf(720),
+      number: '20261124-A1B2C3D4',
+      kind: 'patrol',
+      state: 'accepted',
+      department: 'district-1',
+      limitOn: '2026-11-27',
+      clock: 'due',
+    },
+    {
+      id: idOf(721),
+      number: '20261110-5E6F7A8B',
+      kind: 'appeal',
+      state: 'opened',
+      department: 'district-1',
+      limitOn: '2026-11-24',
+      clock: 'overdue',
+    },
+  ],
 }
 
 const cellAt = (at: number): Surveillance['cells'][number] => {
@@ -109,7 +134,7 @@ const alarms = 'GET /api/matters/alarms'
 const oneId = idOf(710)
 const one = `GET /api/matters/alarms/${oneId}`
 type Replies = Readonly<Record<string, Reply>>
-const everything = ['complaints.read', 'matters.read', 'matters.decide', 'matters.scan'] as const
+const everything = ['complaints.read', 'matters.read', 'matters.decide', 'matters.scan', 'tasks.read', 'tasks.open'] as const
 const state = (id: string, name: string, replies: Replies, some: Partial<PageState> = {}, presses: readonly RegExp[] = []): PageState => ({
   id: `hotspots-${id}`,
   name: `热点预警：${name}`,
@@ -152,6 +177,24 @@ export const hotspotsStates: readonly PageState[] = [
     { [alarms]: list(6), [one]: answer(detail) },
     { path: `/hotspots/${oneId}`, pattern: '/hotspots/:id?' },
     [/^(标记误报|Mark as)/],
+  ),
+  state(
+    'handed-on',
+    '已派出巡查、立为清单事项',
+    { [alarms]: list(6), [one]: answer(handedOn), 'GET /api/complaints/departments': answer({ departments }) },
+    { path: `/hotspots/${oneId}`, pattern: '/hotspots/:id?' },
+  ),
+  state(
+    'department',
+    '由哪个单位负责，请人选择',
+    {
+      [alarms]: list(6),
+      [one]: answer(detail),
+      'GET /api/complaints/departments': answer({ departments }),
+      [`POST /api/matters/alarms/${oneId}/task`]: refusal(422, 'department-needed', '请选择责任单位。', 'Choose a department.'),
+    },
+    { path: `/hotspots/${oneId}`, pattern: '/hotspots/:id?' },
+    [/^(派出巡查|Send a patrol)/],
   ),
   state(
     'false',

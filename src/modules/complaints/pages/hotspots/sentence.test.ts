@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { saidRadiusKm } from '#modules/matters/index.ts'
 import { hotspotsText } from '../../text/hotspots.ts'
-import { interval, kilometres, sentenceOf, usual } from './sentence.ts'
+import { interval, sentenceOf, usual } from './sentence.ts'
 
 const told = {
   telling: 'new' as const,
@@ -43,6 +44,6 @@ it.each([
 ])('%d days are said as %s', (days, words) => expect(interval(days, hotspotsText.zh)).toBe(words))
 
 it('rounds a radius up, and a small expectation never to nothing', () => {
-  expect([0, 0.14, 0.15, 1.4, 4.9].map(kilometres)).toEqual([0.5, 0.5, 1, 2, 5.5])
+  expect([0, 0.14, 0.15, 1.4, 4.9].map(saidRadiusKm)).toEqual([0.5, 0.5, 1, 2, 5.5])
   expect([0, 0.99, 1, 2.96, 3.4].map((of) => usual(of, hotspotsText.zh))).toEqual(['不到 1', '不到 1', '1.0', '3.0', '3'])
 })

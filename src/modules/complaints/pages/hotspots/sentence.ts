@@ -1,16 +1,12 @@
 /** 一句话: why an alarm is one, as a director understands it, made of its numbers. */
 import { fill } from '#ground/web/text/text.ts'
+import { saidRadiusKm } from '#modules/matters/index.ts'
 import type { Alarms } from '#modules/matters/wire.ts'
 import type { HotspotsText } from '../../text/hotspots.ts'
 
 export type Told = Alarms['alarms'][number]['told']
 
-/** Half the diagonal of a cell of 0.5 km: reports lie so far from the middle of theirs at most. */
-const CELL_REACH_KM = 0.36
 const DAY_YEAR = 365.25
-
-/** 半径, as it is said: up to the next half kilometre, the furthest report within. */
-export const kilometres = (radiusKm: number): number => Math.ceil((radiusKm + CELL_REACH_KM) * 2) / 2
 
 /** 通常件数, as it is said. */
 export const usual = (expected: number, t: HotspotsText): string =>
@@ -41,7 +37,7 @@ export function sentenceOf({ told, isOngoing, days, place, group, dayWords }: Sa
     from: dayWords(told.from),
     until: dayWords(told.to),
     place,
-    km: kilometres(told.radiusKm),
+    km: saidRadiusKm(told.radiusKm),
     observed: told.observed,
     group,
     expected: told.expected < 1 ? t.lessThanOne : fill(t.about, { count: usual(told.expected, t) }),

@@ -21,6 +21,12 @@ export interface ScannedReport {
 
 /** 网格边长, in kilometres: reports within one cell are at one place. */
 export const CELL_KM = 0.5
+/** Half the diagonal of a cell: reports lie so far from its middle at most. */
+const CELL_REACH_KM = 0.36
+
+/** 半径, as it is said: up to the next half kilometre, the furthest report within. */
+export const saidRadiusKm = (radiusKm: number): number => Math.ceil((radiusKm + CELL_REACH_KM) * 2) / 2
+
 const KM_PER_DEGREE = (6367 * Math.PI) / 180
 const rad = Math.PI / 180
 
