@@ -1,4 +1,7 @@
-/** One report's way through the whole house: a citizen's phone, the clerk's desk, a district's answer, the citizen again. */
+/**
+ * Ways through the whole house: a report by a citizen's phone, the clerk's desk, a district's answer, and to the citizen again; and an alarm that
+ * becomes a patrol, is walked, and is closed.
+ */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyJournal } from '#ground/audit/store/verify.ts'
@@ -97,6 +100,51 @@ describe.each(['embedded', 'given'] as const)('on the %s PostgreSQL', (kind) => 
     await citizen.getByText('三日内复查').waitFor()
     expect(citizen.url()).not.toContain(receipt)
     await citizen.context().close()
+  })
+
+  const item = (page: Page) => page.locator('.data-table tbody tr', { hasText: '热点巡查' }).first().click()
+  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).last().click()
+
+  it.runIf(kind === 'given')('an alarm becomes a patrol in one step, and only one', async () => {
+    const page = await signedIn('clerk1', 'hotspots')
+    await page.getByRole('button', { name: '立即扫描' }).click()
+    await page.locator('.hotspot-list button', { hasText: '恶臭' }).first().click({ timeout: 240_000 })
+    await page.getByRole('button', { name: '派出巡查' }).click()
+    await toast(page, '已派出巡查')
+    await page.locator('.alarm-became li').waitFor()
+    await page.getByRole('button', { name: '派出巡查' }).click()
+    await toast(page, '已有未结的同类事项')
+    expect(await page.locator('.alarm-became li').allInnerTexts()).toEqual([expect.stringMatching(/巡查.*待接收 · 南开区生态环境局/s)])
+    await page.locator('.alarm-became a').click()
+    await page.locator('.task-map .map-circle').waitFor()
+    expect(await page.locator('.one-task h2').innerText()).toMatch(/^恶臭\/异味热点巡查（/)
+    await page.context().close()
+  })
+
+  it.runIf(kind === 'given')('the district walks it and reports; a clerk closes it, and the alarm shows what became of it', async () => {
+    const page = await signedIn('nankai', 'tasks')
+    await item(page)
+    await press(page, '接收')
+    await toast(page, '已接收')
+    await press(page, '记录巡查')
+    await page.getByLabel('有无发现').selectOption({ label: '发现问题' })
+    await page.getByLabel('发现的情况').fill('厂区西侧围墙外可闻到橡胶气味，车间窗户未关')
+    await press(page, '记录巡查')
+    await toast(page, '已记录巡查')
+    await press(page, '报完成')
+    await page.getByLabel('完成情况').fill('已责令关闭门窗并开启收集设施，复查无异味')
+    await press(page, '报完成')
+    await toast(page, '已报完成，待验收')
+    await page.context().close()
+    const clerk = await signedIn('clerk2', 'tasks')
+    await item(clerk)
+    expect(await clerk.locator('.task-findings li').innerText()).toContain('车间窗户未关')
+    await press(clerk, '验收办结')
+    await press(clerk, '验收办结')
+    await toast(clerk, '已办结')
+    await clerk.getByRole('link', { name: '热点预警' }).last().click()
+    await clerk.locator('.alarm-became li', { hasText: '已办结' }).waitFor()
+    await clerk.context().close()
   })
 
   it('nothing went wrong on any page, and the journal fits', async () => {

@@ -43,6 +43,8 @@ describe('a planting that is cut off', () => {
     expect(await count('matters.member')).toBe(closed.length)
     expect(await count('matters.matter where reports > 0')).toBe(new Set(closed.map(({ matter }) => matter)).size)
     expect(await count('people.account')).toBe(accounts.length)
+    expect(await count(`tasks.item where kind = 'patrol' and visits = 2 and visits_in_hours = 2 and visits_found = 1`)).toBe(1)
+    expect(await count('(select distinct state, kind from tasks.item) as of')).toBe(5)
     expect(await count('people.department')).toBe(departments.length)
     expect(await count(`journal.entry where room = 'people' and kind = 'created'`)).toBe(accounts.length + departments.length)
   }, 240_000)

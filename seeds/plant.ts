@@ -13,10 +13,11 @@ import { joinMatter, mattersOf } from '#modules/matters/desk.ts'
 import { accounts, bureau, CITY, CITY_DAY, departments, districts } from './city.table.ts'
 import { historyOf } from './history.ts'
 import { plantAir } from './plant-air.ts'
+import { plantTasks } from './plant-tasks.ts'
 import { plantWater } from './plant-water.ts'
 import { type Ring, spotIn } from './points.ts'
 import { Chance } from './random.ts'
-import { type CityReport, cityReports } from './reports.ts'
+import { type CityReport, cityReports, HOTSPOT } from './reports.ts'
 
 interface Feature {
   readonly id: string
@@ -192,6 +193,7 @@ export async function plantSmallCity(planting: Planting): Promise<boolean> {
   return await plantOnce(ownerUrl, CITY, async () => {
     await plantPeople(database, verbs, password)
     await plantReports(planting, shapes)
+    await plantTasks(database, ringOf(shapes.get(HOTSPOT.district) as Feature))
     await plantAir(database)
     await plantWater(database)
   })

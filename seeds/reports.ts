@@ -97,7 +97,15 @@ function reportOf(chance: Chance, matter: MadeMatter, firstDay: number, at: numb
 }
 
 /** 热点: reports of the last days from one place, by as many people, that stand where single reports stood; nothing else moves. */
-const HOTSPOT = { reports: 14, district: '120104', spot: [0.42, 0.55], days: 5 } as const
+export const HOTSPOT = {
+  reports: 14,
+  district: '120104',
+  spot: [0.42, 0.55],
+  days: 5,
+  place: '津塘路66号',
+  source: '瑞丰橡胶厂',
+  side: '西侧',
+} as const
 
 function withHotspot(made: readonly Omit<CityReport, 'fate'>[], singles: ReadonlySet<number>, seed: number): Omit<CityReport, 'fate'>[] {
   const chance = new Chance(seed)
@@ -107,9 +115,9 @@ function withHotspot(made: readonly Omit<CityReport, 'fate'>[], singles: Readonl
   const matter: MadeMatter = {
     number: chosen[0]?.matter ?? 0,
     problem,
-    place: '津塘路66号',
-    source: '瑞丰橡胶厂',
-    side: '西侧',
+    place: HOTSPOT.place,
+    source: HOTSPOT.source,
+    side: HOTSPOT.side,
     district: HOTSPOT.district,
     spot: HOTSPOT.spot,
     reports: HOTSPOT.reports,
