@@ -18,9 +18,11 @@ import { publicStates } from '#modules/complaints/pages/public/public.states.tsx
 import { compareStates } from '#modules/matters/pages/compare.states.tsx'
 import { tasksStates } from '#modules/tasks/pages/list/tasks.states.tsx'
 import { taskNewStates } from '#modules/tasks/pages/new/task-new.states.tsx'
+import { groupsStates } from '#modules/water/pages/groups/groups.states.tsx'
 import { waterImportStates } from '#modules/water/pages/import/import.states.tsx'
 import { waterQualityStates } from '#modules/water/pages/quality/quality.states.tsx'
 import { registerStates } from '#modules/water/pages/register/register.states.tsx'
+import { sectionStates } from '#modules/water/pages/section/section.states.tsx'
 import { sectionsStates } from '#modules/water/pages/sections/sections.states.tsx'
 
 export const catalogue: readonly { readonly title: string; readonly states: readonly PageState[] }[] = [
@@ -37,7 +39,10 @@ export const catalogue: readonly { readonly title: string; readonly states: read
   { title: '清单与督办', states: [...tasksStates, ...taskNewStates] },
   { title: '举报比对', states: compareStates },
   { title: '空气', states: [...cityStates, ...stationStates, ...keptStates, ...qualityStates, ...importStates] },
-  { title: '地表水', states: [...sectionsStates, ...waterQualityStates, ...waterImportStates, ...registerStates] },
+  {
+    title: '地表水',
+    states: [...sectionsStates, ...groupsStates, ...sectionStates, ...waterQualityStates, ...waterImportStates, ...registerStates],
+  },
 ]
 
 export const states: readonly PageState[] = catalogue.flatMap(({ states: own }) => own)

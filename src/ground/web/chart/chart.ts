@@ -10,6 +10,8 @@ export interface Series {
   readonly shape?: 'line' | 'bar'
   /** One for each point; null where nothing was evaluated: a gap, never a zero. */
   readonly values: readonly (string | null)[]
+  /** What is said in place of a figure that has no place on the line, such as `<0.01`; null where the figure is said. */
+  readonly said?: readonly (string | null)[]
   /** Places of points that stand out, such as suspected values: a hollow diamond on the line. */
   readonly marks?: readonly number[]
 }

@@ -75,9 +75,9 @@ function Keys({ series }: ChartFigures) {
 
 /** 「3月2日：2026年 45；2025年 52」. */
 export function readingOf({ points, series, unit }: ChartFigures, at: number, t: ChartText): string {
-  const values = series.map(({ name, values: own }) => {
+  const values = series.map(({ name, values: own, said = [] }) => {
     const value = own[at] ?? null
-    return fill(t.readingOne, { name, value: value === null ? t.notEvaluated : `${value} ${unit}`.trim() })
+    return fill(t.readingOne, { name, value: said[at] ?? (value === null ? t.notEvaluated : `${value} ${unit}`.trim()) })
   })
   return fill(t.reading, { point: points[at]?.words ?? '', values: values.join(t.comma) })
 }
@@ -154,9 +154,9 @@ function FiguresTable({ title, unit, pointTitle, points, series }: ChartFigures)
           {points.map(({ words }, at) => (
             <tr key={words}>
               <th scope='row'>{words}</th>
-              {series.map(({ id, values }) => (
+              {series.map(({ id, values, said = [] }) => (
                 <td key={id} className='n'>
-                  {values[at] ?? <NotEvaluated why={t.notEvaluated} />}
+                  {said[at] ?? values[at] ?? <NotEvaluated why={t.notEvaluated} />}
                 </td>
               ))}
             </tr>

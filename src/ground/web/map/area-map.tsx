@@ -1,9 +1,21 @@
 /** A small map: areas as outlines, points on them, no tiles and nothing asked of anybody. The list beside says the same in words. */
 import { type ReactNode, useMemo } from 'react'
+import { letterOn, type Rgb } from '../chart/tone.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { usePageKeys } from '../keys-help.tsx'
 import { useText } from '../text/text.ts'
-import { boundsOf, circleAt, type LngLat, type MapCircle, type Projection, pathOf, projectionOf, radiusOn, type Shape } from './geometry.ts'
+import {
+  boundsOf,
+  circleAt,
+  type LngLat,
+  type MapCircle,
+  type Projection,
+  pathOf,
+  pointAt,
+  projectionOf,
+  radiusOn,
+  type Shape,
+} from './geometry.ts'
 import { type Moving, useView } from './use-view.ts'
 import './map.css'
 
@@ -18,6 +30,8 @@ export interface MapPoint extends LngLat {
   readonly name: string
   /** How many things are at it; the circle grows with it. */
   readonly count?: number
+  /** What kind of point it is, by a sign in it and a colour: never by the colour alone. */
+  readonly look?: { readonly sign: string; readonly tone: Rgb | null }
 }
 
 interface Props {
@@ -36,7 +50,10 @@ interface Props {
 
 /** Round and of the same size on the screen, however far one has zoomed in. */
 const RADIUS = 7
+/** Large enough for a sign. */
+const SIGNED = 10
 const LETTER = 13
+const SIGN = 11
 const LEAST_CIRCLE = 9
 
 export function AreaMap(props: Props) {
@@ -72,7 +89,7 @@ function Drawn(props: Props & { readonly projection: Projection }) {
             const at = moving.onPointerUp(event)
             if (at === null) return
             onPick?.(projection.back(at.x, at.y))
-            const hit = circleAt(circles, projection, at, LEAST_CIRCLE * unit)
+            const hit = pointAt(points, projection, at, SIGNED * unit) ?? circleAt(circles, projection, at, LEAST_CIRCLE * unit)
             if (hit !== null) props.onChoose?.(hit)
           }}
         >
@@ -86,7 +103,7 @@ function Drawn(props: Props & { readonly projection: Projection }) {
           ))}
           <Names {...{ areas, projection, unit }} />
           {points.map((point) => (
-            <Point key={point.id} {...{ point, projection, unit }} isChosen={point.id === props.chosen} onChoose={props.onChoose} />
+            <Point key={point.id} {...{ point, projection, unit }} isChosen={point.id === props.chosen} />
           ))}
           {picked !== null && <Cross at={{ x: projection.x(picked.lng), y: projection.y(picked.lat) }} unit={unit} kind='picked' />}
           {onPick !== undefined && <Cross at={view} unit={unit} kind='aim' />}
@@ -115,24 +132,32 @@ interface PointProps {
   readonly projection: Projection
   readonly unit: number
   readonly isChosen: boolean
-  readonly onChoose: ((id: string) => void) | undefined
 }
 
-function Point({ point, projection, unit, isChosen, onChoose }: PointProps) {
-  const radius = RADIUS * Math.sqrt(Math.min(12, point.count ?? 1)) * unit
+function Point({ point, projection, unit, isChosen }: PointProps) {
+  const { look } = point
+  const radius = (look === undefined ? RADIUS : SIGNED) * Math.sqrt(Math.min(12, point.count ?? 1)) * unit
+  const [x, y] = [projection.x(point.lng), projection.y(point.lat)]
   return (
     // The list beside the map is the way for keys and screen readers: the drawing is hidden from both.
-    <g className='map-point' data-chosen={isChosen || undefined} onPointerUp={() => onChoose?.(point.id)}>
+    <g className='map-point' data-chosen={isChosen || undefined} data-signed={look === undefined ? undefined : true}>
       <title>{point.name}</title>
-      <circle cx={projection.x(point.lng)} cy={projection.y(point.lat)} r={radius} strokeWidth={2 * unit} />
+      <circle cx={x} cy={y} r={radius} strokeWidth={(look !== undefined && isChosen ? 4 : 2) * unit} style={fillOf(look?.tone)} />
+      {look !== undefined && (
+        <text x={x} y={y} fontSize={SIGN * unit} style={look.tone === null ? undefined : fillOf(letterOn(look.tone))}>
+          {look.sign}
+        </text>
+      )}
       {point.count !== undefined && point.count > 1 && (
-        <text x={projection.x(point.lng)} y={projection.y(point.lat)} fontSize={LETTER * unit}>
+        <text x={x} y={y} fontSize={LETTER * unit}>
           {point.count}
         </text>
       )}
     </g>
   )
 }
+
+const fillOf = (tone: Rgb | null | undefined) => (tone == null ? undefined : { fill: `rgb(${tone.join(' ')})` })
 
 /** Names stand where there is room for them: from some enlargement on, all. */
 function Names({ areas, projection, unit }: { areas: readonly Area[]; projection: Projection; unit: number }) {

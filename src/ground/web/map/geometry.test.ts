@@ -1,7 +1,7 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundsOf, circleAt, isInside, kept, MOST_ZOOM, projectionOf, radiusOn, type Shape } from './geometry.ts'
+import { boundsOf, circleAt, isInside, kept, MOST_ZOOM, pointAt, projectionOf, radiusOn, type Shape } from './geometry.ts'
 
 const holed: Shape = {
   type: 'Polygon',
@@ -106,4 +106,18 @@ describe('circles', () => {
     expect([at(117.5, 39.679), at(117.5, 39.681)]).toEqual(['large', null])
   })
   it('can be seen however small', () => expect(radiusOn({ ...circles[0]!, radiusKm: 0 }, flat, 9)).toBe(9))
+})
+
+describe('points', () => {
+  const flat = projectionOf([117, 39, 118, 40])
+  const points = [
+    { id: 'below', lng: 117.5, lat: 39.5 },
+    { id: 'above', lng: 117.5, lat: 39.5 },
+    { id: 'far', lng: 117.51, lat: 39.5 },
+  ]
+  const at = (lng: number, reach: number) => pointAt(points, flat, { x: flat.x(lng), y: flat.y(39.5) }, reach)
+  it('are hit within reach, the nearest of several, of two at one place the upper one', () => {
+    // A hundredth of a degree is 10 of the 1,000 units that the map is wide.
+    expect([at(117.5, 12), at(117.509, 12), at(117.519, 12), at(117.523, 12)]).toEqual(['above', 'far', 'far', null])
+  })
 })

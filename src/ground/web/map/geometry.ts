@@ -90,6 +90,21 @@ const KM_PER_DEGREE = 111.2
 export const radiusOn = ({ lat, radiusKm }: MapCircle, { y }: Projection, least: number): number =>
   Math.max(least, y(lat) - y(lat + radiusKm / KM_PER_DEGREE))
 
+/** The point that was meant at a place of the map: the nearest within reach, of two at one place the one that lies on top. */
+export function pointAt(
+  points: readonly (LngLat & { readonly id: string })[],
+  projection: Projection,
+  at: { readonly x: number; readonly y: number },
+  reach: number,
+): string | null {
+  let best: { readonly id: string; readonly apart: number } | null = null
+  for (const { id, lng, lat } of points) {
+    const apart = Math.hypot(at.x - projection.x(lng), at.y - projection.y(lat))
+    if (apart <= reach && (best === null || apart <= best.apart)) best = { id, apart }
+  }
+  return best?.id ?? null
+}
+
 /** The circle that was meant at a point of the map: of several around it the smallest. */
 export function circleAt(
   circles: readonly MapCircle[],

@@ -11,6 +11,22 @@ export const waterPages: readonly PageEntry[] = [
     load: () => import('./sections/sections.page.tsx'),
   },
   {
+    path: '/water/groups',
+    group: 'quality',
+    title: { zh: '水质汇总', en: 'Rivers and districts' },
+    icon: 'group',
+    access: 'water.read',
+    load: () => import('./groups/groups.page.tsx'),
+  },
+  {
+    path: '/water/sections/:code',
+    group: null,
+    title: { zh: '断面', en: 'Section' },
+    icon: 'water',
+    access: 'water.read',
+    load: () => import('./section/section.page.tsx'),
+  },
+  {
     path: '/water/quality/:id?',
     group: 'quality',
     title: { zh: '地表水数据审核', en: 'Surface water quality desk' },

@@ -1,6 +1,15 @@
 /** Words and look-ups that the pages of 地表水 share. */
+import { useCallback, useMemo } from 'react'
+import type { Day } from '#ground/lib/day.ts'
+import type { Rgb } from '#ground/web/chart/tone.ts'
 import { useLook } from '#ground/web/language.tsx'
 import { useAsk } from '#ground/web/queries.tsx'
+import { fill } from '#ground/web/text/text.ts'
+import { type WaterItem, waterItems } from '#standards/gb-3838/items.table.ts'
+import { rowInForce } from '#standards/row.ts'
+import { classStatuses, type WaterClass, type WaterColour, type WaterStatus } from '#standards/surface-water-evaluation/evaluation.table.ts'
+import { ENOUGH_PERCENT } from '../kernel/section-evaluation.ts'
+import { waterClasses } from '../kernel/water-class.ts'
 import { type PageText, pageText } from '../text/page.ts'
 import { call, callAreas } from './call.ts'
 
@@ -17,10 +26,103 @@ export interface NamedArea {
 export function useAreas(): readonly NamedArea[] {
   const { language } = useLook()
   const { data } = useAsk(callAreas, 'GET /api/complaints/areas', {})
-  return (data?.areas ?? []).map(({ name, code, datum, shape }) => ({ code, datum, shape, name: name[language] }))
+  return useMemo(
+    () => (data?.areas ?? []).map(({ name, code, datum, shape }) => ({ code, datum, shape, name: name[language] })),
+    [data, language],
+  )
 }
 
 /** The name of a district, or its code where it is not known. */
 export const areaName = (areas: readonly NamedArea[], code: string) => areas.find((of) => of.code === code)?.name ?? code
 
 export const useSections = () => useAsk(call, 'GET /api/water/sections', {})
+
+/** The method names the colours and gives no figures for them: these are ours, far enough apart on both grounds. */
+const tones: Readonly<Record<WaterColour, Rgb>> = {
+  blue: [86, 170, 255],
+  green: [62, 190, 96],
+  yellow: [255, 226, 40],
+  orange: [255, 148, 38],
+  red: [226, 52, 44],
+}
+
+export interface NamedClass {
+  readonly class: WaterClass
+  /** 「Ⅲ」, 「劣」: short enough for a point of a map. */
+  readonly sign: string
+  readonly name: string
+  readonly status: string
+  readonly colour: string
+  readonly tone: Rgb
+}
+
+/** 水质类别: a class with the words and the colour that it has on that day; null before the first day of the method. */
+export function classOn(grade: WaterClass, day: Day, t: PageText): NamedClass | null {
+  const row = rowInForce<{ readonly class: WaterClass }, { readonly status: WaterStatus; readonly colour: WaterColour }>(
+    classStatuses,
+    { class: grade },
+    day,
+  )
+  if (!row.ok) return null
+  const { status, colour } = row.value.value
+  return {
+    class: grade,
+    sign: t.signs[grade],
+    name: t.classes[grade],
+    status: t.statuses[status],
+    colour: t.colours[colour],
+    tone: tones[colour],
+  }
+}
+
+export const classesOn = (day: Day, t: PageText): readonly NamedClass[] => waterClasses.flatMap((grade) => classOn(grade, day, t) ?? [])
+
+/** 水质状况, by the code that the server tells. */
+export const statusWords = (status: string | null, t: PageText) =>
+  status === null ? null : (t.statuses[status as keyof PageText['statuses']] ?? status)
+
+const itemNames = new Map(waterItems.map((of) => [of.item, of]))
+
+/** Its name in a table's heads and in lists. */
+export const useItemName = () => {
+  const { language } = useLook()
+  return useCallback((item: WaterItem) => itemNames.get(item)?.[language] ?? item, [language])
+}
+
+/** 「mg/L」; empty for what has none. */
+export const unitWords = (item: WaterItem, t: PageText) => {
+  const unit = itemNames.get(item)?.unit ?? ''
+  return t.units[unit as keyof PageText['units']] ?? unit
+}
+
+interface Withheld {
+  readonly withheld: string
+  readonly n: number
+  readonly expected: number
+}
+
+/** 不作评价的理由, with its figures. */
+export function withheldWords({ withheld, n, expected }: Withheld, t: PageText, items = ''): string {
+  const words = t.withheld[withheld as keyof PageText['withheld']]
+  if (words === undefined) return fill(t.withheldPlain, { reason: withheld })
+  return fill(words, { n, expected, percent: ENOUGH_PERCENT, items })
+}
+
+/** `+3.2%`, `−1.0%`: the sign stands even where it says that more is worse. */
+export function changeWords(change: string, unit: string): string {
+  const isLess = change.startsWith('-')
+  const sign = isLess ? '−' : /[1-9]/.test(change) ? '+' : ''
+  return `${sign}${isLess ? change.slice(1) : change}${unit}`
+}
+
+interface Exceeding {
+  readonly item: WaterItem
+  readonly multiple: string | null
+}
+
+/** 「氨氮（0.2）」: an item with how many times over, where it has a multiple. */
+export function exceedingWords(of: readonly Exceeding[], nameOf: (item: WaterItem) => string, t: PageText): string {
+  return of
+    .map(({ item, multiple }) => (multiple === null ? nameOf(item) : fill(t.groups.multiple, { item: nameOf(item), multiple })))
+    .join(t.comma)
+}
