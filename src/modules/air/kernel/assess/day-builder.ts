@@ -6,8 +6,8 @@ import type { Day } from '#ground/lib/day.ts'
 import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
 import type { AreaClass } from '#standards/gb-3095/limits.table.ts'
 import { dailyAverage, type HoursOfDay, maximumDaily8HourAverage } from '../daily-values.ts'
-import type { DailyRecord } from '../evaluated-days.ts'
 import { dayOfHour } from '../intake/times.ts'
+import type { DayValues } from './day-values.ts'
 
 /** 小时的钟点: national tables name an hour by its end; others by its beginning. */
 export type HourNaming = 'end' | 'start'
@@ -47,17 +47,18 @@ export const dayOfNamedHour = ({ day, hour }: { readonly day: Day; readonly hour
 export class DayBuilder {
   readonly #rules: DayRules
   readonly #open = new Map<number, OpenDay>()
-  readonly #closed: DailyRecord[] = []
-  readonly #closedDays = new Set<number>()
+  readonly #closed: DayValues
 
-  constructor(rules: DayRules) {
+  /** `closed` takes the days. */
+  constructor(rules: DayRules, closed: DayValues) {
     this.#rules = rules
+    this.#closed = closed
   }
 
   /** False where the hour belongs to a day that was closed: the table is in no order of time. */
   add(hour: number, texts: Texts): boolean {
     const { day, at } = placeOf(hour, this.#rules.naming)
-    if (this.#closedDays.has(day)) return false
+    if (this.#closed.has(day)) return false
     const open = this.#open.get(day) ?? openDay()
     if (!this.#open.has(day)) {
       this.#open.set(day, open)
@@ -67,19 +68,17 @@ export class DayBuilder {
     return true
   }
 
-  /** 日值, all of them; nothing can be added after. */
-  end(): readonly DailyRecord[] {
+  /** Closes the days that are open; nothing can be added after. */
+  end(): void {
     for (const day of [...this.#open.keys()]) this.#close(day)
-    return this.#closed
   }
 
   #close(number: number): void {
     const hours = this.#open.get(number)
     if (hours === undefined) return
     this.#open.delete(number)
-    this.#closedDays.add(number)
     const values = Object.fromEntries(basicItems.map((item) => [item, this.#valueOf(item, hours[item])]))
-    this.#closed.push({ day: dayOfHour(number * HOURS), values })
+    this.#closed.put(number, values)
   }
 
   #valueOf(item: BasicItem, hours: HoursOfDay): string | null {

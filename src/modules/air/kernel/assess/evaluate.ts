@@ -19,6 +19,7 @@ import type { Surveyed } from '../intake/survey.ts'
 import type { Period } from '../period.ts'
 import { doubtsOfHour, excludes } from '../quality/doubts.ts'
 import { DayBuilder, type DayRules, placeOf } from './day-builder.ts'
+import { DayValues, KnownTexts } from './day-values.ts'
 
 export interface TableEvaluation {
   readonly period: Period
@@ -33,7 +34,8 @@ export interface PlaceEvaluation {
   readonly city: string
   /** Of a city, how many stations. */
   readonly stations: number
-  readonly evaluation: PeriodEvaluation
+  /** Without the days one by one: of many stations they would be many. */
+  readonly evaluation: Omit<PeriodEvaluation, 'indices'>
 }
 
 export type EvaluateRefusal =
@@ -45,8 +47,7 @@ interface Place {
   readonly name: string
   readonly city: string
   readonly builder: DayBuilder
-  /** Of a table of days. */
-  readonly records: DailyRecord[]
+  readonly days: DayValues
 }
 
 /** Rows that gave nothing to the evaluation, by why. */
@@ -66,7 +67,7 @@ export class TableEvaluator {
   readonly #readings: ReadingReader
   readonly #scratch = new Int32Array(hourItems.length)
   readonly #places = new Map<number, Place>()
-  readonly #days = new Set<number>()
+  readonly #known = new KnownTexts()
   readonly #left = { unread: 0, contradicting: 0, outside: 0, readings: 0 }
 
   constructor(layout: Layout, surveyed: Surveyed, asked: TableEvaluation, today: Day) {
@@ -99,7 +100,6 @@ export class TableEvaluator {
       this.#left.contradicting++
       return null
     }
-    if (isDays && repeat !== undefined && this.#days.has(key)) return null
     const { from, to } = this.#asked.period
     const place = this.#place(number, station, cells)
     const on = isDays ? time.hour / 24 : placeOf(time.hour, this.#asked.rules.naming).day
@@ -107,10 +107,11 @@ export class TableEvaluator {
       this.#left.outside++
       return null
     }
+    // The same values once more.
+    if (isDays && place.days.has(on)) return null
     const texts = this.#texts(cells)
     if (!isDays) return place.builder.add(time.hour, texts) ? null : { code: 'not-in-order', row }
-    this.#days.add(key)
-    place.records.push({ day: time.day, values: texts })
+    place.days.put(on, texts)
     return null
   }
 
@@ -120,11 +121,12 @@ export class TableEvaluator {
     const { city } = this.#layout
     const cell = city === null ? null : (cells[city] ?? null)
     const own = (text: string) => JSON.parse(JSON.stringify(text)) as string
+    const days = new DayValues(this.#known)
     const place = {
       name: own(station),
       city: cell === null || typeof cell === 'object' ? '' : own(String(cell).trim()),
-      builder: new DayBuilder(this.#asked.rules),
-      records: [],
+      builder: new DayBuilder(this.#asked.rules, days),
+      days,
     }
     this.#places.set(number, place)
     return place
@@ -133,16 +135,12 @@ export class TableEvaluator {
   /** Decimal texts in the unit of the standard; null where missing or not to be used. */
   #texts(cells: readonly CellValue[]): Partial<Record<BasicItem, string | null>> {
     this.#readings.read(cells, this.#scratch)
-    const isOut = new Set(
-      doubtsOfHour(this.#scratch)
-        .filter(excludes)
-        .map(({ item }) => item),
-    )
+    const out = doubtsOfHour(this.#scratch).filter(excludes)
     const texts: Partial<Record<BasicItem, string | null>> = {}
     for (const [at, item] of hourItems.entries()) {
       const column = this.#columns[at]
       const value = this.#scratch[at] as number
-      const isUsed = value >= 0 && !isOut.has(item)
+      const isUsed = value >= 0 && !out.some((doubt) => doubt.item === item)
       if (!isUsed && value !== -1) this.#left.readings++
       const text = column === null || column === undefined || !isUsed ? null : decimalOf(cells[column.at] ?? null)
       texts[item] = text === null || column === null || column === undefined ? null : shifted(text.normalize('NFKC'), column.shift)
@@ -155,41 +153,39 @@ export class TableEvaluator {
     const doubtful = hourItems.find((_, at) => this.#surveyed.doubtfulUnits[at] === true)
     if (doubtful !== undefined) return { code: 'unit-doubtful', item: doubtful }
     const evaluations: PlaceEvaluation[] = []
-    const isDays = this.#surveyed.kind === 'days'
     for (const [city, places] of Map.groupBy(this.#places.values(), (place) => place.city)) {
-      const points: (readonly DailyRecord[])[] = []
-      for (const { name, builder, records } of places) {
-        const days = isDays ? records : builder.end()
-        points.push(days)
-        const evaluation = this.#evaluated(days)
+      for (const { name, builder, days } of places) {
+        builder.end()
+        const evaluation = this.#evaluated(days.records())
         if ('code' in evaluation) return evaluation
         evaluations.push({ kind: 'station', name, city, stations: 1, evaluation })
       }
       // A table whose only name is that of the city has its values already.
       if (this.#layout.station.length === 1 && this.#layout.city !== null) continue
-      const evaluation = this.#evaluated(this.#cityDays(points))
+      const evaluation = this.#evaluated(this.#cityDays(places.map(({ days }) => days)))
       if ('code' in evaluation) return evaluation
       evaluations.push({ kind: 'city', name: city, city, stations: places.length, evaluation })
     }
     return evaluations
   }
 
-  #evaluated(records: readonly DailyRecord[]): PeriodEvaluation | EvaluateRefusal {
+  #evaluated(records: readonly DailyRecord[]): PlaceEvaluation['evaluation'] | EvaluateRefusal {
     const { period, rules } = this.#asked
     const found = evaluatePeriod({ period, records, areaClass: rules.areaClass, rulesOn: rules.rulesOn, dust: 'kept' })
-    return found.ok ? found.value : { code: 'no-rules', day: rules.rulesOn }
+    if (!found.ok) return { code: 'no-rules', day: rules.rulesOn }
+    const { indices, ...evaluation } = found.value
+    return evaluation
   }
 
-  #cityDays(points: readonly (readonly DailyRecord[])[]): DailyRecord[] {
+  #cityDays(points: readonly DayValues[]): DailyRecord[] {
     const { period, rules } = this.#asked
-    const byDay = points.map((records) => new Map(records.map(({ day, values }) => [day, values])))
     const days: DailyRecord[] = []
     for (let day = period.from; day <= period.to; day = dayAfter(day)) {
       const values: Partial<Record<BasicItem, string | null>> = {}
       for (const item of basicItems) {
         const found = cityDailyValue(
           item,
-          byDay.map((records) => records.get(day)?.[item] ?? null),
+          points.map((days) => days.valueOf(dayNumber(day), item)),
           rules.rulesOn,
         )
         values[item] = found.ok ? found.value.value : null
