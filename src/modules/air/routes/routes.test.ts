@@ -183,6 +183,25 @@ describe('an import', () => {
   })
 })
 
+describe('files of one pollutant after another', () => {
+  it('fill the same hours, and keep what came before as it came', async () => {
+    const particles = dayOf('A02', '2026-03-06', '12')
+    particles[2] = { ...particles[2]!, values: { ...none, pm25: '—' } }
+    await imported('particles alone', particles)
+    const gas = particles.map((row, at) => ({ ...row, values: { ...none, no2: at === 5 ? 'NA' : '31.50' } }))
+    expect((await imported('gas alone', gas)).counts).toMatchObject({ rows: 24, taken: 23, notNumbers: 1, conflicts: 0 })
+    const { hours } = await done<AirHours>('director', 'GET', '/api/air/hours?station=A02&from=2026-03-06&until=2026-03-06')
+    const cells = hours.map(({ items: { pm25, no2 } }) => [pm25?.text, pm25?.value, no2?.text, no2?.value])
+    const usual = ['12', '12', '31.50', '31.50']
+    expect(cells).toEqual(
+      Array.from({ length: 24 }, (_, at) =>
+        at === 2 ? ['—', null, ...usual.slice(2)] : at === 5 ? [...usual.slice(0, 2), 'NA', null] : usual,
+      ),
+    )
+    expect(await dayValue('A02', '2026-03-06')).toEqual({ pm25: '12', pm25_n: 23 })
+  })
+})
+
 describe('a second value of an hour', () => {
   it('overwrites nothing, is asked about once, and changes the day when a person takes it', async () => {
     await imported('held', dayOf('A01', '2026-04-01', '30'))

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
 import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
 import { type Cell, secondValue } from '../kernel/second-value.ts'
-import type { AirTables, ReadingRow, Texts } from './tables.ts'
+import type { AirTables, ReadingRow } from './tables.ts'
 
 export type Reading = Omit<ReadingRow, 'bureauId'>
 
@@ -64,32 +64,34 @@ async function holdHours(tx: Tx, hours: readonly HourCells[]): Promise<Map<strin
 
 const json = (value: object | null) => (value === null || Object.keys(value).length === 0 ? null : JSON.stringify(value))
 
-/** 批量插入. One statement, whatever the number of rows; jsonb goes as text. */
+/** Rows for one statement, whatever their number: `u` with a column for each of the table but the bureau; jsonb goes as text. */
+function asRows(readings: readonly Reading[]) {
+  const values = basicItems.map((item) => sql`${readings.map((reading) => reading[item])}::numeric[]`)
+  return sql`
+    unnest(${readings.map(({ stationCode }) => stationCode)}::text[], ${readings.map(({ hourAt }) => hourAt)}::timestamptz[],
+      ${sql.join(values)}, ${readings.map(({ texts }) => json(texts))}::text[], ${readings.map(({ importId }) => importId)}::uuid[],
+      ${readings.map(({ imports }) => json(imports))}::text[])
+      as u(station_code, hour_at, so2, no2, co, o3, pm10, pm25, texts, import_id, imports)`
+}
+
+/** 批量插入. */
 export async function insertReadings(tx: Tx, readings: readonly Reading[]): Promise<void> {
   if (readings.length === 0) return
-  const column = (item: BasicItem) => readings.map((reading) => reading[item])
   await sql`
     insert into air.reading (bureau_id, station_code, hour_at, so2, no2, co, o3, pm10, pm25, texts, import_id, imports)
     select ${tx.claim.bureau}, u.station_code, u.hour_at, u.so2, u.no2, u.co, u.o3, u.pm10, u.pm25, u.texts::jsonb, u.import_id, u.imports::jsonb
-    from unnest(${readings.map(({ stationCode }) => stationCode)}::text[], ${readings.map(({ hourAt }) => hourAt)}::timestamptz[],
-      ${column('so2')}::numeric[], ${column('no2')}::numeric[], ${column('co')}::numeric[], ${column('o3')}::numeric[],
-      ${column('pm10')}::numeric[], ${column('pm25')}::numeric[], ${readings.map(({ texts }) => json(texts))}::text[],
-      ${readings.map(({ importId }) => importId)}::uuid[], ${readings.map(({ imports }) => json(imports))}::text[])
-      as u(station_code, hour_at, so2, no2, co, o3, pm10, pm25, texts, import_id, imports)
+    from ${asRows(readings)}
     order by u.station_code, u.hour_at`.execute(tx.tables<AirTables>())
 }
 
-/** 改一个小时的值: only of what was held before. */
+/** 批量修改: only of what was held before. A file of one pollutant after another fills the same hours again. */
 async function updateReadings(tx: Tx, readings: readonly Reading[]): Promise<void> {
-  for (const { stationCode, hourAt, importId: _, texts, imports, ...values } of readings)
-    await tx
-      .tables<AirTables>()
-      .updateTable('air.reading')
-      .set({ ...values, texts: json(texts) as unknown as Texts | null, imports: json(imports) as unknown as Reading['imports'] })
-      .where('bureauId', '=', tx.claim.bureau)
-      .where('stationCode', '=', stationCode)
-      .where('hourAt', '=', hourAt)
-      .execute()
+  if (readings.length === 0) return
+  await sql`
+    update air.reading r set so2 = u.so2, no2 = u.no2, co = u.co, o3 = u.o3, pm10 = u.pm10, pm25 = u.pm25, texts = u.texts::jsonb,
+      imports = u.imports::jsonb
+    from ${asRows(readings)}
+    where r.bureau_id = ${tx.claim.bureau} and r.station_code = u.station_code and r.hour_at = u.hour_at`.execute(tx.tables<AirTables>())
 }
 
 /** The reading with one cell put in, by an import. */

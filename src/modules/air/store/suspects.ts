@@ -142,25 +142,23 @@ interface Moved {
   readonly hours: readonly Hour[]
 }
 
-async function keepJudgement(
-  tx: Tx,
-  { id, stationCode, item, hourAt, verdict: before }: Suspect,
-  verdict: Verdict | 'undone',
-  why: string,
-): Promise<void> {
+/** 记下审核 of each: its next judgement, and a line of the journal. */
+async function keepJudgements(tx: Tx, found: readonly Suspect[], verdict: Verdict | 'undone', why: string): Promise<void> {
   const { bureau, account } = tx.claim
   await sql`
     insert into air.judgement (bureau_id, suspect_id, seq, verdict, why, account, at)
-    select ${bureau}, ${id}, coalesce(max(seq), 0) + 1, ${verdict}, ${why}, ${account}, ${tx.now}
-    from air.judgement where bureau_id = ${bureau} and suspect_id = ${id}`.execute(tx.tables<AirTables>())
-  tx.journal({
-    room: 'air',
-    subject: `suspect ${id}`,
-    kind: 'changed',
-    before: { verdict: before },
-    after: { station: stationCode, item, hour: hourAt.toISOString(), verdict },
-    reason: why,
-  })
+    select ${bureau}, u.id, 1 + coalesce((select max(j.seq) from air.judgement j where j.bureau_id = ${bureau} and j.suspect_id = u.id), 0),
+      ${verdict}, ${why}, ${account}, ${tx.now}
+    from unnest(${found.map(({ id }) => id)}::uuid[]) as u(id)`.execute(tx.tables<AirTables>())
+  for (const { id, stationCode, item, hourAt, verdict: before } of found)
+    tx.journal({
+      room: 'air',
+      subject: `suspect ${id}`,
+      kind: 'changed',
+      before: { verdict: before },
+      after: { station: stationCode, item, hour: hourAt.toISOString(), verdict },
+      reason: why,
+    })
 }
 
 /** 审核或撤回: all of them or none. */
@@ -197,15 +195,13 @@ export async function judge(
     verdict === 'undone'
       ? { verdict: null, why: null, judgedBy: null, judgedAt: null }
       : { verdict, why, judgedBy: account, judgedAt: tx.now }
-  for (const suspect of found) {
-    await db
-      .updateTable('air.suspect')
-      .set({ ...judged, version: suspect.version + 1 })
-      .where('bureauId', '=', bureau)
-      .where('id', '=', suspect.id)
-      .execute()
-    await keepJudgement(tx, suspect, verdict, why)
-  }
+  await db
+    .updateTable('air.suspect')
+    .set((on) => ({ ...judged, version: on('version', '+', 1) }))
+    .where('bureauId', '=', bureau)
+    .where('id', 'in', [...versions.keys()])
+    .execute()
+  await keepJudgements(tx, found, verdict, why)
   return ok({
     versions: found.map(({ id, version }) => ({ id, version: version + 1 })),
     hours: found.map(({ stationCode, hourAt }) => ({ station: stationCode, hourAt })),
