@@ -5,7 +5,7 @@ import type { RecognisedSheet } from './recognise.ts'
 import type { SeenColumn } from './sheet-hours.ts'
 
 /** A national table has two thousand columns. */
-const SHOWN = 40
+const SHOWN = 24
 
 export function SheetColumns({ shape, columns, pollutants }: Pick<RecognisedSheet, 'shape' | 'columns' | 'pollutants'>) {
   const { import: t } = useAirText()
