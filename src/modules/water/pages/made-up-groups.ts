@@ -23,7 +23,7 @@ function answered(grades: readonly WaterGroup['class'][]): Answered {
   return {
     ...counted,
     method: isByShares ? 'shares' : 'means',
-    class: isByShares ? null : 4,
+    class: isByShares ? null : good / known.length >= 0.75 ? 3 : 4,
     status: good / known.length >= 0.75 ? 'good' : 'light-pollution',
     withheld: null,
     shares: waterClasses.map((grade) => {

@@ -1,6 +1,7 @@
 /** Made-up sections, periods and readings for the states of the catalogue: of no real city. */
 import { answer } from '#ground/web/page-state.ts'
 import { type WaterItem, waterItems } from '#standards/gb-3838/items.table.ts'
+import { waterLimits } from '#standards/gb-3838/limits.table.ts'
 import type { WaterClass } from '../kernel/water-class.ts'
 import type { WaterEvaluation, WaterPeriod, WaterReadings, WaterSection, WaterUsedRule } from '../wire.ts'
 
@@ -83,12 +84,19 @@ const ITEMS: readonly (readonly [WaterItem, readonly string[]])[] = [
 
 const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']
 
+function limitOf(item: WaterItem, { body, target }: WaterSection): string | null {
+  const rows = waterLimits.filter((row) => row.item === item && row.class === (target ?? 3))
+  const row = rows.find((of) => of.body === 'any' || of.body === body)?.value
+  if (row === undefined) return null
+  return row.sense === 'between' ? `${row.low}–${row.high}` : `${row.sense === 'at-most' ? '≤' : '≥'}${row.limit}`
+}
+
 export function evaluationOf(section: WaterSection, at: number): WaterEvaluation {
   const grade = grades[at % grades.length] ?? null
   const over: readonly WaterItem[] =
     grade === null || grade <= 2 ? [] : at % 2 === 0 ? ['total-phosphorus'] : ['ammonia-nitrogen', 'total-phosphorus']
   const exceeding = over.flatMap((item, place) =>
-    grade === null || grade <= 3 ? [] : { item, class: grade, limit: '≤0.2', multiple: place === 0 ? '0.6' : '0.2' },
+    grade === null || grade <= 3 ? [] : { item, class: grade, limit: limitOf(item, section) ?? '', multiple: place === 0 ? '0.6' : '0.2' },
   )
   const n = grade === null ? 2 : at % 4 === 1 ? 5 : 6
   const reached = grade === null || section.target === null ? null : grade <= section.target
@@ -97,7 +105,14 @@ export function evaluationOf(section: WaterSection, at: number): WaterEvaluation
     source: 'laboratory',
     ...{ class: grade, withheld: grade === null ? 'too-few-readings' : null },
     ...{ n, expected: 6, coverage: ((n / 6) * 100).toFixed(1) },
-    status: grade === null ? null : grade <= 2 ? 'excellent' : grade === 3 ? 'good' : grade === 4 ? 'light-pollution' : 'heavy-pollution',
+    status:
+      grade === null
+        ? null
+        : grade <= 2
+          ? 'excellent'
+          : grade === 3
+            ? 'good'
+            : (['light-pollution', 'moderate-pollution', 'heavy-pollution'] as const)[grade - 4]!,
     determining: [...over],
     unsampled: at % 4 === 1 ? [{ state: 'dry', times: 1 }] : [],
     items: ITEMS.map(([item, texts]) => ({
@@ -107,7 +122,7 @@ export function evaluationOf(section: WaterSection, at: number): WaterEvaluation
       n,
       belowDetection: texts.filter((text) => /[<L]/.test(text)).length,
       class: item === 'total-phosphorus' ? grade : item === 'total-nitrogen' || item === 'water-temperature' ? null : 2,
-      limit: item === 'total-nitrogen' || item === 'water-temperature' ? null : item === 'dissolved-oxygen' ? '≥5' : '≤0.2',
+      limit: limitOf(item, section),
       isReference: item === 'total-nitrogen' || item === 'water-temperature',
     })),
     limitsOf: section.target ?? 3,

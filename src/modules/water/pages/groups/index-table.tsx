@@ -27,7 +27,7 @@ function useColumns(): readonly Column<RankedIndex>[] {
     const columns: readonly Column<RankedIndex>[] = [
       {
         ...{ id: 'rank', title: index.rank, isNumber: true, isOnPhone: true, sort: ({ rank }) => rank },
-        cell: (of) => (of.rank === null ? <NotEvaluated why={why(of)} /> : of.isTied ? `${of.rank}（${index.tie}）` : of.rank),
+        cell: (of) => (of.rank === null ? <NotEvaluated why={why(of)} /> : of.isTied ? fill(index.tie, { rank: of.rank }) : of.rank),
       },
       {
         ...{ id: 'name', title: t.groups.name, isFixed: true, text: ({ name }) => name[language], sort: ({ name }) => name[language] },

@@ -28,7 +28,7 @@ export function ItemChart({ section, source, day, item, items, onItem, readings,
   const values = now.map(figureOf)
   /** What stands for a figure that is not on the line: the text as it came, or why there is none. */
   const saidOf = (reading: Reading | null) => {
-    if (reading === null) return null
+    if (reading === null) return t.section.noReading
     const value = valueFor(reading, item)
     if (value === null) return reading.state === 'sampled' ? null : t.states[reading.state]
     return figureOf(value) === null ? value.text : null

@@ -16,6 +16,7 @@ interface Props {
 export function ItemsTable({ now, before, onItem }: Props) {
   const t = useWaterText()
   const grade = t.classes[now.limitsOf]
+  if (now.items.length === 0) return null
   return (
     <section>
       <h2>{t.section.items}</h2>

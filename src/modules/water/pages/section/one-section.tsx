@@ -150,8 +150,9 @@ function Readings({ section, asking, within, isLong, now, before }: ReadingsProp
         const items = itemsOf(readings)
         const item = items.find((of) => of === within.values.item) ?? usualOf(items)
         const own = month ?? (readings.length > MOST_LISTED ? readings.at(-1)?.at.slice(0, 7) : undefined)
-        const all = [...readings, ...(before?.readings ?? [])]
-        const listed = own === undefined ? readings : all.filter(({ at }) => at.startsWith(own))
+        // A month of the year before is chosen among the cells of that year.
+        const among = own !== undefined && own < asking.from.slice(0, 7) ? (before?.readings ?? []) : readings
+        const listed = own === undefined ? readings : among.filter(({ at }) => at.startsWith(own))
         const title = own === undefined ? t.section.readings : fill(t.section.readingsOf, { month: own })
         return (
           <>

@@ -70,10 +70,10 @@ function Class({ of, day }: { of: WaterEvaluation; day: Day }) {
 }
 
 function Reached({ of: { reached, section } }: { of: WaterEvaluation }) {
-  const { list: t, classes } = useWaterText()
+  const { list: t, classes, section: texts } = useWaterText()
   if (section.target === null) return t.noTarget
   if (reached === null) return t.unknown
-  const words = `${reached ? t.yes : t.no}（${t.target} ${classes[section.target]}）`
+  const words = fill(texts.reachedOf, { words: reached ? t.yes : t.no, class: classes[section.target] })
   return reached ? words : <b>{words}</b>
 }
 

@@ -10,7 +10,7 @@ const replies: Readonly<Record<string, Reply>> = {
   'GET /api/water/sections': sectionsReply(),
   'GET /api/water/evaluation': answer({
     ...period([]),
-    sections: [{ ...evaluationOf(one, 1), reached: false, failing: evaluationOf(sections[3]!, 3).pollutants }],
+    sections: [{ ...evaluationOf(one, 9), open: 2 }],
   }),
   'GET /api/water/readings': answer({ section: one, readings: readingsOf() }),
 }
@@ -35,7 +35,7 @@ export const sectionStates: readonly PageState[] = [
     '自动站一年，两千个监测值',
     `/water/sections/${one.code}?from=2026-01-01&until=2026-12-31&source=automatic-station`,
     {
-      'GET /api/water/readings': answer({ section: one, readings: stationReadingsOf(366) }),
+      'GET /api/water/readings': answer({ section: one, readings: stationReadingsOf(365) }),
     },
   ),
   state('section-few', '监测次数不足，没有监测值', `/water/sections/${few.code}?${PERIOD}`, {
