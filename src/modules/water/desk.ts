@@ -14,11 +14,15 @@ import { startOfDay, timeText } from './kernel/sampling-time.ts'
 import type { SectionKind } from './kernel/section.ts'
 import { sectionClass } from './kernel/single-factor.ts'
 import { readingOf } from './kernel/stored-reading.ts'
+import { groupsTable } from './prints/groups-table.ts'
+import { readingsTable } from './prints/readings-table.ts'
+import { type SectionsShown, sectionsTable } from './prints/sections-table.ts'
+import type { Language } from './prints/table.ts'
 import { shownImports, shownRefused, type WaterRoom } from './service.ts'
 import { evaluateSections, latestClasses } from './store/evaluate.ts'
 import { evaluateGroups } from './store/groups.ts'
 import { listImports, readImport, readRefused } from './store/imports.ts'
-import { type Names, namesOf, personIn } from './store/people.ts'
+import { type Names, namesOf, personIn, readAreas } from './store/people.ts'
 import { pageOf, placeOf } from './store/place.ts'
 import { readReadings, readSpan, readSpans } from './store/readings.ts'
 import { readSection, readSections } from './store/sections.ts'
@@ -140,6 +144,35 @@ export async function groupsOf({ database }: WaterRoom, claim: Claim, { by, ...a
     const found = await evaluateGroups(tx, { ...asked, from: asked.from as Day, until: asked.until as Day }, by)
     return found.ok ? found : refuse({ ...found.refusal })
   })
+}
+
+interface InLanguage {
+  readonly language: Language
+}
+
+/** 导出: the sections as the page shows them. */
+export async function evaluationExport(
+  room: WaterRoom,
+  claim: Claim,
+  { language, area, basin, missed, ...asked }: SectionsAsked & InLanguage & Omit<SectionsShown, 'areaName' | 'kind'>,
+) {
+  const found = await evaluationOf(room, claim, asked)
+  if (!found.ok) return found
+  const areas = await inTransaction(room.database, claim, readAreas)
+  const areaName = (code: string) => areas.find((of) => of.code === code)?.name[language] ?? code
+  return ok(sectionsTable(found.value, { areaName, area, basin, missed, kind: asked.kind }, language))
+}
+
+/** 导出: the groups as the page shows them. */
+export async function groupsExport(room: WaterRoom, claim: Claim, { language, ...asked }: Parameters<typeof groupsOf>[2] & InLanguage) {
+  const found = await groupsOf(room, claim, asked)
+  return found.ok ? ok(groupsTable(found.value, language)) : found
+}
+
+/** 导出: the readings of a section as they came. */
+export async function readingsExport(room: WaterRoom, claim: Claim, { language, ...asked }: Parameters<typeof readingsOf>[2] & InLanguage) {
+  const found = await readingsOf(room, claim, asked)
+  return found.ok ? ok(readingsTable(found.value, asked, language)) : found
 }
 
 /** 导入记录. */

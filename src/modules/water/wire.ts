@@ -281,6 +281,33 @@ const sectionsApi = api({
   ),
 })
 
+const form = { format: z.enum(['xlsx', 'csv']), language: z.enum(['zh', 'en']).default('zh') }
+const saved = <Query extends z.ZodObject>(zh: string, en: string, query: Query) => ({
+  ...asked(zh, en, query, {}),
+  limit: 'export' as const,
+  files: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const,
+})
+/** What the page leaves out of a list, the file leaves out too. */
+const shown = { area: areaCode.optional(), basin: words(60).optional(), missed: z.literal('1').optional() }
+
+const exportApi = api({
+  'GET /api/water/evaluation/export': saved(
+    '导出断面评价(xlsx 或 csv)',
+    'The sections that are shown, as xlsx or csv',
+    evaluationAsked.extend({ ...shown, ...form }),
+  ),
+  'GET /api/water/groups/export': saved(
+    '导出汇总(xlsx 或 csv)',
+    'The groups that are shown, as xlsx or csv',
+    evaluationAsked.extend({ by: z.enum(groupings).default('river'), ...form }),
+  ),
+  'GET /api/water/readings/export': saved(
+    '导出监测值(xlsx 或 csv)',
+    'Readings of a section as they came, as xlsx or csv',
+    period.extend({ section: code, source: source.default('laboratory'), ...form }),
+  ),
+})
+
 const importApi = api({
   'GET /api/water/imports': asked('导入记录', 'Imports', many, listed(importOf)),
   'GET /api/water/imports/:id': one(
@@ -344,7 +371,7 @@ const qualityApi = api({
   'POST /api/water/suspects/undo': judging(['撤回审核', 'Take a judgement back'], { suspects: versions, why }, suspectsMoved),
 })
 
-export const waterApi = { ...sectionsApi, ...importApi, ...qualityApi }
+export const waterApi = { ...sectionsApi, ...exportApi, ...importApi, ...qualityApi }
 
 type Answer<Name extends keyof typeof waterApi> = z.output<(typeof waterApi)[Name]['answer']>
 export type WaterSection = z.output<typeof section>

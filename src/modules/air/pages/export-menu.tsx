@@ -1,7 +1,7 @@
 /** 导出: the table that is shown, as a workbook or as text. */
 import { addressFor } from '#ground/web/client.ts'
 import { useLook } from '#ground/web/language.tsx'
-import { SaveMenu } from './save-menu.tsx'
+import { SaveMenu } from '#ground/web/save-menu.tsx'
 import { useAirText } from './words.ts'
 
 interface Props {
@@ -10,11 +10,12 @@ interface Props {
 }
 
 export function ExportMenu({ of, query }: Props) {
-  const { export: t } = useAirText()
+  const { export: t, bulletin } = useAirText()
   const { language } = useLook()
   return (
     <SaveMenu
       label={t[of]}
+      words={bulletin}
       forms={(['xlsx', 'csv'] as const).map((id) => ({ id, name: t[id][0] ?? id, hint: t[id][1] ?? '' }))}
       addressOf={(format) => addressFor(`GET /api/air/${of}/export`, { query: { ...query, format, language } })}
     />

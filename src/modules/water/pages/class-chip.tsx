@@ -3,7 +3,8 @@ import type { Day } from '#ground/lib/day.ts'
 import { toneStyle } from '#ground/web/chart/tone.ts'
 import { fill } from '#ground/web/text/text.ts'
 import type { WaterClass } from '../kernel/water-class.ts'
-import { classesOn, classOn, useWaterText, withheldWords } from './words.ts'
+import { withheldWords } from '../text/said.ts'
+import { classesOn, classOn, useWaterText } from './words.ts'
 
 interface Props {
   readonly of: { readonly class: WaterClass | null; readonly withheld: string | null; readonly n: number; readonly expected: number }

@@ -4,11 +4,9 @@ import type { Day } from '#ground/lib/day.ts'
 import type { Rgb } from '#ground/web/chart/tone.ts'
 import { useLook } from '#ground/web/language.tsx'
 import { useAsk } from '#ground/web/queries.tsx'
-import { fill } from '#ground/web/text/text.ts'
 import { type WaterItem, waterItems } from '#standards/gb-3838/items.table.ts'
 import { rowInForce } from '#standards/row.ts'
 import { classStatuses, type WaterClass, type WaterColour, type WaterStatus } from '#standards/surface-water-evaluation/evaluation.table.ts'
-import { ENOUGH_PERCENT } from '../kernel/section-evaluation.ts'
 import { waterClasses } from '../kernel/water-class.ts'
 import { type PageText, pageText } from '../text/page.ts'
 import { call, callAreas } from './call.ts'
@@ -77,10 +75,6 @@ export function classOn(grade: WaterClass, day: Day, t: PageText): NamedClass | 
 
 export const classesOn = (day: Day, t: PageText): readonly NamedClass[] => waterClasses.flatMap((grade) => classOn(grade, day, t) ?? [])
 
-/** 水质状况, by the code that the server tells. */
-export const statusWords = (status: string | null, t: PageText) =>
-  status === null ? null : (t.statuses[status as keyof PageText['statuses']] ?? status)
-
 const itemNames = new Map(waterItems.map((of) => [of.item, of]))
 
 /** Its name in a table's heads and in lists. */
@@ -95,34 +89,9 @@ export const unitWords = (item: WaterItem, t: PageText) => {
   return t.units[unit as keyof PageText['units']] ?? unit
 }
 
-interface Withheld {
-  readonly withheld: string
-  readonly n: number
-  readonly expected: number
-}
-
-/** 不作评价的理由, with its figures. */
-export function withheldWords({ withheld, n, expected }: Withheld, t: PageText, items = ''): string {
-  const words = t.withheld[withheld as keyof PageText['withheld']]
-  if (words === undefined) return fill(t.withheldPlain, { reason: withheld })
-  return fill(words, { n, expected, percent: ENOUGH_PERCENT, items })
-}
-
 /** `+3.2%`, `−1.0%`: the sign stands even where it says that more is worse. */
 export function changeWords(change: string, unit: string): string {
   const isLess = change.startsWith('-')
   const sign = isLess ? '−' : /[1-9]/.test(change) ? '+' : ''
   return `${sign}${isLess ? change.slice(1) : change}${unit}`
-}
-
-interface Exceeding {
-  readonly item: WaterItem
-  readonly multiple: string | null
-}
-
-/** 「氨氮（0.2）」: an item with how many times over, where it has a multiple. */
-export function exceedingWords(of: readonly Exceeding[], nameOf: (item: WaterItem) => string, t: PageText): string {
-  return of
-    .map(({ item, multiple }) => (multiple === null ? nameOf(item) : fill(t.groups.multiple, { item: nameOf(item), multiple })))
-    .join(t.comma)
 }

@@ -1,8 +1,10 @@
 /** Rivers, districts and the city over the real routes, out of planted samples, by the shares and by the means of 环办〔2011〕22号. */
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#ground/db/id.ts'
 import { allParts } from '#ground/db/parts.ts'
 import { type App, createApp } from '#ground/http/app.ts'
+import { readSheets } from '#ground/sheet/read.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { cityIndexItems } from '#standards/city-water-ranking/index.table.ts'
 import { startOfDay } from '../kernel/sampling-time.ts'
@@ -215,5 +217,66 @@ describe('an evaluation', () => {
     expect(await codes('')).toEqual(Object.keys(city))
     const unknown = await app.inject({ method: 'GET', url: `/api/water/evaluation?${march}&section=X9` })
     expect([unknown.statusCode, unknown.json().reason]).toEqual([404, 'unknown-section'])
+  })
+})
+
+describe('an export', () => {
+  const file = (rest: string) => app.inject({ method: 'GET', url: `/api/water/${rest}`, headers: { 'x-qingdan': '1' } })
+  const lines = async (rest: string): Promise<Record<string, string>[]> => {
+    const { statusCode, body } = await file(`${rest}&format=csv`)
+    expect([statusCode, body]).toEqual([200, body])
+    return parse(body, { columns: true, bom: true })
+  }
+
+  it('of sections has those that the page shows, with n, what is expected, and why one has no class', async () => {
+    const all = await lines(`evaluation/export?${march}`)
+    expect(all.length).toBe(Object.keys(city).length)
+    const of = (code: string) => all.find((row) => row['断面编码'] === code)
+    // 3.00 of ammonia is twice over the 1.0 of class Ⅲ.
+    expect(of('A0')).toMatchObject({
+      本期水质: '劣Ⅴ类',
+      水质状况: '重度污染',
+      达标: '未达标',
+      主要污染指标: '氨氮（超 2.00 倍）',
+      有效数: '1',
+      应有数: '1',
+    })
+    expect(of('B4')).toMatchObject({ 本期水质: '', 有效数: '0', '覆盖率（%）': '0.0', 不作评价的理由: expect.stringMatching(/^不作评价/) })
+    const missed = await lines(`evaluation/export?${march}&area=120104&missed=1`)
+    expect(missed.map((row) => [row['断面编码'], row['行政区']])).toEqual([['A0', '南开区']])
+    expect(
+      (await lines(`evaluation/export?${march}&kind=municipal&basin=${encodeURIComponent('甲流域')}`)).map((row) => row['断面编码']),
+    ).toEqual(['A0', 'A1'])
+  })
+
+  it('as a workbook is the same rows, and says on a second sheet what they stand on', async () => {
+    const { headers, rawPayload } = await file(`groups/export?${march}&by=river&format=xlsx`)
+    expect(decodeURIComponent(String(headers['content-disposition']))).toContain('地表水河流（湖库）_2026-03-01_2026-03-31.xlsx')
+    const read = await readSheets(rawPayload, 'groups.xlsx')
+    if (!read.ok) throw new Error(JSON.stringify(read.refusal))
+    const [groups, basis] = read.value.sheets
+    // The head and three groups.
+    expect([groups?.name, groups?.rows.length, basis?.name]).toEqual(['汇总', 4, '依据'])
+    expect(basis?.rows.flat()).toEqual(expect.arrayContaining(['2025-03-01 至 2025-03-31', '氨氮 Ⅲ类', '≤1.0']))
+  })
+
+  it('of groups says the change in the words of the method, and the rule that decided', async () => {
+    const rivers = await lines(`groups/export?${march}&by=river`)
+    expect(rivers.find((row) => row['名称'] === '甲河')).toMatchObject({
+      ...{ 水质状况: '优', 有效数: '10', 应有数: '10', 'Ⅰ～Ⅲ类比例（%）': '90.0', 与上年同期比: '明显好转' },
+      据以评价的规则: expect.stringContaining('环办〔2011〕22号'),
+    })
+    const english = await lines(`groups/export?${march}&by=area&language=en`)
+    expect(english.find((row) => row['Name'] === 'Nankai')).toMatchObject({ n: '10', 'Expected n': '10' })
+  })
+
+  it('of readings has their texts as they came', async () => {
+    const [reading, ...more] = await lines(`readings/export?${march}&section=C0`)
+    expect([reading?.['时间'], reading?.['汞 mg/L'], more]).toEqual(['2026-03-05 00:00', '0.0001', []])
+  })
+
+  it('refuses what the page is refused', async () => {
+    expect((await file(`readings/export?${march}&section=ZZ&format=csv`)).json().reason).toBe('unknown-section')
+    expect((await file(`groups/export?${march}&format=ods`)).statusCode).toBe(400)
   })
 })

@@ -116,6 +116,15 @@ export const pageEn: PageText = {
     suspects: '{count} {count:value|values} in question within the period; counted as valid until judged.',
     toSuspects: 'Judge them',
   },
+  export: {
+    evaluation: 'Export sections',
+    groups: 'Export groups',
+    readings: 'Export readings',
+    preparing: 'Preparing…',
+    saved: 'Saved “{name}”',
+    xlsx: { name: 'Workbook', hint: '.xlsx, with a sheet of what it stands on' },
+    csv: { name: 'Text', hint: '.csv' },
+  },
   groups: {
     by: 'Put together by',
     bys: { river: 'River or lake', basin: 'Basin', area: 'District', city: 'Whole city' },

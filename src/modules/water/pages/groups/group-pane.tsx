@@ -5,11 +5,12 @@ import { toneStyle } from '#ground/web/chart/tone.ts'
 import { keptOf } from '#ground/web/in-address.ts'
 import { useLook } from '#ground/web/language.tsx'
 import { fill } from '#ground/web/text/text.ts'
+import { changeMeasure, changeSaid, groupStatus, pollutantsSaid, withheldWords } from '../../text/said.ts'
 import type { WaterGroup, WaterSection } from '../../wire.ts'
 import { keptNames, type WaterAddress } from '../address.ts'
 import { RulesTable } from '../rules-note.tsx'
-import { classOn, useItemName, useWaterText, withheldWords } from '../words.ts'
-import { changeMeasure, changeSaid, groupName, groupStatus, pollutantsSaid } from './group-words.ts'
+import { classOn, useItemName, useWaterText } from '../words.ts'
+import { groupName } from './group-names.ts'
 
 interface Props {
   readonly group: WaterGroup

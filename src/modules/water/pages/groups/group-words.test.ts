@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { WaterItem } from '#standards/gb-3838/items.table.ts'
 import { pageText } from '../../text/page.ts'
+import { changeMeasure, changeSaid, groupStatus, pollutantsSaid } from '../../text/said.ts'
 import type { WaterGroup } from '../../wire.ts'
-import { changeMeasure, changeSaid, groupStatus, pollutantsSaid } from './group-words.ts'
 
 const { zh, en } = pageText
 const change = (of: NonNullable<WaterGroup['change']>) => ({ change: of })

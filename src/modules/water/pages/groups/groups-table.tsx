@@ -6,10 +6,11 @@ import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
 import { NotEvaluated } from '#ground/web/table/table-row.tsx'
 import { fill } from '#ground/web/text/text.ts'
+import { changeMeasure, changeSaid, groupStatus, pollutantsSaid, withheldWords } from '../../text/said.ts'
 import type { WaterGroup } from '../../wire.ts'
 import type { WaterAddress } from '../address.ts'
-import { useItemName, useWaterText, withheldWords } from '../words.ts'
-import { changeMeasure, changeSaid, groupName, groupStatus, keyOf, pollutantsSaid } from './group-words.ts'
+import { useItemName, useWaterText } from '../words.ts'
+import { groupName, keyOf } from './group-names.ts'
 
 const percent = (text: string | null) => (text === null ? null : Number(text))
 const order = { better: 1, same: 0, worse: -1 } as const

@@ -9,12 +9,13 @@ import type { WaterGroups, WaterSection } from '../../wire.ts'
 import { askingOf, shapes, sourceIn, spanOf, type WaterAddress } from '../address.ts'
 import { call } from '../call.ts'
 import { Conditions, periodWords } from '../conditions.tsx'
+import { ExportMenu } from '../export-menu.tsx'
 import { NothingYet } from '../nothing-yet.tsx'
 import { InQuestion, RulesNote } from '../rules-note.tsx'
 import { wholeSentences } from '../sections/sentence.ts'
 import { useSections, useWaterText } from '../words.ts'
+import { keyOf } from './group-names.ts'
 import { GroupPane } from './group-pane.tsx'
-import { keyOf } from './group-words.ts'
 import { GroupsTable } from './groups-table.tsx'
 import { IndexTable } from './index-table.tsx'
 import '#ground/web/form/form.css'
@@ -63,6 +64,7 @@ function Groups({ within, sections, first, last }: Props) {
             </option>
           ))}
         </select>
+        {isPeriod && <ExportMenu of='groups' query={{ ...asking, by }} />}
       </Conditions>
       {isPeriod && (
         <Shown of={asked} rows={10}>

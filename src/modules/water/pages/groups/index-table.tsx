@@ -6,8 +6,9 @@ import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
 import { NotEvaluated } from '#ground/web/table/table-row.tsx'
 import { fill } from '#ground/web/text/text.ts'
+import { withheldWords } from '../../text/said.ts'
 import type { WaterIndex } from '../../wire.ts'
-import { changeWords, useItemName, useWaterText, withheldWords } from '../words.ts'
+import { changeWords, useItemName, useWaterText } from '../words.ts'
 import { type RankedIndex, ranked } from './ranks.ts'
 
 const number = (text: string | null) => (text === null ? null : Number(text))

@@ -3,8 +3,9 @@ import type { Day } from '#ground/lib/day.ts'
 import { type Cell, CellGrid, type CellRow } from '#ground/web/chart/cell-grid.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import type { PageText } from '../../text/page.ts'
+import { withheldWords } from '../../text/said.ts'
 import type { WaterEvaluation } from '../../wire.ts'
-import { classesOn, classOn, useWaterText, withheldWords } from '../words.ts'
+import { classesOn, classOn, useWaterText } from '../words.ts'
 
 type Month = WaterEvaluation['months'][number]
 

@@ -12,6 +12,7 @@ import type { WaterEvaluation, WaterPeriod, WaterReadings, WaterSection } from '
 import { type Asking, askingOf, keptNames, type WaterAddress } from '../address.ts'
 import { call } from '../call.ts'
 import { Conditions } from '../conditions.tsx'
+import { ExportMenu } from '../export-menu.tsx'
 import { InQuestion, RulesNote } from '../rules-note.tsx'
 import { areaName, useAreas, useWaterText } from '../words.ts'
 import { ItemChart } from './item-chart.tsx'
@@ -144,6 +145,8 @@ const MOST_LISTED = 200
 function Readings({ section, asking, within, isLong, now, before }: ReadingsProps) {
   const t = useWaterText()
   const { month } = within.values
+  const { until, source } = asking
+  const shownFrom = isLong ? addDays(until, 1 - MOST_DAYS) : asking.from
   return (
     <Shown of={now} rows={8}>
       {({ readings }) => {
@@ -166,7 +169,10 @@ function Readings({ section, asking, within, isLong, now, before }: ReadingsProp
               />
             )}
             <section>
-              <h2>{title}</h2>
+              <div className='row'>
+                <h2 className='grow'>{title}</h2>
+                {readings.length > 0 && <ExportMenu of='readings' query={{ from: shownFrom, until, source, section: section.code }} />}
+              </div>
               {isLong && <p className='note'>{fill(t.section.readingsLatest, { days: MOST_DAYS })}</p>}
               {month !== undefined && (
                 <p>

@@ -3,9 +3,10 @@ import type { ReactNode } from 'react'
 import type { Day } from '#ground/lib/day.ts'
 import { NotEvaluated } from '#ground/web/table/table-row.tsx'
 import { fill } from '#ground/web/text/text.ts'
+import { exceedingWords, statusWords } from '../../text/said.ts'
 import type { WaterEvaluation } from '../../wire.ts'
 import { ClassChip } from '../class-chip.tsx'
-import { exceedingWords, statusWords, useItemName, useWaterText } from '../words.ts'
+import { useItemName, useWaterText } from '../words.ts'
 
 interface Props {
   readonly now: WaterEvaluation

@@ -9,6 +9,7 @@ import type { WaterEvaluation, WaterPeriod } from '../../wire.ts'
 import { type Asking, askingOf, shapes, sourceIn, spanOf, type WaterAddress } from '../address.ts'
 import { call } from '../call.ts'
 import { Conditions, periodWords } from '../conditions.tsx'
+import { ExportMenu } from '../export-menu.tsx'
 import { NothingYet } from '../nothing-yet.tsx'
 import { InQuestion, RulesNote } from '../rules-note.tsx'
 import { useAreas, useSections, useWaterText } from '../words.ts'
@@ -46,6 +47,7 @@ interface Props {
 function Period({ within, first, last, basins }: Props) {
   const t = useWaterText()
   const asking = askingOf(within, last)
+  const { area, basin, missed } = within.values
   const isPeriod = asking.from <= asking.until
   const asked = useAsk(call, 'GET /api/water/evaluation', { query: asking }, { isWanted: isPeriod })
   return (
@@ -60,6 +62,7 @@ function Period({ within, first, last, basins }: Props) {
           />
           {t.conditions.missed}
         </label>
+        {isPeriod && <ExportMenu of='evaluation' query={{ ...asking, area, basin, missed }} />}
       </Conditions>
       {isPeriod && (
         <Shown of={asked} rows={10}>

@@ -1,12 +1,11 @@
 /** A file that the server makes, in one of several forms: chosen from a menu, saved on this machine. */
 import { useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components'
-import { fetchFile } from '#ground/web/client.ts'
-import { Icon } from '#ground/web/icons.tsx'
-import { useLook } from '#ground/web/language.tsx'
-import { fill } from '#ground/web/text/text.ts'
-import { useToast } from '#ground/web/toasts.tsx'
-import { useAirText } from './words.ts'
+import { fetchFile } from './client.ts'
+import { Icon } from './icons.tsx'
+import { useLook } from './language.tsx'
+import { fill } from './text/text.ts'
+import { useToast } from './toasts.tsx'
 
 /** Long enough for a browser to begin saving. */
 const KEPT_MS = 10_000
@@ -21,12 +20,13 @@ function save(name: string, blob: Blob): void {
 
 interface Props<Form extends string> {
   readonly label: string
+  /** `saved` with the file's `{name}`. */
+  readonly words: { readonly preparing: string; readonly saved: string }
   readonly forms: readonly { readonly id: Form; readonly name: string; readonly hint: string }[]
   readonly addressOf: (form: Form) => string
 }
 
-export function SaveMenu<Form extends string>({ label, forms, addressOf }: Props<Form>) {
-  const { bulletin: t } = useAirText()
+export function SaveMenu<Form extends string>({ label, words: t, forms, addressOf }: Props<Form>) {
   const { language } = useLook()
   const toast = useToast()
   const [isBusy, setBusy] = useState(false)

@@ -1,0 +1,38 @@
+/** 导出表格的文字. Source of truth: `export.en.ts` has the same keys by its type. */
+export const exportZh = {
+  files: {
+    sections: '地表水断面_{from}_{until}',
+    groups: '地表水{by}_{from}_{until}',
+    readings: '地表水监测值_{section}_{from}_{until}',
+  },
+  sheets: { sections: '断面', groups: '汇总', readings: '监测值', basis: '依据' },
+  columns: {
+    code: '断面编码',
+    status: '水质状况',
+    pollutants: '主要污染指标',
+    n: '有效数',
+    expected: '应有数',
+    coverage: '覆盖率（%）',
+    why: '不作评价的理由',
+    open: '未审核的疑点',
+    good: 'Ⅰ～Ⅲ类比例（%）',
+    worst: '劣Ⅴ类比例（%）',
+    withTarget: '有目标的断面',
+    index: '城市水质指数 CWQI',
+    indexBefore: '上年同期 CWQI',
+    rule: '据以评价的规则',
+    state: '采样情况',
+  },
+  facts: {
+    period: '时段',
+    before: '上年同期',
+    source: '数据来源',
+    kind: '断面类别',
+    area: '行政区',
+    basin: '流域',
+    missed: '未达标',
+    section: '断面',
+  },
+  period: '{from} 至 {until}',
+  yes: '只列未达标的',
+} as const
