@@ -5,6 +5,15 @@
 
 export { intervalStarts } from './kernel/scan/intervals.ts'
 export { Replications } from './kernel/scan/replicate.ts'
-export { type Found, findClusters, type OnScanProgress, outcomeOf, type ScanStop, scan, scanSteps } from './kernel/scan/scan.ts'
+export {
+  type Found,
+  findClusters,
+  type OnScanProgress,
+  type OnSearchProgress,
+  outcomeOf,
+  type ScanStop,
+  scan,
+  scanSteps,
+} from './kernel/scan/scan.ts'
 export { settingRefusal, usualSettings } from './kernel/scan/settings.ts'
 export type * from './kernel/scan/types.ts'

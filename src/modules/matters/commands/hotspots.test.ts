@@ -1,8 +1,10 @@
 /** `qingdan hotspots` as it is called. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { wgs84Of } from '#ground/lib/datum.ts'
+import { writeWorkbook } from '#ground/sheet/write.ts'
 import { cellsOf } from '#ground/testing/spreadsheet.ts'
 import { hotspotsCommand } from './hotspots.ts'
 
@@ -48,10 +50,10 @@ const points = put(
   ...Array.from(
     { length: 9 * 20 },
     (_, at) =>
-      `${117 + (at % 3) * 0.1},${39 + (Math.floor(at / 3) % 3) * 0.1},2026-03-${String(1 + (at % 20)).padStart(2, '0')},片区${at % 9}`,
+      `${117 + (at % 3) * 0.1},${39 + (Math.floor(at / 3) % 3) * 0.1},2024-03-${String(1 + (at % 20)).padStart(2, '0')},片区${at % 9}`,
   ),
-  ...Array.from({ length: 7 }, () => '117.1,39.1,2026-03-20 08:30,片区4'),
-  '117.1,91.5,2026-03-20,片区4',
+  ...Array.from({ length: 7 }, () => '117.1,39.1,2024-03-20 08:30,片区4'),
+  '117.1,91.5,2024-03-20,片区4',
 )
 
 describe('a spreadsheet', () => {
@@ -66,8 +68,8 @@ describe('a spreadsheet', () => {
     expect(clusters[0]).toMatchObject({
       locations: ['片区4'],
       radius: 0,
-      start: '2026-03-20',
-      end: '2026-03-20',
+      start: '2024-03-20',
+      end: '2024-03-20',
       p: expect.any(Number),
       recurrenceInterval: expect.any(Number),
     })
@@ -95,6 +97,161 @@ describe('a spreadsheet', () => {
     const [header, first] = cellsOf(readFileSync(book), 1).values
     expect(header).toContain('重现期（天）')
     expect(first).toContain('片区4')
+    expect(header!.slice(1, 3)).toEqual(['中心纬度', '中心经度'])
+    expect(first!.slice(1, 3)).toEqual(['39.1', '117.1'])
+    expect(header).toContain('半径（公里）')
+  })
+
+  it('says in each form how it was made, and of what', async () => {
+    const outs = ['of.json', 'of.geojson', 'of.xlsx'].map((name) => join(folder, name))
+    const asked = ['--replications', '9', '--seed', '41', '--radius', '20', '--days', '5', '--workers', '1']
+    for (const out of outs) expect((await run([points, '--out', out, ...asked])).status).toBe(0)
+    const told = {
+      analysis: 'prospective-space-time',
+      model: 'space-time-permutation',
+      period: { from: '2024-03-01', to: '2024-03-20' },
+      limits: { sharePercent: 50, radius: 20, window: { units: 5 }, leastCasesHigh: 2 },
+      seed: 41,
+      replications: { wanted: 9, made: 9 },
+      cases: 187,
+      places: 9,
+      datum: { name: 'wgs-84', isAssumed: true },
+      units: { radius: 'km', recurrenceInterval: 'days' },
+      source: { sheets: [{ rows: 188 }], rowsRejected: 1, exactRepeats: 6 },
+    }
+    const [json, map] = outs.slice(0, 2).map((out) => JSON.parse(readFileSync(out, 'utf8')) as Record<string, unknown>)
+    expect(json).toMatchObject({ replications: 9, scan: told, clusters: [{ centre: [39.1, 117.1], at: { lon: 117.1, lat: 39.1 } }] })
+    expect(json!['clusters']).toMatchObject([{ places: [{ id: '片区4', lon: 117.1, lat: 39.1 }] }])
+    expect(map).toMatchObject({ scan: { ...told, geometry: { datum: 'wgs-84', isConverted: false } } })
+    const about = new Map(cellsOf(readFileSync(outs[2]!), 3).values.map(([item = '', content = '']) => [item, content]))
+    expect(about.get('随机种子')).toBe('41')
+    expect(about.get('研究期')).toBe('2024-03-01 至 2024-03-20')
+    expect(about.get('坐标系')).toContain('WGS 84')
+    const [, place] = cellsOf(readFileSync(outs[2]!), 2).values
+    expect(place).toEqual(['1', '1', '片区4', '39.1', '117.1'])
+  })
+
+  it('tells cases, places, period and sheets before anything else, and rows that repeat others', async () => {
+    const { out, err } = await run([
+      points,
+      '--out',
+      join(folder, 'told.json'),
+      '--replications',
+      '0',
+      '--workers',
+      '1',
+      '--min-cases',
+      '1000',
+    ])
+    expect(out).toContain('187 例，9 处，2024-03-01 至 2024-03-20')
+    expect(out).toMatch(/读了“.+”188 行（经度 A 列，纬度 B 列，时间 C 列，地点 D 列）/)
+    expect(out).toContain('按 WGS 84 读')
+    expect(err).toContain('有 6 行与前面的行完全相同')
+    // No cluster is none because of what was asked for, not for want of cases.
+    expect(out).toContain('1000')
+  })
+
+  it('of time alone needs no other word', async () => {
+    const out = join(folder, 'time.json')
+    const { status, out: told } = await run([
+      points,
+      '--out',
+      out,
+      '--analysis',
+      'purely-temporal',
+      '--replications',
+      '9',
+      '--workers',
+      '1',
+    ])
+    expect(status).toBe(0)
+    expect(told).toContain('泊松模型')
+    expect(result(out).clusters[0]).toMatchObject({ start: '2024-03-20', end: '2024-03-20', observed: 16, locations: ['All'] })
+    const book = join(folder, 'time.xlsx')
+    await run([points, '--out', book, '--analysis', 'purely-temporal', '--replications', '0', '--workers', '1'])
+    expect(cellsOf(readFileSync(book), 1).values[1]!.at(-1)).toBe('全部地点')
+  })
+
+  it('leaves a result that is there, unless it is told to overwrite it', async () => {
+    const out = put('there.json', '{}')
+    const call = [points, '--out', out, '--replications', '0', '--workers', '1']
+    expect(await run(call)).toMatchObject({ status: 2, err: expect.stringContaining('--force') })
+    expect(readFileSync(out, 'utf8')).toBe('{}')
+    expect((await run([...call, '--force'])).status).toBe(0)
+    expect(statSync(out).size).toBeGreaterThan(100)
+    // A file without a byte has nothing to lose.
+    expect((await run([points, '--out', put('empty.json'), '--replications', '0', '--workers', '1'])).status).toBe(0)
+  })
+
+  it('is scanned within the period that was asked for, which is not that of a parameter file', async () => {
+    const call = (...period: string[]) => [
+      points,
+      '--out',
+      join(folder, 'p.json'),
+      '--replications',
+      '0',
+      '--workers',
+      '1',
+      '--force',
+      ...period,
+    ]
+    const { status, err } = await run(call('--to', '2024-03-10'))
+    expect(status).toBe(0)
+    expect(err).toContain('--from、--to 之外的 97 行')
+    expect(err).not.toContain('参数文件')
+    expect(await run(call('--from', '2023-01-01', '--to', '2023-02-01'))).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('2024-03-01'),
+    })
+  })
+})
+
+describe('a workbook with several sheets', () => {
+  it('is read whole, and what was not read is told', async () => {
+    const columns = ['经度', '纬度', '日期'].map((header) => ({ header, width: 10 }))
+    const rows = (month: string) => [117, 117.2, 117.1].map((lon, at) => [lon, 39, `2024-${month}-0${at + 1}`])
+    const file = join(folder, 'months.xlsx')
+    const note = { name: '说明', columns: [{ header: '填表人', width: 10 }], rows: [] }
+    const sheets = [note, { name: '一月', columns, rows: rows('01') }, { name: '二月', columns, rows: rows('02').slice(1) }]
+    writeFileSync(file, await writeWorkbook(sheets))
+    const call = ['--replications', '0', '--workers', '1', '--force', '--analysis', 'retrospective', '--radius', '50']
+    const { status, out, err } = await run([file, '--out', join(folder, 'months.json'), ...call])
+    expect(status).toBe(0)
+    expect(out).toContain('读了“一月”3 行')
+    expect(out).toContain('读了“二月”2 行')
+    expect(out).toContain('5 例，3 处，2024-01-01 至 2024-02-03')
+    expect(err).toContain('说明')
+    expect((await run([file, '--out', join(folder, 'months.json'), ...call, '--sheet', '一月'])).out).toContain('3 例')
+  })
+})
+
+describe('the datum', () => {
+  const shifted = put('gcj.csv', ...readFileSync(points, 'utf8').split('\n').with(0, 'GCJ02经度,GCJ02纬度,时间,地点'))
+  const call = ['--replications', '0', '--workers', '1', '--force']
+
+  it('that the headers name is told; a map is WGS 84 by its standard, and is converted', async () => {
+    const [json, map] = [join(folder, 'gcj.json'), join(folder, 'gcj.geojson')]
+    const first = await run([shifted, '--out', json, ...call])
+    expect(first.out).toContain('坐标系：GCJ-02')
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({
+      scan: { datum: { name: 'gcj-02', isAssumed: false } },
+      clusters: [{ at: { lon: 117.1, lat: 39.1 } }],
+    })
+    expect((await run([shifted, '--out', map, ...call])).err).toContain('换算')
+    const { lon, lat } = wgs84Of({ lon: 117.1, lat: 39.1 })
+    expect(JSON.parse(readFileSync(map, 'utf8'))).toMatchObject({
+      scan: { geometry: { datum: 'wgs-84', isConverted: true } },
+      features: [{ geometry: { coordinates: [expect.closeTo(lon, 6), expect.closeTo(lat, 6)] } }],
+    })
+    expect(Math.abs(lon - 117.1)).toBeGreaterThan(0.001)
+  })
+
+  it.each([
+    [[shifted, '--out', join(folder, 'd.json'), '--datum', 'wgs-84'], 'GCJ-02'],
+    [[points, '--out', join(folder, 'd.geojson'), '--datum', 'bd-09'], 'BD-09'],
+    [[points, '--out', join(folder, 'd.json'), '--datum', 'mars'], 'gcj-02'],
+  ])('that cannot be is refused: %#', async (argv, told) => {
+    expect(await run([...argv, ...call])).toMatchObject({ status: 2, err: expect.stringContaining(told) })
   })
 })
 
@@ -108,6 +265,14 @@ describe('a wrong call', () => {
     [[points, '--out', 'x.json', '--model', 'magic'], 'permutation'],
     [[points, '--out', 'x.json', '--unknown', '1'], '--unknown'],
     [['a.prm', '--out', 'x.json', '--radius', '3'], '--radius'],
+    [[points, '--out', 'x.json', '--share', '150'], '--share'],
+    [[points, '--out', 'x.json', '--from', '2024-03-10', '--to', '2024-02-27'], '2024-02-27'],
+    [[points, '--out', 'x.json', '--workers', '100000'], '256'],
+    [[points, '--out', 'x.json', '--replications', '10000000000'], '999999'],
+    [[points, '--out', 'x.json', '--analysis', 'purely-spatial'], 'PopulationFile'],
+    [[points, '--out', 'x.json', '--model', 'poisson'], 'purely-temporal'],
+    [[points, '--out', 'x.json', '--model', 'bernoulli'], 'ControlFile'],
+    [[points, '--out', 'x.json', '--analysis', 'purely-temporal', '--model', 'permutation'], '--model poisson'],
     [[join(folder, 'absent.csv'), '--out', join(folder, 'x.json')], 'absent.csv'],
     [[points, '--out', points.replace('.csv', '.json').replace('points', 'no/points')], 'ENOENT'],
   ])('%#', async (argv, told) => {
@@ -116,27 +281,17 @@ describe('a wrong call', () => {
     expect(err).toContain(told)
   })
 
-  it('a result that is there is kept, unless it is to be overwritten', async () => {
-    const out = put('kept.json', 'kept')
-    expect(await run([points, '--out', out, '--replications', '0', '--workers', '1'])).toMatchObject({ status: 2 })
-    expect(readFileSync(out, 'utf8')).toBe('kept')
-    expect((await run([points, '--out', out, '--replications', '0', '--workers', '1', '--force'])).status).toBe(0)
-    expect(result(out).replications).toBe(0)
-  })
-
-  it('a period without a day', async () => {
-    const { status, err } = await run([points, '--out', join(folder, 'never.json'), '--from', '2026-03-09', '--to', '2026-03-01'])
-    expect(status).toBe(2)
-    expect(err).toContain('2026-03-09')
-  })
-
   it.each([
     [['编号,主题', '1,油烟'], '经度'],
-    [['经度,纬度,时间,件数', '117,39,2026-01-01,0', '117.1,39,2026-01-02,0'], '件数都是 0'],
-    [['经度,纬度,时间', '39.5,76,2026-01-01', '39.6,76.1,2026-01-02'], '写反'],
-    [['经度,纬度,时间', 'NaN,39,2026-01-01', '117,Infinity,2026-01-02'], '没有一行可用'],
-    [['经度,纬度,时间', '39,117,2026-01-01'], '写反'],
-    [['经度,纬度,时间', '117,39,2026-01-01', '117,39,2026-02-01'], '同一点'],
+    [['经度,纬度,时间', '39,117,2024-01-01'], '写反'],
+    [['经度,纬度,时间', '117,39,2024-01-01', '117,39,2024-02-01'], '同一点'],
+    [['经度,纬度,时间,件数', '117,39,2024-01-01,0', '117.1,39,2024-01-02,0'], '件数都是 0'],
+    [['经度,纬度,时间', '39.5,76,2024-01-01', '39.6,76.1,2024-01-02'], '写反'],
+    [['经度,纬度,时间', 'NaN,39,2024-01-01', '117,Infinity,2024-01-02'], '没有一行可用'],
+    [['经度,纬度,时间', '117.2°,39,2024-01-01'], '十进制'],
+    [['经度,纬度,时间', '117,39,2198-01-01'], '晚于今天'],
+    [['经度,纬度,时间,件数', '117,39,2024-01-01,9007199254740991'], '10000000'],
+    [['经度,纬度,时间,件数', '117,39,2024-01-01,9000000', '118,39,2024-01-02,9000000'], '10000000'],
   ])('content that cannot be used: %#', async (lines, told) => {
     const { status, err } = await run([put('bad.csv', ...lines), '--out', join(folder, 'bad.json')])
     expect(status).toBe(1)
@@ -207,6 +362,12 @@ describe("SaTScan's parameter file", () => {
     expect(status).toBe(1)
     expect(err).toContain('line 2')
     expect(err).toContain('nowhere')
+  })
+
+  it('names the key of a setting that cannot be', async () => {
+    const { status, err } = await run([put('e.prm', ...keys({ MonteCarloReps: '1000000' })), '--out', join(folder, 'none.json')])
+    expect(status).toBe(1)
+    expect(err).toContain('MonteCarloReps')
   })
 
   it('does not become a map where its coordinates are those of a plane', async () => {

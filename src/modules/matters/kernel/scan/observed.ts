@@ -2,6 +2,7 @@
  * Clusters of the data · 数据中的聚集: the best window of each centre. Sums run in one fixed order, so that equal
  * data give equal figures; among equal windows the smaller circle, the earlier end and the later beginning come first.
  */
+import type { OnCentres } from './places.ts'
 import { includesPure } from './pure.ts'
 import { isOfInterest } from './ratio.ts'
 import type { Study } from './study.ts'
@@ -201,7 +202,7 @@ function temporalOf(study: Study, sums: Sums): Candidate[] {
  * 各中心的候选聚集: of each centre the best, and in retrospect those of other times; in the order of the centres. `until` says for each centre where
  * its largest circle ends among its neighbours.
  */
-export function candidatesOf(study: Study, until: Int32Array = study.neighbours.start.subarray(1)): Candidate[] {
+export function candidatesOf(study: Study, until: Int32Array = study.neighbours.start.subarray(1), onCentres?: OnCentres): Candidate[] {
   const { neighbours, intervals, isAlive, longest, ratio } = study
   const sums = sumsFromEnd(study)
   const search = new Search(study)
@@ -221,6 +222,7 @@ export function candidatesOf(study: Study, until: Int32Array = study.neighbours.
     const spatial = hasSpatial ? spatialOf(study, sums, centre, until[centre]!, search.best?.statistic ?? 0) : null
     if (spatial === null) found.push(...search.several())
     else found.push(spatial)
+    onCentres?.(centre + 1, neighbours.start.length - 1)
   }
   return includesPure(study, 'purely-temporal') ? [...found, ...temporalOf(study, sums)] : found
 }

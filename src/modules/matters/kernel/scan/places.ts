@@ -9,8 +9,8 @@ import type { ScanPlace, ScanRefusal, ScanSettings } from './types.ts'
 /** 地球半径, km. */
 export const EARTH_RADIUS_KM = 6367
 const RAD = Math.PI / 180
-/** Neighbours of all centres together that fit into memory. */
-const MOST_NEIGHBOURS = 400_000_000
+/** 圆数上限: neighbours of all centres together, of four bytes each in every thread. */
+export const MOST_CIRCLES = 400_000_000
 
 /** 同一点上的地点: those at one point, in the order of their names. */
 export interface Site {
@@ -142,8 +142,30 @@ export function endsWithin(sites: Sites, { start, places }: Neighbours, atRisk: 
   })
 }
 
+/** 圆的大小的抽样: of so many centres, spread evenly over all, the places within the radius; no more than the share is of all places. */
+export function circleSizes(sites: Sites, { maxRadius, maxShare }: Pick<ScanSettings, 'maxRadius' | 'maxShare'>, sample: number): number[] {
+  const count = sites.all.length
+  const limit = chordOf(sites.isSphere, maxRadius)
+  const most = Math.max(1, Math.ceil((maxShare / 100) * count))
+  if (limit === null) return [most]
+  const candidates = candidatesBy(sites, limit)
+  const step = Math.max(1, Math.floor(count / sample))
+  return Array.from({ length: Math.min(sample, count) }, (_, at) => {
+    const { point } = sites.all[at * step]!
+    return Math.min(most, candidates(at * step).filter((place) => chord(point, sites.all[place]!.point) <= limit).length)
+  })
+}
+
+/** 进度: how many centres are done, of how many. */
+export type OnCentres = (done: number, total: number) => void
+
 /** 建圆: the places of each centre's circles, within the radius and the share of the population at risk. */
-export function neighboursOf(sites: Sites, atRisk: Float64Array, settings: ScanSettings): Result<Neighbours, ScanRefusal> {
+export function neighboursOf(
+  sites: Sites,
+  atRisk: Float64Array,
+  settings: ScanSettings,
+  onCentres?: OnCentres,
+): Result<Neighbours, ScanRefusal> {
   const count = sites.all.length
   const limit = chordOf(sites.isSphere, settings.maxRadius)
   let total = 0
@@ -173,14 +195,15 @@ export function neighboursOf(sites: Sites, atRisk: Float64Array, settings: ScanS
       people += atRisk[place]!
       if (people > most) break
       if (used === places.length) {
-        if (used * 2 > MOST_NEIGHBOURS) return refuse({ code: 'too-large', neighbours: used, limit: MOST_NEIGHBOURS })
-        const larger = new Int32Array(used * 2)
+        if (used === MOST_CIRCLES) return refuse({ code: 'too-large', neighbours: used, limit: MOST_CIRCLES })
+        const larger = new Int32Array(Math.min(MOST_CIRCLES, used * 2))
         larger.set(places)
         places = larger
       }
       places[used++] = place
     }
     start[centre + 1] = used
+    onCentres?.(centre + 1, count)
   }
   return ok({ start, places: places.subarray(0, used) })
 }

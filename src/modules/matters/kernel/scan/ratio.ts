@@ -64,29 +64,39 @@ export const LADDER_STEP = 0.25
 /** Above the true bound by more than any rounding of a ratio. */
 const ABOVE = 1 + 1e-9
 
+/** Entries of all tables together, of eight bytes. */
+const MOST_ENTRIES = 2 ** 25
+
 /**
  * 界限表: for each ratio of a ladder and each count, the measure from which on that count falls short of the ratio. Entries are found when they are
- * first asked for; until then they are infinite, which lets every window pass to where it is looked at.
+ * first asked for; until then they are infinite, which lets every window pass to where it is looked at. Ratios beyond the last table go by the last:
+ * more windows are looked at then, and none is missed.
  */
 export class Bounds {
   readonly #ratio: Ratio
   readonly #most: number
   readonly #tables: (Float64Array | undefined)[] = []
+  readonly #lastLevel: number
 
   constructor(ratio: Ratio, most: number) {
     this.#ratio = ratio
     this.#most = most
+    this.#lastLevel = Math.max(1, Math.floor(MOST_ENTRIES / (most + 1)) - 1)
   }
 
   /** The table for what has been reached so far. */
   tableOf(reached: number): Float64Array {
-    const level = Math.max(0, Math.floor((reached - 1e-9) / LADDER_STEP))
+    const level = this.#levelOf(reached)
     const known = this.#tables[level]
     if (known !== undefined) return known
     const table = new Float64Array(this.#most + 1).fill(Number.POSITIVE_INFINITY)
     table.fill(0, 0, Math.min(this.#ratio.minHigh, this.#most + 1))
     this.#tables[level] = table
     return table
+  }
+
+  #levelOf(reached: number): number {
+    return Math.min(this.#lastLevel, Math.max(0, Math.floor((reached - 1e-9) / LADDER_STEP)))
   }
 
   /** The bound of a count in the table of what has been reached, found out where it is asked for the first time. */
@@ -97,7 +107,7 @@ export class Bounds {
 
   /** Fills the entry of a count, and says the bound. */
   fill(reached: number, table: Float64Array, inside: number): number {
-    const level = Math.max(0, Math.floor((reached - 1e-9) / LADDER_STEP))
+    const level = this.#levelOf(reached)
     const bound = this.#boundOf(level * LADDER_STEP, inside)
     table[inside] = bound
     return bound

@@ -7,10 +7,10 @@ import { bestByGini } from './gini.ts'
 import { type Chance, chanceOf, recurrenceIntervalOf } from './inference.ts'
 import { inOrder, listed, radiusOf, sitesOfCandidate } from './listed.ts'
 import { type Candidate, candidatesOf, TIE } from './observed.ts'
-import { endsWithin } from './places.ts'
+import { endsWithin, type OnCentres } from './places.ts'
 import { Replications } from './replicate.ts'
 import { type Study, studyOf } from './study.ts'
-import type { ScanCluster, ScanInput, ScanOutcome, ScanRefusal } from './types.ts'
+import type { ScanCluster, ScanInput, ScanOutcome, ScanRefusal, ScanSettings } from './types.ts'
 
 /** 扫描的进度: replications that are done, of how many. */
 export type OnScanProgress = (done: number, total: number) => void
@@ -28,46 +28,54 @@ export interface Found {
   readonly collections: readonly (readonly Candidate[])[] | null
 }
 
+/** 寻找聚集的进度: centres whose circles are drawn, then centres whose windows are looked at, of how many. */
+export type OnSearchProgress = (stage: 'circles' | 'windows', done: number, total: number) => void
+
 /** Weaker clusters are none, but for the first. */
 const LEAST_LISTED = 0.001
 
 const none: readonly Candidate[] = []
 
 /** Candidates within circles that are smaller than those of the settings. */
-function candidatesWithin(study: Study, share: number): Candidate[] {
+function candidatesWithin(study: Study, share: number, onCentres: OnCentres): Candidate[] {
   const { sites, neighbours, atRisk, settings } = study
   const radius = settings.refinements?.reported?.radius ?? settings.maxRadius
-  return candidatesOf(study, endsWithin(sites, neighbours, atRisk, { share, radius }))
+  return candidatesOf(study, endsWithin(sites, neighbours, atRisk, { share, radius }), onCentres)
 }
 
 /** 寻找聚集. */
-export function findClusters(input: ScanInput): Result<Found, ScanRefusal> {
-  const made = studyOf(input)
+export function findClusters(input: ScanInput, onProgress?: OnSearchProgress): Result<Found, ScanRefusal> {
+  const onCentres: OnCentres = (done, total) => onProgress?.('windows', done, total)
+  const made = studyOf(input, (done, total) => onProgress?.('circles', done, total))
   if (!made.ok) return made
   const study = made.value
   const { reported, gini, isFirstOnly } = study.settings.refinements ?? {}
   const share = reported?.share ?? study.settings.maxShare
   if (gini === undefined) {
-    const candidates = listed(study, reported === undefined ? candidatesOf(study) : candidatesWithin(study, share))
+    const candidates = listed(
+      study,
+      reported === undefined ? candidatesOf(study, undefined, onCentres) : candidatesWithin(study, share, onCentres),
+    )
     return ok({ study, candidates: isFirstOnly === true ? candidates.slice(0, 1) : candidates, collections: null })
   }
   const stops = gini.stops.filter((stop) => stop <= share).sort((a, b) => a - b)
-  const found = stops.map((stop) => candidatesWithin(study, stop))
+  const found = stops.map((stop) => candidatesWithin(study, stop, onCentres))
   const collections = found.map((candidates) => listed(study, candidates, 'no-shared-place'))
   return ok({ study, candidates: gini.isAlone ? (collections.at(-1) ?? none) : listed(study, found.at(-1) ?? none), collections })
 }
 
-/** 提前停止: how many replications count, as their order tells; all where it does not stop early. */
-export function replicationsUntilStop({ study, candidates }: Found, maxima: Float64Array): number {
-  const { inference, stopAfter } = study.settings
-  const first = candidates[0]
-  if (inference !== 'early-stop' || first === undefined) return maxima.length
+/** 提前停止: how many replications count beside the largest statistic of the data, as their order tells; all where it does not stop early. */
+export function replicationsUntilStop({ inference, stopAfter }: ScanSettings, largest: number | null, maxima: Float64Array): number {
+  if (inference !== 'early-stop' || largest === null) return maxima.length
   let reached = 0
   for (let at = 0; at < maxima.length; at++) {
-    if (maxima[at]! >= first.statistic - TIE && ++reached >= stopAfter) return at + 1
+    if (maxima[at]! >= largest - TIE && ++reached >= stopAfter) return at + 1
   }
   return maxima.length
 }
+
+/** 数据中最大的统计量, of the clusters that are listed first; null where there are none. */
+export const largestOf = ({ candidates }: Found): number | null => candidates[0]?.statistic ?? null
 
 /** A cluster with its chance, as it is told. */
 interface Weighed {
@@ -127,7 +135,7 @@ function weighed({ study, candidates, collections }: Found, maxima: Float64Array
 /** 扫描的结果 of what was found and of replications in their order. */
 export function outcomeOf(found: Found, made: Float64Array): ScanOutcome {
   const { study } = found
-  const maxima = made.subarray(0, replicationsUntilStop(found, made))
+  const maxima = made.subarray(0, replicationsUntilStop(study.settings, largestOf(found), made))
   const clusters = weighed(found, maxima).filter(({ candidate }, at) => at === 0 || candidate.statistic >= LEAST_LISTED)
   return {
     clusters: clusters.map((cluster) => clusterOf(study, cluster)),
@@ -156,7 +164,7 @@ export function* scanSteps(input: ScanInput, onProgress?: OnScanProgress): Gener
     done++
     if (done % TURN !== 0 && done < wanted) continue
     onProgress?.(done, wanted)
-    if (replicationsUntilStop(found.value, maxima.subarray(0, done)) < done) break
+    if (replicationsUntilStop(study.settings, largestOf(found.value), maxima.subarray(0, done)) < done) break
     yield done
   }
   return ok(outcomeOf(found.value, maxima.subarray(0, done)))

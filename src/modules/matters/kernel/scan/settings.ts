@@ -25,6 +25,9 @@ export const usualSettings = {
 
 type Check = readonly [setting: keyof ScanSettings, isRight: (of: ScanSettings) => boolean]
 
+/** 重复次数上限: a p-value to the sixth digit; more would be more memory, and no more certainty. */
+export const MOST_REPLICATIONS = 999_999
+
 const isWhole = (value: number, least: number) => Number.isSafeInteger(value) && value >= least
 
 const checks: readonly Check[] = [
@@ -38,7 +41,7 @@ const checks: readonly Check[] = [
   ['minTime', ({ minTime }) => isWhole(minTime, 1)],
   ['minCasesHigh', ({ minCasesHigh }) => isWhole(minCasesHigh, 0)],
   ['minCasesLow', ({ minCasesLow }) => isWhole(minCasesLow, 0)],
-  ['replications', ({ replications }) => isWhole(replications, 0)],
+  ['replications', ({ replications }) => isWhole(replications, 0) && replications <= MOST_REPLICATIONS],
   ['seed', ({ seed }) => isWhole(seed, 0)],
   ['stopAfter', ({ stopAfter }) => isWhole(stopAfter, 1)],
   ['frequency', ({ frequency }) => frequency === null || isWhole(frequency.every, 1)],

@@ -4,7 +4,8 @@
  */
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { intervalOf, intervalStarts, weekdayOf } from './intervals.ts'
-import { type Neighbours, neighboursOf, type Sites, sitesOf } from './places.ts'
+import { MOST_CASES } from './load.ts'
+import { type Neighbours, neighboursOf, type OnCentres, type Sites, sitesOf } from './places.ts'
 import { categoryOf, expectedCases } from './population.ts'
 import { Bounds, type Ratio, ratioFor } from './ratio.ts'
 import { settingRefusal } from './settings.ts'
@@ -64,9 +65,10 @@ function cellsOf(rows: readonly ScanCount[], of: 'cases' | 'controls', grid: Gri
     if (time !== null && !Number.isFinite(time)) return refuse({ code: 'missing-time', of, place })
     if (time !== null && (time < starts[0]! || time >= starts[intervals]!)) return refuse({ code: 'outside-period', of, place, time })
     if (time === null && hasTime) return refuse({ code: 'missing-time', of, place })
+    total += count
+    if (total > MOST_CASES) return refuse({ code: 'too-many-cases', of, place, limit: MOST_CASES })
     const cell = site * intervals + (time === null ? 0 : intervalOf(starts, time))
     counts[cell]! += count
-    total += count
     if (grid.categoryOf === null || of === 'controls') continue
     const category = grid.categoryOf(row)
     let cells = byCategory.get(category)
@@ -161,7 +163,7 @@ function categoriesBy({ model, refinements }: ScanSettings): Grid['categoryOf'] 
 }
 
 /** 建立扫描的数据. */
-export function studyOf(input: ScanInput): Result<Study, ScanRefusal> {
+export function studyOf(input: ScanInput, onCentres?: OnCentres): Result<Study, ScanRefusal> {
   const { settings } = input
   const wrong = settingRefusal(settings)
   if (wrong !== null) return refuse(wrong)
@@ -195,7 +197,7 @@ export function studyOf(input: ScanInput): Result<Study, ScanRefusal> {
   const atRisk = atRiskOf(measured.value, count, intervals)
   const neighbours = isTemporal
     ? ok({ start: new Int32Array([0, 1]), places: new Int32Array([0]) })
-    : neighboursOf(sites.value, atRisk, settings)
+    : neighboursOf(sites.value, atRisk, settings, onCentres)
   if (!neighbours.ok) return neighbours
   const ratio = ratioFor(settings.model, { cases: cases.total, measure: totalMeasure }, settings)
   return ok({

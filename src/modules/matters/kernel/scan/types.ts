@@ -144,6 +144,8 @@ export type ScanRefusal =
   | { readonly code: 'unknown-place'; readonly of: 'cases' | 'controls' | 'population'; readonly place: string }
   | { readonly code: 'one-place' }
   | { readonly code: 'wrong-count'; readonly of: 'cases' | 'controls' | 'population'; readonly place: string; readonly value: string }
+  /** With this row all of them are more than can be held. */
+  | { readonly code: 'too-many-cases'; readonly of: 'cases' | 'controls'; readonly place: string; readonly limit: number }
   | { readonly code: 'missing-time'; readonly of: 'cases' | 'controls' | 'population'; readonly place: string }
   | { readonly code: 'outside-period'; readonly of: 'cases' | 'controls'; readonly place: string; readonly time: number }
   | { readonly code: 'one-interval' }

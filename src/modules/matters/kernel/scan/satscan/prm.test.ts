@@ -51,6 +51,21 @@ describe('the parameter file', () => {
     })
   })
 
+  it.each([
+    ['TimeAggregationLength', '0', {}],
+    ['MaxTemporalSize', '0', {}],
+    ['MaxTemporalSize', '91', { MaxTemporalSizeInterpretation: '0' }],
+  ])('refuses %s=%s, which nothing can mean, but where it has no effect', (key, value, changes) => {
+    expect(readPrm(prm({ ...changes, [key]: value }))).toMatchObject({ ok: false, refusal: [{ code: 'out-of-range', key, value }] })
+    const spatial = { AnalysisType: '1', ModelType: '0', PopulationFile: 'a.pop' }
+    expect(readPrm(prm({ ...changes, ...spatial, [key]: value })).ok).toBe(true)
+  })
+
+  it('takes windows of up to 90 percent of the period, and of any number of days', () => {
+    expect(read({ MaxTemporalSizeInterpretation: '0', MaxTemporalSize: '90' }).settings.maxTime).toEqual({ percent: 90 })
+    expect(read({ MaxTemporalSize: '91' }).settings.maxTime).toEqual({ units: 91 })
+  })
+
   it('tells everything that is wrong at once', () => {
     const result = readPrm(prm({ MonteCarloReps: 'many', IsotonicScan: '1', CoordinatesFile: '' }))
     expect(!result.ok && result.refusal.map((of) => ('key' in of ? of.key : of.code)).sort()).toEqual([

@@ -63,11 +63,18 @@ function unsupported(entries: ReadonlyMap<string, Entry>, matters: (when: When) 
   })
 }
 
+/** 最长的时间窗, in percent of the period: the program takes no more. @see SaTScan User Guide, Maximum Temporal Cluster Size */
+const MOST_OF_PERIOD = 90
+/** Units of time that no period has. */
+const LONGEST = 1_000_000
+
 function settingsOf(read: Reader, analysis: ScanAnalysis, isGeneric: boolean): ScanSettings {
   const model = read.one('ModelType', models, 'poisson')
   const refinements = refinementsOf(read, model, analysis, isGeneric)
   const unit = read.one('TimeAggregationUnits', units, 'none')
-  const size = read.number('MaxTemporalSize', 50)
+  const hasTime = analysis !== 'purely-spatial'
+  const isPercent = read.text('MaxTemporalSizeInterpretation') !== '1'
+  const size = read.within('MaxTemporalSize', 50, [1, isPercent ? MOST_OF_PERIOD : LONGEST], hasTime)
   const every = read.one('ProspectiveFrequencyType', frequencies, null)
   return {
     model,
@@ -77,10 +84,10 @@ function settingsOf(read: Reader, analysis: ScanAnalysis, isGeneric: boolean): S
     from: read.time('StartDate', isGeneric),
     to: read.time('EndDate', isGeneric, true),
     unit: analysis === 'purely-spatial' ? 'none' : unit,
-    length: Math.max(1, read.number('TimeAggregationLength', 1)),
+    length: read.within('TimeAggregationLength', 1, [1, LONGEST], hasTime),
     maxShare: read.number('MaxSpatialSizeInPopulationAtRisk', 50),
     maxRadius: read.isYes('UseDistanceFromCenterOption') ? read.number('MaxSpatialSizeInDistanceFromCenter', 1) : null,
-    maxTime: read.text('MaxTemporalSizeInterpretation') === '1' ? { units: size } : { percent: size },
+    maxTime: isPercent ? { percent: size } : { units: size },
     minTime: Math.max(1, read.number('MinimumTemporalClusterSize', 1)),
     minCasesHigh: read.number('MinimumCasesInHighRateClusters', 2),
     minCasesLow: read.number('MinimumCasesInLowRateClusters', 0),

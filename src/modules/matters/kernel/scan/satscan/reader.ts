@@ -7,6 +7,8 @@ export type PrmRefusal =
   /** The key changes results, and is either unknown or has a value that is not scanned here. */
   | { readonly code: 'unsupported-setting'; readonly key: string; readonly value: string }
   | { readonly code: 'wrong-value'; readonly key: string; readonly value: string }
+  /** A number that is none that can be meant; `least` and `most` say which can. */
+  | { readonly code: 'out-of-range'; readonly key: string; readonly value: string; readonly least: number; readonly most: number }
   | { readonly code: 'missing-file-name'; readonly key: string }
 
 /** 参数文件的一项. */
@@ -61,6 +63,14 @@ export class Reader {
     if (value === '') return usual
     if (/^\d+(?:\.\d*)?$/.test(value)) return Number(value)
     this.wrong(key)
+    return usual
+  }
+
+  /** A number from `least` to `most`, where it has an effect. */
+  within(key: string, usual: number, [least, most]: readonly [number, number], hasEffect = true): number {
+    const number = this.number(key, usual)
+    if (number >= least && number <= most) return number
+    if (hasEffect) this.refusals.push({ code: 'out-of-range', key, value: this.text(key), least, most })
     return usual
   }
 
