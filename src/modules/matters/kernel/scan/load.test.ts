@@ -81,3 +81,33 @@ describe('the search', () => {
     expect(told).toEqual([...all('circles'), ...all('windows')])
   })
 })
+
+describe('very many cases', () => {
+  it('have the cluster that plain counting finds, though tables of ratios end far below it', () => {
+    const places = [0, 1, 10, 11].map((x) => ({ id: String(x), at: [x, 0] }))
+    const counts = [
+      [3, 2, 1, 4, 2],
+      [1, 2, 3, 9, 1],
+      [2, 4, 2, 2, 3],
+      [4, 1, 3, 1, 2],
+    ].map((row) => row.map((count) => count * 70_000))
+    const cases = counts.flatMap((row, at) => row.map((count, time) => ({ place: places[at]!.id, time, count })))
+    const settings = { ...square(3).settings, analysis: 'space-time' as const, to: 4, maxShare: 100, maxTime: { units: 2 } }
+    const found = findClusters({ settings, places, cases })
+    const total = cases.reduce((sum, { count }) => sum + count, 0)
+    const inside = (of: readonly number[], days: readonly number[]) =>
+      of.reduce((sum, at) => sum + days.reduce((here, day) => here + counts[at]![day]!, 0), 0)
+    const all = [0, 1, 2, 3, 4]
+    const windows = all.flatMap((day) => [[day], ...(day < 4 ? [[day, day + 1]] : [])])
+    // Within a radius of 2 there are these circles.
+    const statistics = [[0], [1], [2], [3], [0, 1], [2, 3]].flatMap((of) =>
+      windows.map((days) => {
+        const [n, expected] = [inside(of, days), (inside(of, all) * inside([0, 1, 2, 3], days)) / total]
+        return n > expected ? n * Math.log(n / expected) + (total - n) * Math.log((total - n) / (total - expected)) : 0
+      }),
+    )
+    expect(found.ok && found.value.candidates[0]!.statistic / Math.max(...statistics)).toBeCloseTo(1, 9)
+    // Tables of three and a half million entries are nine at most: they end at a ratio of 2.
+    expect(Math.max(...statistics)).toBeGreaterThan(1000)
+  })
+})
