@@ -10,8 +10,8 @@ export interface FoundCluster {
   readonly group: string
   /** All reports in it. */
   readonly members: readonly string[]
-  /** 计入的件: of each person, matter and day the first. */
-  readonly cases: readonly string[]
+  /** 计入的件: of each case all reports that it stands for, some of which may lie outside. */
+  readonly cases: readonly (readonly string[])[]
   readonly recurrenceDays: number
 }
 
@@ -59,7 +59,9 @@ export function tellingsOf<Cluster extends FoundCluster>(
       const { alarm } = best
       free.delete(alarm.id)
       const before = new Set(alarm.members)
-      return { cluster, alarm: alarm.id, telling: cluster.cases.every((id) => before.has(id)) ? ('known' as const) : ('grown' as const) }
+      // Somebody of whom a report is in it already is nobody new.
+      const isKnown = cluster.cases.every((of) => of.some((id) => before.has(id)))
+      return { cluster, alarm: alarm.id, telling: isKnown ? ('known' as const) : ('grown' as const) }
     })
 }
 
@@ -70,7 +72,8 @@ export function tellingsOf<Cluster extends FoundCluster>(
 export function withoutRepeats<Cluster extends FoundCluster>(clusters: readonly Cluster[]): readonly Cluster[] {
   const single = clusters.filter(({ group, recurrenceDays }) => group !== ALL_GROUPS && recurrenceDays >= TOLD_FROM_DAYS)
   const told = new Set(single.flatMap(({ members }) => members))
-  return clusters.filter(({ group, cases }) => group !== ALL_GROUPS || shared(told, cases) < cases.length / 2)
+  const isTold = (of: readonly string[]) => of.some((id) => told.has(id))
+  return clusters.filter(({ group, cases }) => group !== ALL_GROUPS || cases.filter(isTold).length < cases.length / 2)
 }
 
 /** 误报标记的效力: a mark speaks of the alarm as it was told until then; once it has grown, it has to be looked at anew. */

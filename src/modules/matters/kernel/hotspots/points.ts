@@ -1,8 +1,12 @@
 /**
- * Scan points · 扫描点: what of the reports is counted, and where. A person counts once a day for one matter, and where no matter is
- * known, once a day in one cell and group: whoever sends more makes no hotspot. All nameless reports count as one person, the least
- * that there can be. A report without a point is counted and told, and never guessed.
+ * Scan points · 扫描点: what of the reports is counted, and where. Whoever left a name counts once in fourteen days within the reach of a
+ * circle (`persons.ts`): no circle and window holds one person twice, whatever that person sends. Nameless reports cannot be told apart:
+ * each cell has one a day, or each matter where one is known, and how many of a cluster they are is told with it. A report without a
+ * point is counted and told, and never guessed.
+ *
+ * @see docs/decisions/0015-one-person-one-case.md
  */
+import { isBefore, KM_PER_DEGREE, type PlacedReport, personCases } from './persons.ts'
 
 /** 参与扫描的举报件. */
 export interface ScannedReport {
@@ -27,7 +31,6 @@ const CELL_REACH_KM = 0.36
 /** 半径, as it is said: up to the next half kilometre, the furthest report within. */
 export const saidRadiusKm = (radiusKm: number): number => Math.ceil((radiusKm + CELL_REACH_KM) * 2) / 2
 
-const KM_PER_DEGREE = (6367 * Math.PI) / 180
 const rad = Math.PI / 180
 
 /** 网格: the cell of a point and its middle. Columns of a row are as wide as they are in the row's middle. */
@@ -44,19 +47,22 @@ export function cellOf({ lon, lat }: { readonly lon: number; readonly lat: numbe
   return { id: `${row}:${column}`, lat: middle, lon: (column + 0.5) * wide }
 }
 
-/** One person, one matter, one day, at one cell. */
+/** 计入的件: one person within fourteen days, or what a cell has of nameless reports on a day. */
 export interface ScanPoint {
   readonly cell: string
   readonly lat: number
   readonly lon: number
   readonly day: number
-  /** All reports that stand behind it, the first of which gave the place. */
+  /** All that it stands for. */
   readonly reports: readonly string[]
+  readonly isNameless: boolean
 }
 
 export interface GroupPoints {
   readonly group: string
   readonly points: readonly ScanPoint[]
+  /** All of the group that have a place, counted or not. */
+  readonly placed: readonly PlacedReport[]
   /** Reports of the group, those without a point among them. */
   readonly reports: number
   readonly unplaced: number
@@ -65,34 +71,40 @@ export interface GroupPoints {
 /** 全部类别合并. */
 export const ALL_GROUPS = 'all'
 
-function pointsOf(reports: readonly ScannedReport[], group: string): GroupPoints {
-  const byKey = new Map<string, { cell: string; lat: number; lon: number; day: number; reports: string[] }>()
-  let unplaced = 0
-  for (const { id, day, point, reporter, matter } of reports) {
-    if (point === null) {
-      unplaced++
-      continue
-    }
-    const cell = cellOf(point)
-    const key = `${day} ${reporter ?? ''} ${matter ?? `in ${cell.id}`}`
-    const there = byKey.get(key)
-    if (there === undefined) byKey.set(key, { cell: cell.id, lat: cell.lat, lon: cell.lon, day, reports: [id] })
-    else there.reports.push(id)
+const inOrder = (x: PlacedReport, y: PlacedReport) => (isBefore(x, y) ? -1 : 1)
+
+function pointsOf(reports: readonly ScannedReport[], group: string, until: number): GroupPoints {
+  const placed = reports
+    .flatMap((report): PlacedReport[] => {
+      if (report.point === null) return []
+      const { id, lat, lon } = cellOf(report.point)
+      return [{ ...report, cell: id, lat, lon }]
+    })
+    .sort(inOrder)
+  const nameless = new Map<string, PlacedReport[]>()
+  for (const report of placed) {
+    if (report.reporter !== null) continue
+    const key = `${report.day} ${report.matter ?? `in ${report.cell}`}`
+    const of = nameless.get(key)
+    if (of === undefined) nameless.set(key, [report])
+    else of.push(report)
   }
-  return { group, points: [...byKey.values()], reports: reports.length, unplaced }
+  const points = [...[...nameless.values()].map((of) => ({ drawn: of[0]!, reports: of })), ...personCases(placed, until)]
+    .sort((x, y) => inOrder(x.drawn, y.drawn))
+    .map(({ drawn: { cell, lat, lon, day, reporter }, reports: of }): ScanPoint => {
+      return { cell, lat, lon, day, reports: of.map(({ id }) => id), isNameless: reporter === null }
+    })
+  return { group, points, placed, reports: reports.length, unplaced: reports.length - placed.length }
 }
 
-/**
- * 扫描点: of each group that has reports, and of all together. Reports come in the order in which they arrived: the first of a person,
- * matter and day gives the place.
- */
-export function scanPoints(reports: readonly ScannedReport[]): readonly GroupPoints[] {
+/** 扫描点: of each group that has reports, and of all together; `until` is the last day of the period. Their order changes nothing. */
+export function scanPoints(reports: readonly ScannedReport[], until: number): readonly GroupPoints[] {
   const byGroup = new Map<string, ScannedReport[]>()
   for (const report of reports) {
     const of = byGroup.get(report.group)
     if (of === undefined) byGroup.set(report.group, [report])
     else of.push(report)
   }
-  const groups = [...byGroup].sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, of]) => pointsOf(of, group))
-  return groups.length < 2 ? groups : [...groups, pointsOf(reports, ALL_GROUPS)]
+  const groups = [...byGroup].sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, of]) => pointsOf(of, group, until))
+  return groups.length < 2 ? groups : [...groups, pointsOf(reports, ALL_GROUPS, until)]
 }

@@ -7,10 +7,12 @@ import type { Day } from '#ground/lib/day.ts'
 import { addDays, dayNumber, daysBetween } from '#ground/lib/day-count.ts'
 import { scan } from '../scan/scan.ts'
 import { usualSettings } from '../scan/settings.ts'
-import type { ScanCluster, ScanRefusal } from '../scan/types.ts'
+import type { ScanCluster, ScanOutcome, ScanRefusal } from '../scan/types.ts'
 import { type Series, type SurveillanceCell, surveillanceOf } from '../surveillance/surveillance.ts'
-import { withoutRepeats } from './alarms.ts'
-import { CELL_KM, type GroupPoints, type ScannedReport, type ScanPoint, scanPoints } from './points.ts'
+import { TOLD_FROM_DAYS, withoutRepeats } from './alarms.ts'
+import { chanceIn, inferenceFor, REPLICATIONS, SMALL_GROUP } from './chance.ts'
+import { kilometresBetween, ONE_PERSON } from './persons.ts'
+import { CELL_KM, type GroupPoints, type ScannedReport, scanPoints } from './points.ts'
 
 /** 扫描设定: as the screen and the journal tell them. */
 export const SCAN_RUN = {
@@ -23,7 +25,12 @@ export const SCAN_RUN = {
   mostCases: 20,
   mostRadiusKm: 5,
   leastCases: 3,
-  replications: 499,
+  replications: REPLICATIONS.large,
+  /** Groups of fewer cases than that are counted in so many. */
+  smallGroup: SMALL_GROUP,
+  smallReplications: REPLICATIONS.small,
+  personDays: ONE_PERSON.days,
+  personReachKm: ONE_PERSON.reachKm,
   cellKm: CELL_KM,
   /** Of each day in a cluster's circle, so many days are shown. */
   shownDays: 30,
@@ -43,7 +50,7 @@ export interface DailyCount {
 export interface RunInput {
   readonly until: Day
   readonly seed: number
-  /** Of the last `historyDays` days, in the order in which they arrived. */
+  /** Of the last `historyDays` days. */
   readonly reports: readonly ScannedReport[]
   readonly daily: readonly DailyCount[]
 }
@@ -57,15 +64,27 @@ export interface RunCluster {
   readonly radiusKm: number
   readonly from: Day
   readonly to: Day
+  /** Cases: a person once, of nameless ones one a cell and day. */
   readonly observed: number
   readonly expected: number
   readonly statistic: number
+  /** Of its own analysis. */
   readonly p: number
+  /** 重现期, over all analyses of the run together: each group is one. */
   readonly recurrenceDays: number
+  /** No replication reached it: chance is as seldom as that, or more. */
+  readonly isAtLeast: boolean
+  /** How many analyses the run has. */
+  readonly analyses: number
+  /** Of the cases, those without a name. */
+  readonly nameless: number
+  /** Whether it would be told if all nameless ones in it were one person. */
+  readonly holdsWithoutNameless: boolean
+  /** All reports in the circle and the window, counted or not. */
   readonly members: readonly string[]
-  /** Of each person, matter and day the first report. */
-  readonly cases: readonly string[]
-  /** Cases of each of the last days within the circle, the oldest first. */
+  /** Of each case all reports that it stands for. */
+  readonly cases: readonly (readonly string[])[]
+  /** Of each of the last days within the circle, the oldest first: a person once a day, and what cells have of nameless ones. */
   readonly lastDays: readonly number[]
 }
 
@@ -74,6 +93,8 @@ export interface RunGroup {
   readonly reports: number
   readonly counted: number
   readonly unplaced: number
+  /** Of the reports with a place, those without a name. */
+  readonly nameless: number
   /** Why the group was not scanned; null where it was. */
   readonly refused: ScanRefusal['code'] | null
 }
@@ -84,30 +105,49 @@ export interface RunOutcome {
   readonly cells: readonly SurveillanceCell[]
 }
 
-function clusterOf({ group, points }: GroupPoints, found: ScanCluster, until: Day): RunCluster | null {
-  const { centre, radius, p, recurrenceInterval } = found
-  if (centre === null || radius === null || p === null || recurrenceInterval === null) return null
-  const cells = new Set(found.locations)
-  const inside = points.filter(({ cell }) => cells.has(cell))
-  const isIn = ({ day }: ScanPoint) => day >= found.from && day <= found.to
+interface Scanned {
+  readonly of: GroupPoints
+  readonly outcome: ScanOutcome | null
+  readonly refused: ScanRefusal['code'] | null
+}
+
+function clusterOf(
+  { group, points, placed }: GroupPoints,
+  found: ScanCluster,
+  outcome: ScanOutcome,
+  until: Day,
+  analyses: number,
+): RunCluster | null {
+  const { centre, radius, from, to } = found
+  if (centre === null || radius === null) return null
+  const [lat, lon] = [centre[0]!, centre[1]!]
   const last = dayNumber(until)
-  const lastDays = new Array<number>(SCAN_RUN.shownDays).fill(0)
-  for (const { day } of inside) if (last - day < SCAN_RUN.shownDays) lastDays[SCAN_RUN.shownDays - 1 - (last - day)]! += 1
+  const cells = new Set(found.locations)
+  const isIn = ({ day }: { readonly day: number }) => day >= from && day <= to
+  // A cell none of whose reports counts is no place of the scan, and may lie in the circle all the same.
+  const inside = placed.filter((report) => cells.has(report.cell) || kilometresBetween(report, { lat, lon }) <= radius)
+  const cases = points.filter((point) => cells.has(point.cell) && isIn(point))
+  const nameless = cases.filter(({ isNameless }) => isNameless).length
+  const chance = chanceIn(found, outcome, analyses)
+  const withoutNameless = nameless < 2 ? chance : chanceIn({ ...found, observed: cases.length - nameless + 1 }, outcome, analyses)
+  const ofDays = Array.from({ length: SCAN_RUN.shownDays }, () => new Set<string>())
+  for (const { day, reporter, cell } of inside) ofDays[SCAN_RUN.shownDays - 1 - (last - day)]?.add(reporter ?? `in ${cell}`)
   return {
     group,
-    lat: centre[0]!,
-    lon: centre[1]!,
+    lat,
+    lon,
     radiusKm: radius,
-    from: addDays(until, found.from - last),
-    to: addDays(until, found.to - last),
+    from: addDays(until, from - last),
+    to: addDays(until, to - last),
     observed: found.observed,
     expected: found.expected,
-    statistic: found.statistic,
-    p,
-    recurrenceDays: recurrenceInterval,
-    members: inside.filter(isIn).flatMap(({ reports }) => reports),
-    cases: inside.filter(isIn).map(({ reports }) => reports[0]!),
-    lastDays,
+    ...chance,
+    analyses,
+    nameless,
+    holdsWithoutNameless: withoutNameless.recurrenceDays >= TOLD_FROM_DAYS,
+    members: inside.filter(isIn).map(({ id }) => id),
+    cases: cases.map(({ reports }) => reports),
+    lastDays: ofDays.map(({ size }) => size),
   }
 }
 
@@ -115,7 +155,7 @@ function clusterOf({ group, points }: GroupPoints, found: ScanCluster, until: Da
 export const largestShare = (cases: number): number =>
   Math.min(50, Math.max(SCAN_RUN.mostShare, (100 * SCAN_RUN.mostCases) / Math.max(1, cases)))
 
-function scanGroup(of: GroupPoints, { until, seed }: RunInput, onProgress: (share: number) => void) {
+function scanGroup(of: GroupPoints, { until, seed }: RunInput, onProgress: (share: number) => void): Scanned {
   const last = dayNumber(until)
   const places = new Map(of.points.map(({ cell, lat, lon }) => [cell, { id: cell, at: [lat, lon] }]))
   const outcome = scan(
@@ -128,7 +168,7 @@ function scanGroup(of: GroupPoints, { until, seed }: RunInput, onProgress: (shar
         maxRadius: SCAN_RUN.mostRadiusKm,
         maxTime: { units: SCAN_RUN.mostWindowDays },
         minCasesHigh: SCAN_RUN.leastCases,
-        replications: SCAN_RUN.replications,
+        ...inferenceFor(of.points.length),
         seed,
       },
       places: [...places.values()],
@@ -137,10 +177,7 @@ function scanGroup(of: GroupPoints, { until, seed }: RunInput, onProgress: (shar
     (done, total) => onProgress(done / total),
   )
   if (outcome === null) throw new Error('a scan that nobody stopped')
-  const { group, reports, unplaced, points } = of
-  const told = { group, reports, unplaced, counted: points.length }
-  if (!outcome.ok) return { group: { ...told, refused: outcome.refusal.code }, clusters: [] }
-  return { group: { ...told, refused: null }, clusters: outcome.value.clusters.flatMap((found) => clusterOf(of, found, until) ?? []) }
+  return outcome.ok ? { of, outcome: outcome.value, refused: null } : { of, outcome: null, refused: outcome.refusal.code }
 }
 
 /** Series of all groups and areas over the same days, without a hole. A day that nobody reported on holds a zero. */
@@ -162,8 +199,23 @@ function seriesOf({ daily, until }: RunInput): Series[] {
 /** 一次扫描. `onProgress` hears a share from 0 to 1. */
 export function runOver(input: RunInput, onProgress: (share: number) => void): RunOutcome {
   const cells = surveillanceOf(seriesOf(input), SCAN_RUN.surveillanceWindows)
-  const groups = scanPoints(input.reports)
+  const groups = scanPoints(input.reports, dayNumber(input.until))
   const scanned = groups.map((of, at) => scanGroup(of, input, (share) => onProgress((at + share) / groups.length)))
   onProgress(1)
-  return { clusters: withoutRepeats(scanned.flatMap(({ clusters }) => clusters)), groups: scanned.map(({ group }) => group), cells }
+  const analyses = scanned.filter(({ outcome }) => outcome !== null).length
+  const clusters = scanned.flatMap(
+    ({ of, outcome }) => outcome?.clusters.flatMap((found) => clusterOf(of, found, outcome, input.until, analyses) ?? []) ?? [],
+  )
+  return {
+    clusters: withoutRepeats(clusters),
+    groups: scanned.map(({ of: { group, reports, points, placed, unplaced }, refused }) => ({
+      group,
+      reports,
+      counted: points.length,
+      unplaced,
+      nameless: placed.filter(({ reporter }) => reporter === null).length,
+      refused,
+    })),
+    cells,
+  }
 }
