@@ -590,20 +590,28 @@ table matters.alarm_telling (
   radius_km                double precision not null  -- 半径(千米)
   from_on                  date not null  -- 起始日
   to_on                    date not null  -- 截止日
-  observed                 integer not null  -- 实际件数(每人每事项每日计一)
+  observed                 integer not null  -- 实际件数(每人每 14 天、10 千米内计一;未留姓名的每处每天计一)
   expected                 double precision not null  -- 通常件数
   statistic                double precision not null  -- 扫描统计量(对数似然比)
   p                        double precision not null  -- P 值
   recurrence_days          double precision not null  -- 重现期(日)
-  last_days                integer[] not null  -- 圆内近 30 日逐日件数
+  last_days                integer[] not null  -- 圆内近 30 日(至该次扫描的数据截至日)逐日件数
   told_at                  timestamp with time zone not null  -- 时间
+  reports                  integer  -- 本次圆和日期之内的全部举报件数,计入与否;空为记录此数之前的扫描
+  nameless                 integer not null default 0  -- 计入件中未留姓名的件数
+  holds_without_nameless   boolean not null default true  -- 未留姓名的各件都出自一人时是否仍达到报警界限
+  is_at_least              boolean not null default false  -- 模拟中一次也没有出现,重现期为下限
+  analyses                 integer not null default 1  -- 该次扫描的分析项数,重现期为各项合计
   PRIMARY KEY (bureau_id, alarm_id, run_id)
   FOREIGN KEY (bureau_id, alarm_id) REFERENCES matters.alarm(bureau_id, id)
   FOREIGN KEY (bureau_id, run_id) REFERENCES matters.scan_run(bureau_id, id)
+  CHECK ((analyses > 0))
   CHECK ((to_on >= from_on))
   CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))
   CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
+  CHECK ((nameless >= 0))
   CHECK ((radius_km >= (0)::double precision))
+  CHECK ((reports > 0))
   CHECK ((telling = ANY (ARRAY['new'::text, 'grown'::text, 'known'::text])))
 ) with row security, forced;
 policy alarm_telling_read for select
@@ -775,6 +783,9 @@ policy scan_run_go_on for update
   with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 policy scan_run_read for select
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT matters.works_here() AS works_here));
+policy scan_run_stop for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = 'matters.scan'::text) AND (state = ANY (ARRAY['waiting'::text, 'running'::text])))
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (state = 'failed'::text) AND (because = 'stopped'::text));
 grant insert, select, update (state, started_at, seen_at, ended_at, share, until_on, seed, settings, because) to qingdan_app;
 
 -- 计数监测:类别组 × 行政区
@@ -785,7 +796,7 @@ table matters.surveillance_cell (
   area_code                text not null  -- 行政区
   window_days              integer not null  -- 窗口日数
   method                   text  -- 基线方法:same-weeks-of-years 历年同期、recent-weeks 近期各周
-  observed                 integer  -- 实际件数(每人每日计一)
+  observed                 integer  -- 实际件数(每人每日计一),没有基线时也有
   expected                 double precision  -- 通常件数
   dispersion               double precision  -- 离散度
   windows                  integer  -- 参照窗口数

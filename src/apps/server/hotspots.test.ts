@@ -180,10 +180,12 @@ describe('a scan', () => {
     await expect.poll(async () => (await alarms()).open, { timeout: 150_000, interval: 100 }).toBeNull()
     const list = await alarms()
     expect(list.done).toMatchObject({ state: 'done', share: 1, isNightly: false })
-    expect(list.groups).toEqual([{ group: 'odour', reports: 374, counted: 374, unplaced: 0, refused: null }])
+    expect(list.groups).toEqual([{ group: 'odour', reports: 374, counted: 374, unplaced: 0, nameless: 0, refused: null }])
     expect(list.alarms).toHaveLength(1)
     expect(list.alarms[0]).toMatchObject({ group: 'odour', isOngoing: true, isFalse: false, told: { telling: 'new' } })
     expect(list.alarms[0].told.recurrenceDays).toBeGreaterThan(100)
+    expect(list.next).toBe(list.done.until)
+    expect(list.alarms[0].told).toMatchObject({ until: list.done.until, reports: list.alarms[0].reports, nameless: 0, analyses: 1 })
     alarm = list.alarms[0].id
     const detail = await get(clerk, `/api/matters/alarms/${alarm}`)
     expect(detail.reports.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(planted))
@@ -217,6 +219,14 @@ describe('a scan', () => {
     const { outbox } = test.database
     const enqueued: string[] = []
     test.database.outbox = async (_execute, jobs) => void enqueued.push(...jobs.map(({ name }) => name))
+    const stop = async (run: string) => (await post(clerk, `/api/matters/scans/${run}/stop`)).statusCode
+    const unwanted = await askForScan(test.database, claim)
+    expect(await stop(unwanted.id)).toBe(200)
+    // Stopped, it is ended: nobody takes it up, and it cannot be stopped again.
+    expect(await performScan(room, bureau, unwanted.id, new AbortController().signal)).toBe(false)
+    expect(await stop(unwanted.id)).toBe(409)
+    expect((await alarms()).failed).toMatchObject({ id: unwanted.id, because: 'stopped' })
+    enqueued.length = 0
     const { id } = await askForScan(test.database, claim)
     // As a server that was killed leaves it: taken, and nothing heard of it since.
     const state = (seen: string) =>

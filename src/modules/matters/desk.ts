@@ -7,7 +7,7 @@ import type { Claim } from '#ground/db/claim.ts'
 import { isLimited, systemClaim } from '#ground/db/claim.ts'
 import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
-import { type Day, dayOf } from '#ground/lib/day.ts'
+import type { Day } from '#ground/lib/day.ts'
 import { addDays, dayNumber, dayOfNumber } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { Asked, Kind, KnownReport, Reply, Suggested } from './jobs/desk-protocol.ts'
@@ -16,6 +16,7 @@ import { isStillFalse, TOLD_FROM_DAYS } from './kernel/hotspots/alarms.ts'
 import { type DailyCount, type RunInput, SCAN_RUN } from './kernel/hotspots/run.ts'
 import type { Evidence, Reason } from './kernel/matter.ts'
 import type { Report } from './kernel/report.ts'
+import { byAttention } from './kernel/surveillance/surveillance.ts'
 import type { AlarmMarkRow } from './store/alarm-tables.ts'
 import {
   type Alarm,
@@ -29,7 +30,7 @@ import {
 } from './store/alarms.ts'
 import { holdDecisions, keepReport } from './store/known.ts'
 import { shortMattersOf } from './store/reading.ts'
-import type { ReportSource } from './store/report-source.ts'
+import { dataUntil, type ReportSource } from './store/report-source.ts'
 import {
   askForRun,
   endRun,
@@ -41,7 +42,7 @@ import {
   takeRun,
   tellProgress,
 } from './store/scans.ts'
-import { shownAlarm, shownCell, shownMark, shownRun, shownTold } from './store/shown-alarms.ts'
+import { shownAlarm, shownCell, shownMark, shownPart, shownRun, shownTold } from './store/shown-alarms.ts'
 import { joinTogether } from './store/together.ts'
 import { sayLevel, sayMeasure, textsIn } from './text/say.ts'
 
@@ -211,11 +212,18 @@ export async function askForFirstScan(database: Database, bureau: string): Promi
   if (isFirst) await askForScan(database, claim)
 }
 
-/** The last whole day, or the last before it on which there were reports; where there are only today's, today. */
-async function dataUntil(tx: Tx, source: ReportSource): Promise<Day | null> {
-  const today = dayOf(tx.now)
-  return (await source.lastDay(tx, addDays(today, -1))) ?? (await source.lastDay(tx, today))
+/** 停止扫描. The results before stand; whoever works on it leaves off within a second or two. */
+export async function stopScan(database: Database, claim: Claim, id: string): Promise<Result<{ readonly id: string }, ApiRefusal>> {
+  return await attempt(database, claim, async (tx) => {
+    if (!(await endRun(tx, id, 'failed', 'stopped'))) return refuse<ApiRefusal>({ reason: 'no-such-scan' })
+    tx.journal({ room: 'matters', subject: id, kind: 'changed', after: { scan: id, stopped: true } })
+    return ok({ id })
+  })
 }
+
+// As whoever reads all reports sees it.
+const nextUntil = ({ database, source }: HotspotsRoom, bureau: string): Promise<Day | null> =>
+  inTransaction(database, systemClaim(bureau, 'matters.read'), (tx) => dataUntil(tx, source))
 
 /** Days that are counted in one statement. */
 const CHUNK_DAYS = 366
@@ -246,8 +254,7 @@ const TOLD_EVERY_MS = 1_000
 export async function performScan(room: HotspotsRoom, bureau: string, id: string, signal: AbortSignal): Promise<boolean> {
   const { database, source } = room
   const deciding = systemClaim(bureau, 'matters.decide')
-  const until = await inTransaction(database, systemClaim(bureau, 'matters.read'), (tx) => dataUntil(tx, source))
-  const started = performance.now()
+  const [until, started] = [await nextUntil(room, bureau), performance.now()]
   const taken = await inTransaction(database, deciding, async (tx) => {
     if (until === null) await endRun(tx, id, 'failed', 'no-reports')
     else return await takeRun(tx, id, until, dayNumber(until), SCAN_RUN)
@@ -255,12 +262,15 @@ export async function performScan(room: HotspotsRoom, bureau: string, id: string
   })
   if (!taken || until === null) return false
   let share = 0
+  const stopped = new AbortController()
   const telling = setInterval(() => {
-    inTransaction(database, deciding, (tx) => tellProgress(tx, id, share)).catch(() => undefined)
+    inTransaction(database, deciding, (tx) => tellProgress(tx, id, share))
+      .then((isRunning) => isRunning || stopped.abort())
+      .catch(() => undefined)
   }, TOLD_EVERY_MS)
   try {
     const input = await readInput(room, bureau, until)
-    const outcome = await scanInThread(input, signal, (now) => {
+    const outcome = await scanInThread(input, AbortSignal.any([signal, stopped.signal]), (now) => {
       share = now
     })
     const days = new Map(input.reports.map((report) => [report.id, dayOfNumber(report.day)]))
@@ -274,6 +284,7 @@ export async function performScan(room: HotspotsRoom, bureau: string, id: string
     })
     return true
   } catch (error) {
+    if (stopped.signal.aborted && !signal.aborted) return false
     // A server that stops leaves the run as it is: the next start goes on with it.
     if (!signal.aborted) await inTransaction(database, deciding, (tx) => endRun(tx, id, 'failed', 'defect'))
     throw error
@@ -282,13 +293,12 @@ export async function performScan(room: HotspotsRoom, bureau: string, id: string
   }
 }
 
-const MOST_ALARMS = 500
-const MOST_MONTHS = 12
-const MOST_TELLINGS = 60
+const [MOST_ALARMS, MOST_MONTHS, MOST_TELLINGS] = [500, 12, 60] as const
 
 /** 热点预警列表: the latest run, what runs now, the alarms, and how many were false. */
-export async function alarmsOf({ database }: HotspotsRoom, claim: Claim) {
-  return await inTransaction(database, claim, async (tx) => {
+export async function alarmsOf(room: HotspotsRoom, claim: Claim) {
+  const next = await nextUntil(room, claim.bureau)
+  return await inTransaction(room.database, claim, async (tx) => {
     const [done, failed, open] = [await latestRun(tx, 'done'), await latestRun(tx, 'failed'), await openRun(tx)]
     const figures = done === null ? null : await figuresOf(tx, done.id)
     const isPart = isLimited(claim)
@@ -299,13 +309,9 @@ export async function alarmsOf({ database }: HotspotsRoom, claim: Claim) {
       failed: failed !== null && isFailedLast ? shownRun(failed) : null,
       groups: typeof figures?.groups === 'string' || figures === null ? null : figures.groups.map((group) => ({ ...group })),
       seconds: figures?.seconds ?? null,
+      next,
       alarms: (await alarmsSeen(tx, null, MOST_ALARMS)).map((alarm) => shownAlarm(alarm, done?.id ?? null)),
-      parts: (await alarmPartsSeen(tx, null, MOST_ALARMS)).map(({ id, reports, fromOn, toOn }) => ({
-        id,
-        reports,
-        from: fromOn,
-        to: toOn,
-      })),
+      parts: (await alarmPartsSeen(tx, null, MOST_ALARMS)).map(shownPart),
       months: isPart ? null : [...(await falseAlarmsByMonth(tx, MOST_MONTHS))],
       isPart,
     }
@@ -385,6 +391,10 @@ export async function surveillanceSeen({ database }: HotspotsRoom, claim: Claim,
   return await inTransaction(database, claim, async (tx) => {
     const done = await latestRun(tx, 'done')
     const cells = done === null ? [] : await surveillanceCells(tx, done.id, windowDays)
-    return { until: done?.untilOn ?? null, cells: cells.map((cell) => shownCell(cell, !isLimited(claim))), isPart: isLimited(claim) }
+    return {
+      until: done?.untilOn ?? null,
+      cells: byAttention(cells).map((cell) => shownCell(cell, !isLimited(claim))),
+      isPart: isLimited(claim),
+    }
   })
 }

@@ -155,7 +155,7 @@ const scanRun = z.object({
   isNightly: z.boolean(),
 })
 
-/** 一次扫描所见的聚集: WGS 84, kilometres, cases of one person, matter and day. */
+/** 一次扫描所见的聚集: WGS 84, kilometres, cases of one person each. */
 const told = z.object({
   telling: z.enum(['new', 'grown', 'known']),
   lon: z.number(),
@@ -163,12 +163,22 @@ const told = z.object({
   radiusKm: z.number(),
   from: day,
   to: day,
+  /** Until which day the run read; the last of `lastDays`. */
+  until: day,
   observed: z.int(),
   expected: z.number(),
   statistic: z.number(),
   p: z.number(),
+  /** Of all analyses of the run together, whose number is `analyses`; `isAtLeast` where no replication reached it. */
   recurrenceDays: z.number(),
-  /** Cases of the last days within the circle, oldest first. */
+  isAtLeast: z.boolean(),
+  analyses: z.int(),
+  /** All within the circle and the days, counted or not; null in what was told before this was kept. */
+  reports: z.int().nullable(),
+  /** Of the counted, those without a name, and whether it would be told if these were one person's. */
+  nameless: z.int(),
+  holdsWithoutNameless: z.boolean(),
+  /** Reports of the last days within the circle, a person once a day, oldest first. */
   lastDays: z.array(z.int()),
   at: instant,
 })
@@ -180,6 +190,7 @@ const alarm = z.object({
   lastToldAt: instant,
   /** The latest run saw it. */
   isOngoing: z.boolean(),
+  /** All that were ever in it. */
   reports: z.int(),
   told,
   isFalse: z.boolean(),
@@ -210,6 +221,7 @@ const cell = z.object({
   group,
   area: areaCode,
   method: z.enum(['same-weeks-of-years', 'recent-weeks']).nullable(),
+  /** Counted also where nothing is known of what is usual; null in what was kept before it was. */
   observed: z.int().nullable(),
   expected: z.number().nullable(),
   windows: z.int().nullable(),
@@ -241,9 +253,20 @@ export const alarmsApi = api({
       open: scanRun.nullable(),
       failed: scanRun.nullable(),
       groups: z
-        .array(z.object({ group, reports: z.int(), counted: z.int(), unplaced: z.int(), refused: z.string().nullable() }))
+        .array(
+          z.object({
+            group,
+            reports: z.int(),
+            counted: z.int(),
+            unplaced: z.int(),
+            nameless: z.int().optional(),
+            refused: z.string().nullable(),
+          }),
+        )
         .nullable(),
       seconds: z.number().nullable(),
+      /** Until which day a scan that begins now would read; null where there is no report at all. */
+      next: day.nullable(),
       alarms: z.array(alarm),
       parts: z.array(z.object({ id: z.uuid(), reports: z.int(), from: day, to: day })),
       months: z.array(z.object({ month: z.string(), told: z.int(), falseAlarms: z.int() })).nullable(),
@@ -305,6 +328,13 @@ export const alarmsApi = api({
     access: 'matters.scan',
     body: z.object({}),
     answer: z.object({ id: z.uuid(), isNew: z.boolean() }),
+  },
+  'POST /api/matters/scans/:id/stop': {
+    summary: { zh: '停止扫描', en: 'Stop a scan' },
+    access: 'matters.scan',
+    params: oneAlarm,
+    body: z.object({}),
+    answer: z.object({ id: z.uuid() }),
   },
   'GET /api/matters/surveillance': {
     summary: { zh: '各类各区计数监测', en: 'Surveillance of counts by category and district' },

@@ -5,7 +5,7 @@ import type { ApiRefusal } from '#ground/http/refusal.ts'
 import { type Call, type Handlers, serveApi } from '#ground/http/serve-api.ts'
 import type { Endpoint } from '#ground/lib/endpoint.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import { alarmsOf, askForScan, type HotspotsRoom, joinAlarm, markOf, surveillanceSeen } from '../desk.ts'
+import { alarmsOf, askForScan, type HotspotsRoom, joinAlarm, markOf, stopScan, surveillanceSeen } from '../desk.ts'
 import { alarmWithTasks, handOn } from '../handed-on.ts'
 import { alarmRefusals } from '../text/alarm-refusals.ts'
 import { type AlarmsApi, alarmsApi } from '../wire.ts'
@@ -33,6 +33,7 @@ export function alarmsRoutes(app: App, room: HotspotsRoom): void {
     'POST /api/matters/alarms/:id/task': ({ actor, params, body, key }) => handOn(room, actor, params.id, body, key),
     // It reads all reports whoever asks for it, and answers none of them.
     'POST /api/matters/scans': async ({ claim }) => ok(await askForScan(room.database, claim)),
+    'POST /api/matters/scans/:id/stop': ({ claim, params }) => stopScan(room.database, claim, params.id),
     'GET /api/matters/surveillance': (call) =>
       amongSeen(call, async (claim) => ok(await surveillanceSeen(room, claim, Number(call.query.days)))),
   }

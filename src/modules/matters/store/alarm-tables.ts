@@ -70,6 +70,12 @@ export interface AlarmTellingRow {
   p: number
   recurrenceDays: number
   lastDays: number[]
+  /** Null in what was told before it was kept. */
+  reports: number | null
+  nameless: number
+  holdsWithoutNameless: boolean
+  isAtLeast: boolean
+  analyses: number
   toldAt: Date
 }
 

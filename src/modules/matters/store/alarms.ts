@@ -9,7 +9,8 @@ import type { RunCluster, RunOutcome } from '../kernel/hotspots/run.ts'
 import type { SurveillanceCell } from '../kernel/surveillance/surveillance.ts'
 import type { AlarmMarkRow, AlarmRow, AlarmTables, AlarmTellingRow, SurveillanceCellRow } from './alarm-tables.ts'
 
-export type AlarmTold = Omit<AlarmTellingRow, 'bureauId' | 'alarmId'>
+/** 一次告知, with the day until which its run read. */
+export type AlarmTold = Omit<AlarmTellingRow, 'bureauId' | 'alarmId'> & { readonly untilOn: Day | null }
 export type AlarmMark = Omit<AlarmMarkRow, 'bureauId'>
 /** 预警 as whoever sees all its reports reads it, with what was told last. */
 export interface Alarm extends Pick<AlarmRow, 'id' | 'groupId' | 'firstToldAt' | 'lastToldAt' | 'lastRunId' | 'members'> {
@@ -31,11 +32,11 @@ async function knownAlarms(tx: Tx, until: Day): Promise<readonly KnownAlarm[]> {
   return rows
 }
 
-const cellRow = (bureauId: string, runId: string, { group, area, windowDays, of }: SurveillanceCell): SurveillanceCellRow => {
-  const none = { method: null, observed: null, expected: null, dispersion: null, windows: null, p: null, q: null }
+const cellRow = (bureauId: string, runId: string, { group, area, windowDays, observed, of }: SurveillanceCell): SurveillanceCellRow => {
+  const none = { method: null, expected: null, dispersion: null, windows: null, p: null, q: null }
   const key = { bureauId, runId, groupId: group, areaCode: area, windowDays }
-  if (!of.ok) return { ...key, ...none, refused: JSON.stringify(of.refusal) }
-  const { method, observed, expected, dispersion, windows, p, q } = of.value
+  if (!of.ok) return { ...key, ...none, observed, refused: JSON.stringify(of.refusal) }
+  const { method, expected, dispersion, windows, p, q } = of.value
   return { ...key, method, observed, expected, dispersion, windows, p, q, refused: null }
 }
 
@@ -88,11 +89,11 @@ async function keepTold(
       .where('bureauId', '=', bureauId)
       .where('id', '=', id)
       .execute()
-  const { lon, lat, radiusKm, from, to, observed, expected, statistic, p, recurrenceDays, lastDays } = cluster
-  const figures = { lon, lat, radiusKm, fromOn: from, toOn: to, observed, expected, statistic, p, recurrenceDays, lastDays: [...lastDays] }
+  const { group: _, members, cases: _cases, from, to, lastDays, ...figures } = cluster
+  const days = { fromOn: from, toOn: to, lastDays: [...lastDays] }
   await db
     .insertInto('matters.alarm_telling')
-    .values({ bureauId, alarmId: id, runId: run, telling, ...figures, toldAt: tx.now })
+    .values({ bureauId, alarmId: id, runId: run, telling, ...figures, ...days, reports: members.length, toldAt: tx.now })
     .execute()
   if (telling !== 'known')
     tx.journal({
@@ -147,6 +148,11 @@ async function standingMarks(tx: Tx, alarms: readonly string[]): Promise<Readonl
 
 const telling = [
   'runId',
+  'reports',
+  'nameless',
+  'holdsWithoutNameless',
+  'isAtLeast',
+  'analyses',
   'telling',
   'lon',
   'lat',
@@ -161,6 +167,14 @@ const telling = [
   'lastDays',
   'toldAt',
 ] as const
+/** With the run that told it: its days are counted back from where that one ended. */
+const tellings = (tx: Tx) =>
+  tx
+    .tables<AlarmTables>()
+    .selectFrom('matters.alarm_telling as t')
+    .innerJoin('matters.scan_run as r', (join) => join.onRef('r.bureauId', '=', 't.bureauId').onRef('r.id', '=', 't.runId'))
+    .where('t.bureauId', '=', tx.claim.bureau)
+    .select(['t.alarmId', 'r.untilOn', ...telling.map((of) => `t.${of}` as const)])
 
 /** 预警列表: those that the claim sees whole, what was told last first. */
 export async function alarmsSeen(tx: Tx, only: string | null, limit: number): Promise<readonly Alarm[]> {
@@ -173,16 +187,13 @@ export async function alarmsSeen(tx: Tx, only: string | null, limit: number): Pr
   const alarms = await query.orderBy('lastToldAt', 'desc').orderBy('id').limit(limit).execute()
   const ids = alarms.map(({ id }) => id)
   if (ids.length === 0) return []
-  const tellings = await db
-    .selectFrom('matters.alarm_telling')
-    .select(['alarmId', ...telling])
-    .distinctOn('alarmId')
-    .where('bureauId', '=', tx.claim.bureau)
-    .where('alarmId', 'in', ids)
-    .orderBy('alarmId')
-    .orderBy('toldAt', 'desc')
+  const latest = await tellings(tx)
+    .distinctOn('t.alarmId')
+    .where('t.alarmId', 'in', ids)
+    .orderBy('t.alarmId')
+    .orderBy('t.toldAt', 'desc')
     .execute()
-  const byAlarm = new Map(tellings.map(({ alarmId, ...told }) => [alarmId, told]))
+  const byAlarm = new Map(latest.map(({ alarmId, ...told }) => [alarmId, told]))
   const marks = await standingMarks(tx, ids)
   return alarms.flatMap((alarm) => {
     const told = byAlarm.get(alarm.id)
@@ -211,15 +222,7 @@ export async function alarmPartsSeen(tx: Tx, only: string | null, limit: number)
 
 /** 历次告知, newest first. */
 export async function tellingsSeen(tx: Tx, alarm: string, limit: number): Promise<readonly AlarmTold[]> {
-  return await tx
-    .tables<AlarmTables>()
-    .selectFrom('matters.alarm_telling')
-    .select(telling)
-    .where('bureauId', '=', tx.claim.bureau)
-    .where('alarmId', '=', alarm)
-    .orderBy('toldAt', 'desc')
-    .limit(limit)
-    .execute()
+  return await tellings(tx).where('t.alarmId', '=', alarm).orderBy('t.toldAt', 'desc').limit(limit).execute()
 }
 
 /** 历次标记, newest first. */

@@ -1,6 +1,7 @@
 /** What the room that keeps the reports gives to the scan: this room keeps none itself. */
 import type { Tx } from '#ground/db/database.ts'
-import type { Day } from '#ground/lib/day.ts'
+import { type Day, dayOf } from '#ground/lib/day.ts'
+import { addDays } from '#ground/lib/day-count.ts'
 import type { ScannedReport } from '../kernel/hotspots/points.ts'
 import type { DailyCount } from '../kernel/hotspots/run.ts'
 import type { Joining } from './known.ts'
@@ -27,4 +28,15 @@ export interface ShownReport {
   readonly area: string | null
   readonly receivedAt: string
   readonly point: { readonly lon: number; readonly lat: number } | null
+}
+
+/**
+ * 数据截至日: yesterday in the bureau's time, the last whole day, whether or not anybody reported on it: a day without reports is a day, and
+ * lets an alarm end. Today only where the first reports are today's; null where there are none at all.
+ */
+export async function dataUntil(tx: Tx, source: Pick<ReportSource, 'lastDay'>): Promise<Day | null> {
+  const today = dayOf(tx.now)
+  const yesterday = addDays(today, -1)
+  if ((await source.lastDay(tx, yesterday)) !== null) return yesterday
+  return await source.lastDay(tx, today)
 }

@@ -82,16 +82,17 @@ export async function takeRun(tx: Tx, id: string, until: Day, seed: number, sett
   return taken.numUpdatedRows === 1n
 }
 
-/** 报告进度. */
-export async function tellProgress(tx: Tx, id: string, share: number): Promise<void> {
-  await tx
+/** 报告进度; false where it runs no more: somebody stopped it. */
+export async function tellProgress(tx: Tx, id: string, share: number): Promise<boolean> {
+  const told = await tx
     .tables<AlarmTables>()
     .updateTable('matters.scan_run')
     .set({ share, seenAt: tx.now })
     .where('bureauId', '=', tx.claim.bureau)
     .where('id', '=', id)
     .where('state', '=', 'running')
-    .execute()
+    .executeTakeFirst()
+  return told.numUpdatedRows === 1n
 }
 
 /** 结束扫描; false where it was not running any more. */

@@ -1,7 +1,7 @@
 /** Scans and alarms as pages see them: instants as text, nothing that the claim's reports do not give. */
 import { isStillFalse } from '../kernel/hotspots/alarms.ts'
 import type { SurveillanceCellRow } from './alarm-tables.ts'
-import type { Alarm, AlarmMark, AlarmTold } from './alarms.ts'
+import type { Alarm, AlarmMark, AlarmPart, AlarmTold } from './alarms.ts'
 import type { ScanRun } from './scans.ts'
 
 export function shownRun({ id, state, share, untilOn, seed, askedAt, startedAt, endedAt, because, askedBy }: ScanRun) {
@@ -19,18 +19,25 @@ export function shownRun({ id, state, share, untilOn, seed, askedAt, startedAt, 
   }
 }
 
-export const shownTold = ({ telling, lon, lat, radiusKm, fromOn, toOn, toldAt, ...figures }: AlarmTold) => ({
+export const shownTold = ({ telling, lon, lat, radiusKm, fromOn, toOn, toldAt, untilOn, ...figures }: AlarmTold) => ({
   telling,
   lon,
   lat,
   radiusKm,
   from: fromOn,
   to: toOn,
+  /** The last of `lastDays`. */
+  until: untilOn ?? toOn,
   observed: figures.observed,
   expected: figures.expected,
   statistic: figures.statistic,
   p: figures.p,
   recurrenceDays: figures.recurrenceDays,
+  isAtLeast: figures.isAtLeast,
+  analyses: figures.analyses,
+  reports: figures.reports,
+  nameless: figures.nameless,
+  holdsWithoutNameless: figures.holdsWithoutNameless,
   lastDays: [...figures.lastDays],
   at: toldAt.toISOString(),
 })
@@ -46,6 +53,8 @@ export const shownAlarm = ({ id, groupId, firstToldAt, lastToldAt, lastRunId, me
   told: shownTold(told),
   isFalse: isStillFalse(mark?.markedAt ?? null, lastToldAt),
 })
+
+export const shownPart = ({ id, reports, fromOn, toOn }: AlarmPart) => ({ id, reports, from: fromOn, to: toOn })
 
 type Names = ReadonlyMap<string, { readonly zh: string; readonly en: string }>
 

@@ -5,6 +5,7 @@ export const alarmRefusals = {
     zh: '没有这条预警,或其中没有您看得到的举报件。',
     en: 'There is no such alarm, or none of its reports that you may see.',
   },
+  'no-such-scan': { status: 409, zh: '这次扫描已经结束。', en: 'This scan has ended already.' },
   'alarm-beyond-reach': {
     status: 403,
     zh: '这条预警含有您权限范围以外的举报件,须由看得到全部举报件的人处理。',

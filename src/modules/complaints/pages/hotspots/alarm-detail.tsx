@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Day } from '#ground/lib/day.ts'
-import { addDays } from '#ground/lib/day-count.ts'
+import { addDays, daysBetween } from '#ground/lib/day-count.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
 import { dayWords, instantWords } from '#ground/web/moment.ts'
@@ -40,11 +40,11 @@ function One({ of, until, onBack }: { of: Detail; until: string | null; onBack: 
         <div>
           {alarm !== null && <AlarmTags alarm={alarm} />}
           {alarm !== null && <h2>{sentence(alarm, until)}</h2>}
-          {alarm !== null && <p className='note'>{fill(t.counted, { observed: alarm.told.observed, reports: alarm.reports })}</p>}
+          {alarm !== null && <Counted alarm={alarm} />}
         </div>
       </header>
       {hidden && <Partial what={t.hidden} />}
-      {alarm !== null && <DayStrip alarm={alarm} until={until ?? alarm.told.to} />}
+      {alarm !== null && <DayStrip alarm={alarm} />}
       {alarm !== null && <Decisions alarm={alarm} of={of} />}
       {alarm !== null && <HandOn id={alarm.id} />}
       <Became tasks={of.tasks} />
@@ -57,22 +57,47 @@ function One({ of, until, onBack }: { of: Detail; until: string | null; onBack: 
   )
 }
 
+/** What was counted of how many, in the days of the cluster; and what of it has no name. */
+function Counted({ alarm: { told, reports: all } }: { alarm: Alarm }) {
+  const t = useHotspotsText()
+  const days = daysBetween(told.from as Day, told.to as Day) + 1
+  const since = all > (told.reports ?? all) ? fill(t.countedSince, { all }) : ''
+  return (
+    <>
+      {told.reports !== null && (
+        <p className='note'>
+          {fill(t.counted, { days, observed: told.observed, reports: told.reports })}
+          {since}
+        </p>
+      )}
+      {told.nameless > 0 && (
+        <p className={told.holdsWithoutNameless ? 'note' : 'notice'} data-kind={told.holdsWithoutNameless ? undefined : 'partial'}>
+          {fill(told.holdsWithoutNameless ? t.nameless : t.namelessOne, { count: told.nameless })}
+        </p>
+      )}
+    </>
+  )
+}
+
 const STEP = 10
 const BAR = 8
 const TALL = 48
 
 /** 日期条: the last days within the circle; those of the cluster stand out. */
-function DayStrip({ alarm: { told }, until }: { alarm: Alarm; until: string }) {
+function DayStrip({ alarm: { told } }: { alarm: Alarm }) {
   const t = useHotspotsText()
   const { language } = useLook()
   const values = told.lastDays
   const most = Math.max(1, ...values)
-  // The strip ends where the data ended when this was told.
-  const last = told.to > until ? told.to : until
+  // The strip ends where the data ended when this was told, however long ago.
+  const last = told.until
   const dayAt = (at: number) => addDays(last as Day, at + 1 - values.length)
   const label = fill(t.chart, { from: dayWords(dayAt(0), language), until: dayWords(last, language), most })
   return (
     <figure className='matter-chart'>
+      <p className='alarm-most note' aria-hidden='true'>
+        {most}
+      </p>
       <svg
         className='alarm-days'
         viewBox={`0 0 ${values.length * STEP} ${TALL}`}
@@ -95,6 +120,11 @@ function DayStrip({ alarm: { told }, until }: { alarm: Alarm; until: string }) {
           )
         })}
       </svg>
+      <p className='alarm-axis note' aria-hidden='true' style={{ maxWidth: values.length * STEP }}>
+        <span>{dayAt(0).slice(5)}</span>
+        <span>{dayAt(Math.floor(values.length / 2)).slice(5)}</span>
+        <span>{last.slice(5)}</span>
+      </p>
       <figcaption className='note'>{label}</figcaption>
     </figure>
   )

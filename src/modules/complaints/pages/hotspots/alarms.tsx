@@ -18,6 +18,7 @@ export function AlarmTags({ alarm: { isOngoing, isFalse, told, group } }: { alar
       <b>{groupName(group, language)}</b>
       <span>{isOngoing ? t.ongoing : t.ended}</span>
       {isOngoing && <span>{t.telling[told.telling]}</span>}
+      {!told.holdsWithoutNameless && <span data-kind='false'>{t.namelessTag}</span>}
       {isFalse && <span data-kind='false'>{t.falseAlarm}</span>}
     </span>
   )

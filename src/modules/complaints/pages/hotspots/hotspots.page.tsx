@@ -41,7 +41,7 @@ export default function HotspotsPage() {
     <Page
       title={t.title}
       period={until === null ? undefined : fill(t.until, { day: dayWords(until, language) })}
-      actions={<ScanButton isRunning={isOpen} />}
+      actions={<ScanButton running={asked.data?.open?.id ?? null} next={asked.data?.next ?? null} />}
     >
       <nav className='hotspot-views' aria-label={t.views}>
         <button type='button' aria-current={!isCounts || undefined} onClick={() => address.set({ view: '', days: '' })}>
@@ -71,7 +71,7 @@ export default function HotspotsPage() {
   )
 }
 
-function ScanButton({ isRunning }: { isRunning: boolean }) {
+function ScanButton({ running, next }: { running: string | null; next: string | null }) {
   const t = useHotspotsText()
   const { language } = useLook()
   const { person } = usePresence()
@@ -84,18 +84,36 @@ function ScanButton({ isRunning }: { isRunning: boolean }) {
       void refresh('GET /api/matters/alarms')
     },
   )
+  const stop = useCommand(
+    (id: string) => callAlarms('POST /api/matters/scans/:id/stop', { params: { id }, body: {} }),
+    () => {
+      toast({ text: t.scanStopped })
+      void refresh('GET /api/matters/alarms')
+    },
+  )
   if (person?.verbs.has('matters.scan') !== true) return null
+  const error = scan.error ?? stop.error
   return (
     <>
-      {scan.error !== null && (
+      {error !== null && (
         <span className='field-wrong' role='alert'>
-          {scan.error.refusal.message[language]}
+          {error.refusal.message[language]}
         </span>
       )}
-      <button type='button' className='button' disabled={isRunning || scan.isPending} onClick={() => scan.mutate(undefined)}>
-        <Icon name='retry' />
-        {t.scanNow}
-      </button>
+      {running !== null ? (
+        <button type='button' className='button' disabled={stop.isPending} onClick={() => stop.mutate(running)}>
+          <Icon name='close' />
+          {t.scanStop}
+        </button>
+      ) : (
+        <>
+          {next !== null && <span className='note'>{fill(t.scanReads, { day: dayWords(next, language) })}</span>}
+          <button type='button' className='button' disabled={scan.isPending} onClick={() => scan.mutate(undefined)}>
+            <Icon name='retry' />
+            {t.scanNow}
+          </button>
+        </>
+      )}
     </>
   )
 }
@@ -118,12 +136,18 @@ function Scanning({ alarms: { done, open, failed, groups, seconds } }: { alarms:
     <>
       {open !== null && (
         <div className='progress-line' role='status'>
-          <span>{open.state === 'waiting' ? t.scanWaiting : t.scanning}</span>
+          <span>
+            {open.state === 'waiting' ? t.scanWaiting : t.scanning}
+            {open.until !== null && ` · ${fill(t.scanReading, { day: dayWords(open.until, language) })}`}
+          </span>
           <progress max={1} value={open.share} aria-label={t.scanning} />
           <span className='note'>{fill(t.scanShare, { percent: `${Math.round(open.share * 100)}%` })}</span>
         </div>
       )}
-      {open === null && failed !== null && (
+      {open === null && failed?.because === 'stopped' && (
+        <p className='note'>{fill(t.stoppedLast, { at: instantWords(failed.endedAt ?? failed.askedAt, language) })}</p>
+      )}
+      {open === null && failed !== null && failed.because !== 'stopped' && (
         <p className='notice' data-kind='problem' role='alert'>
           <Icon name='warn' />
           {fill(t.failed, { at: instantWords(failed.endedAt ?? failed.askedAt, language) })} {because}
@@ -138,6 +162,7 @@ function Scanning({ alarms: { done, open, failed, groups, seconds } }: { alarms:
                 seconds: seconds < 10 ? seconds.toFixed(1) : Math.round(seconds),
                 counted: all.counted.toLocaleString(),
                 unplaced: all.unplaced.toLocaleString(),
+                nameless: (all.nameless ?? 0).toLocaleString(),
               })}
         </p>
       )}

@@ -31,11 +31,17 @@ const toldAt = (at: number): Alarms['alarms'][number]['told'] => ({
   radiusKm: [1.4, 0.3, 2.6, 0, 1.1, 4.4][at % 6]!,
   from: '2026-11-18',
   to: at % 4 === 3 ? '2026-11-21' : '2026-11-24',
+  until: at % 4 === 3 ? '2026-11-21' : '2026-11-24',
   observed: [41, 9, 22, 6, 15, 33][at % 6]!,
   expected: [2.8, 0.4, 6.3, 0.2, 2.1, 14.6][at % 6]!,
   statistic: 71.5 - at,
   p: 0.0001,
   recurrenceDays: [9862, 140, 1300, 420_000, 365, 110][at % 6]!,
+  isAtLeast: at % 6 === 2,
+  analyses: 6,
+  reports: [44, 9, 27, 6, 18, 35][at % 6]!,
+  nameless: [3, 0, 0, 0, 13, 0][at % 6]!,
+  holdsWithoutNameless: at % 6 !== 4,
   lastDays: Array.from({ length: 30 }, (_, day) => (day > 22 ? 4 + ((day * 5 + at) % 5) : (day * 7 + at) % 9 === 0 ? 1 : 0)),
   at: '2026-11-24T18:40:21.000Z',
 })
@@ -45,7 +51,7 @@ const alarmAt = (at: number): Alarms['alarms'][number] => ({
   firstToldAt: '2026-11-20T18:40:21.000Z',
   lastToldAt: '2026-11-24T18:40:21.000Z',
   isOngoing: at % 4 !== 3,
-  reports: toldAt(at).observed + 3,
+  reports: toldAt(at).observed + 8,
   told: toldAt(at),
   isFalse: at % 6 === 4,
 })
@@ -54,7 +60,8 @@ const list = (count: number, some: Partial<Alarms> = {}): Reply =>
     done,
     open: null,
     failed: null,
-    groups: [{ group: 'all', reports: 9180, counted: 8412, unplaced: 613, refused: null }],
+    groups: [{ group: 'all', reports: 9180, counted: 8412, unplaced: 613, nameless: 208, refused: null }],
+    next: '2026-11-24',
     seconds: 20.4,
     alarms: Array.from({ length: count }, (_, at) => alarmAt(at)),
     parts: [],
@@ -118,7 +125,7 @@ const cellAt = (at: number): Surveillance['cells'][number] => {
     return {
       ...place,
       method: null,
-      observed: null,
+      observed: at === 14 ? 37 : at % 3,
       expected: null,
       windows: null,
       p: null,
@@ -128,7 +135,11 @@ const cellAt = (at: number): Surveillance['cells'][number] => {
   const method = at % 2 === 0 ? ('same-weeks-of-years' as const) : ('recent-weeks' as const)
   return { ...place, method, observed: 41 - at * 2, expected: 3 + at * 2.2, windows: 21, p, q: Math.min(1, p * 8), refused: null }
 }
-const counts: Surveillance = { until: '2026-11-24', cells: Array.from({ length: 20 }, (_, at) => cellAt(at)), isPart: false }
+const counts: Surveillance = {
+  until: '2026-11-24',
+  cells: [14, ...Array.from({ length: 20 }, (_, at) => at).filter((at) => at !== 14)].map(cellAt),
+  isPart: false,
+}
 
 const alarms = 'GET /api/matters/alarms'
 const oneId = idOf(710)
@@ -218,6 +229,13 @@ export const hotspotsStates: readonly PageState[] = [
         isPart: true,
         parts: [{ id: idOf(790), reports: 8, from: '2026-11-19', to: '2026-11-24' }],
       }),
+      [`GET /api/matters/alarms/${idOf(790)}`]: answer({
+        alarm: null,
+        reports: reports.slice(0, 8),
+        history: [],
+        marks: [],
+        hidden: true,
+      } satisfies AlarmDetail),
     },
     { person: somebody('complaints.read', 'matters.read') },
   ),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { saidRadiusKm } from '#modules/matters/index.ts'
 import { hotspotsText } from '../../text/hotspots.ts'
-import { interval, sentenceOf, usual } from './sentence.ts'
+import { chanceWords, interval, sentenceOf, usual } from './sentence.ts'
 
 const told = {
   telling: 'new' as const,
@@ -10,11 +10,17 @@ const told = {
   radiusKm: 1.4,
   from: '2026-11-18',
   to: '2026-11-24',
+  until: '2026-11-24',
   observed: 41,
   expected: 2.8,
   statistic: 71.5,
   p: 0.0001,
   recurrenceDays: 9862,
+  isAtLeast: false,
+  analyses: 9,
+  reports: 44,
+  nameless: 0,
+  holdsWithoutNameless: true,
   lastDays: [],
   at: '2026-11-25T02:40:00.000Z',
 }
@@ -22,14 +28,14 @@ const said = { told, isOngoing: true, days: 7, place: '南开区', group: '异�
 
 it('says an alarm in one sentence, in both languages', () => {
   expect(sentenceOf(said, hotspotsText.zh)).toBe(
-    '近 7 天，南开区一带 2 公里内收到 41 件异味举报，平常约 2.8 件；这样的聚集平均约 27 年才会偶然出现一次。',
+    '近 7 天，南开区一带 2 公里内收到 41 件异味举报，平常约 2.8 件；这样的聚集，在全市 9 项分析中，仅凭偶然平均约 27 年才会出现一次。',
   )
   expect(sentenceOf({ ...said, told: { ...told, expected: 0.4, recurrenceDays: 1e6 } }, hotspotsText.zh)).toContain(
-    '平常不到 1 件；这样的聚集平均1000 年以上才会',
+    '平常不到 1 件；这样的聚集，在全市 9 项分析中，仅凭偶然平均 1000 年以上才会',
   )
   expect(sentenceOf({ ...said, isOngoing: false }, hotspotsText.zh)).toMatch(/^2026-11-18至2026-11-24，/)
   expect(sentenceOf({ ...said, place: 'Nankai', group: 'odour' }, hotspotsText.en)).toMatch(
-    /41 reports of odour .* 2 km in Nankai.*27 years/,
+    /41 reports of odour .* 2 km in Nankai.*expected in about 27 years over all 9 analyses of the city\.$/,
   )
 })
 
@@ -40,8 +46,16 @@ it.each([
   [731, '约 2 年'],
   [36_500, '约 100 年'],
   [365_249, '约 1000 年'],
-  [365_250, '1000 年以上'],
+  [365_250, ' 1000 年以上'],
 ])('%d days are said as %s', (days, words) => expect(interval(days, hotspotsText.zh)).toBe(words))
+
+it('says a bound as one, and one analysis as one', () => {
+  expect(chanceWords({ ...told, isAtLeast: true, recurrenceDays: 1111 }, hotspotsText.zh)).toBe(
+    '在全市 9 项分析中，仅凭偶然平均约 3 年以上才会出现一次',
+  )
+  expect(chanceWords({ ...told, isAtLeast: true, recurrenceDays: 1111 }, hotspotsText.en)).toContain('in about 3 years or more over all 9')
+  expect(chanceWords({ ...told, analyses: 1 }, hotspotsText.zh)).toBe('仅凭偶然平均约 27 年才会出现一次')
+})
 
 it('rounds a radius up, and a small expectation never to nothing', () => {
   expect([0, 0.14, 0.15, 1.4, 4.9].map(saidRadiusKm)).toEqual([0.5, 0.5, 1, 2, 5.5])

@@ -21,6 +21,13 @@ export function interval(days: number, t: HotspotsText): string {
   return fill(t.dayCount, { count: Math.round(days) })
 }
 
+/** 偶然性, of all analyses of the run together; a bound where no replication reached it. */
+export function chanceWords({ recurrenceDays, isAtLeast, analyses }: Told, t: HotspotsText): string {
+  const words = interval(recurrenceDays, t)
+  const bound = isAtLeast && words !== t.moreThan ? fill(t.atLeast, { interval: words }) : words
+  return fill(analyses === 1 ? t.chanceOne : t.chanceAll, { interval: bound, analyses })
+}
+
 interface Said {
   readonly told: Told
   readonly isOngoing: boolean
@@ -41,6 +48,6 @@ export function sentenceOf({ told, isOngoing, days, place, group, dayWords }: Sa
     observed: told.observed,
     group,
     expected: told.expected < 1 ? t.lessThanOne : fill(t.about, { count: usual(told.expected, t) }),
-    interval: interval(told.recurrenceDays, t),
+    chance: chanceWords(told, t),
   })
 }

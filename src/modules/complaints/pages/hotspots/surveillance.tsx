@@ -1,5 +1,5 @@
 /** 计数监测: what came of each category in each district, against what is usual there. */
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useLook } from '#ground/web/language.tsx'
 import { Shown, useAsk } from '#ground/web/queries.tsx'
 import { Empty, Partial } from '#ground/web/states.tsx'
@@ -15,8 +15,17 @@ import { usual } from './sentence.ts'
 import { groupName, useHotspotsText } from './words.ts'
 
 type Cell = Counts['cells'][number]
-/** As the kernel has it: at or below this rate a cell is told. */
+/** As the kernel has it: at or below this rate a cell is told, and from so many reports one without a baseline stands first. */
 const TOLD_AT_Q = 0.05
+const NO_BASELINE_FROM = 5
+
+function ToldWords({ cell: { p, q, observed } }: { cell: Cell }) {
+  const t = useHotspotsText()
+  if (q !== null && q <= TOLD_AT_Q) return <b>{t.toldWord}</b>
+  if (p !== null || observed === null || observed === 0) return null
+  const words = fill(t.noBaseline, { observed })
+  return observed >= NO_BASELINE_FROM ? <b>{words}</b> : words
+}
 
 function refusedWords({ refused }: Cell, t: HotspotsText): string {
   if (refused === null) return ''
@@ -58,7 +67,6 @@ function useColumns(isPart: boolean): readonly Column<Cell>[] {
         title: head.expected,
         unit: t.unit,
         isNumber: true,
-        isOnPhone: true,
         sort: ({ expected }) => expected,
         cell: (cell) => number(cell.expected, cell, (of) => usual(of, t)),
       },
@@ -67,11 +75,12 @@ function useColumns(isPart: boolean): readonly Column<Cell>[] {
       {
         id: 'told',
         title: head.told,
-        cell: ({ q }) => (q !== null && q <= TOLD_AT_Q ? <b>{t.toldWord}</b> : ''),
+        isOnPhone: true,
+        cell: (cell) => <ToldWords cell={cell} />,
       },
       { id: 'method', title: head.method, cell: ({ method }) => (method === null ? '' : t.method[method]) },
     ]
-    return isPart ? columns.filter(({ id }) => id !== 'q' && id !== 'told') : columns
+    return isPart ? columns.filter(({ id }) => id !== 'q') : columns
   }, [t, language, areas, isPart])
 }
 
@@ -84,7 +93,9 @@ export function Surveillance({ days, onDays, run }: { days: '1' | '7'; onDays: (
       {({ cells, isPart }) => (
         <>
           {isPart && <Partial what={t.surveillancePart} />}
-          <p className='note'>{t.surveillanceNote}</p>
+          <p className='note'>
+            {t.surveillanceNote} {fill(t.noBaselineNote, { from: NO_BASELINE_FROM })}
+          </p>
           <Table cells={cells} isPart={isPart} days={days} onDays={onDays} />
         </>
       )}
@@ -102,14 +113,20 @@ interface TableOf {
 function Table({ cells, isPart, days, onDays }: TableOf) {
   const t = useHotspotsText()
   const columns = useColumns(isPart)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const keyOf = ({ group, area }: Cell) => `${group} ${area}`
+  const open = cells.find((cell) => keyOf(cell) === chosen)
   return (
     <div className='surveillance-table'>
+      {open === undefined ? <p className='note surveillance-hint'>{t.openRow}</p> : <OneCell cell={open} columns={columns} />}
       <DataTable
         id='surveillance'
         label={t.surveillance}
         columns={columns}
         rows={cells}
-        keyOf={({ group, area }) => `${group} ${area}`}
+        keyOf={keyOf}
+        chosen={chosen}
+        onOpen={(cell) => setChosen(keyOf(cell) === chosen ? null : keyOf(cell))}
         filters={
           <select aria-label={t.windows} value={days} onChange={(event) => onDays(event.target.value === '1' ? '1' : '7')}>
             <option value='7'>{t.window['7']}</option>
@@ -119,5 +136,22 @@ function Table({ cells, isPart, days, onDays }: TableOf) {
         empty={<Empty icon='table' title={t.surveillanceNone} how={t.surveillanceNoneHow} />}
       />
     </div>
+  )
+}
+
+/** All of a row, where the table has no room for its columns. */
+function OneCell({ cell, columns }: { cell: Cell; columns: readonly Column<Cell>[] }) {
+  const t = useHotspotsText()
+  const why = refusedWords(cell, t)
+  return (
+    <dl className='surveillance-one'>
+      {columns.map(({ id, title, cell: words }) => (
+        <div key={id}>
+          <dt>{title}</dt>
+          <dd>{words(cell)}</dd>
+        </div>
+      ))}
+      {why !== '' && <p className='note'>{why}</p>}
+    </dl>
   )
 }

@@ -49,11 +49,12 @@ export function useSentence(): (alarm: Alarm, until: string | null) => string {
   }
 }
 
-/** 次序: what goes on and is no false alarm first; then what was told last; of one run what comes by chance most seldom. */
+/** 次序: what goes on and is no false alarm first; what one nameless person may have made behind the others; then what was told last; of one run what comes by chance most seldom. */
 export const inOrder = (alarms: readonly Alarm[]): readonly Alarm[] =>
   [...alarms].sort(
     (x, y) =>
       Number(y.isOngoing) - Number(x.isOngoing) ||
       Number(x.isFalse) - Number(y.isFalse) ||
+      Number(y.told.holdsWithoutNameless) - Number(x.told.holdsWithoutNameless) ||
       (x.lastToldAt < y.lastToldAt ? 1 : x.lastToldAt > y.lastToldAt ? -1 : y.told.recurrenceDays - x.told.recurrenceDays),
   )

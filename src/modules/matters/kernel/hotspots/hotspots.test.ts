@@ -21,8 +21,6 @@ const aReport = fc.record({
   reporter: fc.option(fc.constantFrom('a', 'b', 'c', 'd'), { nil: null }),
   matter: fc.option(fc.constantFrom('m1', 'm2'), { nil: null }),
 })
-const places = (reports: readonly ScannedReport[]) =>
-  scanPoints(reports, LAST).map(({ group, points }) => ({ group, points: points.map(({ cell, day }) => `${cell} ${day}`).sort() }))
 
 describe('scanPoints', () => {
   it('tells every report once: at a place, or as one without', () => {

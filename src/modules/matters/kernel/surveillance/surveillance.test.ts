@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { discoveryRates } from './discovery.ts'
 import { fitCounts } from './quasi-poisson.ts'
-import { baselineOf, SURVEILLANCE, surveillanceOf } from './surveillance.ts'
+import { baselineOf, byAttention, SURVEILLANCE, surveillanceOf } from './surveillance.ts'
 import { countTail, lnGamma, studentTwoSided } from './tails.ts'
 
 /** What R's `surveillance` says of made-up series: `fixtures/surveillance/farrington.R` makes the file. */
@@ -225,6 +225,27 @@ describe('discoveryRates', () => {
 })
 
 describe('surveillanceOf', () => {
+  it('counts what came where nothing says what is usual, and puts such a surge first', () => {
+    const none = new Array<number>(400).fill(0)
+    const surge = none.with(399, 40)
+    const usual = Array.from({ length: 400 }, (_, day) => day % 2)
+    const cells = surveillanceOf(
+      [
+        { group: 'air', area: 'a', counts: none },
+        { group: 'noise', area: 'a', counts: usual },
+        { group: 'odour', area: 'a', counts: surge },
+        { group: 'odour', area: 'b', counts: [0, 9] },
+      ],
+      [1, 7],
+    )
+    expect(cells.map(({ observed }) => observed)).toEqual([0, 0, 1, 4, 40, 40, 9, 9])
+    const flat = cells.filter(({ windowDays }) => windowDays === 7).map((cell) => ({ ...cell, p: cell.of.ok ? cell.of.value.p : null }))
+    expect(byAttention(flat).map(({ group, area }) => `${group} ${area}`)).toEqual(['odour a', 'odour b', 'noise a', 'air a'])
+    const few = { observed: SURVEILLANCE.noBaselineFrom - 1, p: null }
+    expect(byAttention([few, { observed: 1, p: 0.9 }, { observed: few.observed + 1, p: null }]).map(({ observed }) => observed)).toEqual([
+      5, 1, 4,
+    ])
+  })
   it('counts only tests that could be made among all tests, and tells the cell that stands out', () => {
     const usual = Array.from({ length: 7 * 30 }, (_, day) => day % 2)
     const series = [

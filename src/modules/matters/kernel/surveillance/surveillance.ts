@@ -29,6 +29,8 @@ export const SURVEILLANCE = {
   trendYears: 3,
   /** At or below this q a cell is told. */
   toldAtQ: 0.05,
+  /** Where nothing is known of what is usual, from so many reports on a cell stands among those that are told. */
+  noBaselineFrom: 5,
 } as const
 
 /** 基线方法: same weeks of years before, or merely the last weeks. */
@@ -111,13 +113,21 @@ export interface SurveillanceCell {
   readonly group: string
   readonly area: string
   readonly windowDays: number
+  /** Reports of the window, whether or not anything is known of what is usual. */
+  readonly observed: number
   readonly of: Result<Baseline & { readonly q: number; readonly isTold: boolean }, BaselineRefusal>
 }
 
 /** 监测表: every series over every window, with the false discovery rate over all tests that could be made. */
 export function surveillanceOf(series: readonly Series[], windows: readonly number[]): readonly SurveillanceCell[] {
   const cells = series.flatMap(({ group, area, counts }) =>
-    windows.map((windowDays) => ({ group, area, windowDays, of: baselineOf(counts, windowDays) })),
+    windows.map((windowDays) => ({
+      group,
+      area,
+      windowDays,
+      observed: counts.slice(-windowDays).reduce((sum, count) => sum + count, 0),
+      of: baselineOf(counts, windowDays),
+    })),
   )
   const rates = discoveryRates(cells.flatMap(({ of }) => (of.ok ? [of.value.p] : [])))
   let at = 0
@@ -127,4 +137,16 @@ export function surveillanceOf(series: readonly Series[], windows: readonly numb
     const q = rates[at++] as number
     return { ...cell, of: ok({ ...of.value, q, isTold: q <= SURVEILLANCE.toldAtQ }) }
   })
+}
+
+/** 无基线而件数不少: nothing says what is usual, and too many came to be passed over. */
+export const isSurgeUnknown = ({ observed, p }: { readonly observed: number | null; readonly p: number | null }): boolean =>
+  p === null && observed !== null && observed >= SURVEILLANCE.noBaselineFrom
+
+/** 次序: surges without a baseline first, the largest of them ahead, then what is least likely by chance, then the rest by number. */
+export function byAttention<Cell extends { readonly observed: number | null; readonly p: number | null }>(
+  cells: readonly Cell[],
+): readonly Cell[] {
+  const rank = (cell: Cell) => (isSurgeUnknown(cell) ? 0 : cell.p !== null ? 1 : 2)
+  return [...cells].sort((x, y) => rank(x) - rank(y) || (x.p ?? 0) - (y.p ?? 0) || (y.observed ?? 0) - (x.observed ?? 0))
 }
