@@ -1,6 +1,7 @@
 /** What a page shows when it has nothing, not yet, not allowed, not reached, or not all. */
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, use, useEffect, useState } from 'react'
 import type { Refusal } from './client.ts'
+import { SiteContext } from './frame/site.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { useLook } from './language.tsx'
 import { fill, useText } from './text/text.ts'
@@ -47,19 +48,24 @@ function Retry({ onRetry }: { onRetry: (() => void) | undefined }) {
 
 export function Forbidden({ verb }: { verb: string }) {
   const { states } = useText()
-  return <Tell icon='lock' title={states.forbidden} lines={[fill(states.forbiddenHow, { verb }), states.forbiddenSafe]} />
+  const { language } = useLook()
+  // A permission that this shell does not know is told as it is written: an administrator finds it by that.
+  const words = use(SiteContext)?.verbs?.find((of) => of.verb === verb)?.[language] ?? verb
+  return <Tell icon='lock' title={states.forbidden} lines={[fill(states.forbiddenHow, { verb: words }), states.forbiddenSafe]} />
 }
 
-export function Offline({ onRetry }: { onRetry?: () => void }) {
+/** `isRead` where something could not be read, and nothing was being filled in. */
+export function Offline({ onRetry, isRead = false }: { onRetry?: () => void; isRead?: boolean }) {
   const { states } = useText()
-  return <Tell icon='offline' role='status' title={states.offline} lines={[states.offlineKept]} action={<Retry onRetry={onRetry} />} />
+  const lines = [isRead ? states.offlineRead : states.offlineKept]
+  return <Tell icon='offline' role='status' title={states.offline} lines={lines} action={<Retry onRetry={onRetry} />} />
 }
 
 /** What happened, what is safe, what to do; the number by which an administrator finds the line in the log. */
 export function Failed({ refusal, onRetry }: { refusal: Refusal; onRetry?: () => void }) {
   const t = useText()
   const { language } = useLook()
-  if (refusal.reason === 'offline') return <Offline {...(onRetry === undefined ? {} : { onRetry })} />
+  if (refusal.reason === 'offline') return <Offline isRead {...(onRetry === undefined ? {} : { onRetry })} />
   if (refusal.reason === 'forbidden' && typeof refusal['verb'] === 'string') return <Forbidden verb={refusal['verb']} />
   const id = typeof refusal['number'] === 'string' ? fill(t.states.failedId, { id: refusal['number'] }) : null
   const lines = [refusal.message[language], t.states.failedSafe, refusal.status >= 500 ? t.states.failedDo : null, id]

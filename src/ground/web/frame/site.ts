@@ -12,6 +12,8 @@ export interface Site {
   readonly notices: readonly NoticeSource[]
   /** Kinds of business that a permission may be limited to: every room's own. */
   readonly categories: readonly LimitChoice[]
+  /** 权限的名称, of every room: what a permission is called by people. */
+  readonly verbs?: readonly { readonly verb: string; readonly zh: string; readonly en: string }[]
   /** Where the first page is, and where one signs in. */
   readonly home: string
   readonly signIn: string

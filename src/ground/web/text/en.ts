@@ -50,6 +50,7 @@ export const webEn: WebText = {
     forbiddenHow: 'It takes the permission “{verb}”. An administrator of your bureau can grant it under “People and permissions”.',
     forbiddenSafe: 'Nothing about your account or data has changed.',
     offline: 'The server cannot be reached',
+    offlineRead: 'Once the connection is back, try again to read this part. What is saved is not affected.',
     offlineKept: 'What you have filled in is kept on this device; you can send it once the connection is back.',
     offlineBar: 'No connection. You can go on reading what is shown; what is not sent yet is kept on this device.',
     failed: 'This part could not be read',

@@ -49,6 +49,7 @@ export const webZh = {
     forbiddenHow: '需要权限“{verb}”。可以请本单位的系统管理员在“人员与权限”中授予。',
     forbiddenSafe: '您的账号和数据没有变化。',
     offline: '连不上服务器',
+    offlineRead: '连上后再试一次，就能读到这一部分。已保存的数据不受影响。',
     offlineKept: '已经填写的内容保存在这台设备上，连上后可以继续提交。',
     offlineBar: '网络已断开。已显示的内容可以继续看，尚未提交的内容保存在这台设备上。',
     failed: '这一部分没有读出来',
