@@ -106,24 +106,29 @@ function ScanButton({ running, next }: { running: string | null; next: string | 
           {t.scanStop}
         </button>
       ) : (
-        <>
-          {next !== null && <span className='note'>{fill(t.scanReads, { day: dayWords(next, language) })}</span>}
-          <button type='button' className='button' disabled={scan.isPending} onClick={() => scan.mutate(undefined)}>
-            <Icon name='retry' />
-            {t.scanNow}
-          </button>
-        </>
+        <button
+          type='button'
+          className='button'
+          title={next === null ? undefined : fill(t.scanReads, { day: dayWords(next, language) })}
+          disabled={scan.isPending}
+          onClick={() => scan.mutate(undefined)}
+        >
+          <Icon name='retry' />
+          {t.scanNow}
+        </button>
       )}
     </>
   )
 }
 
 /** How the scan stands: what runs, what failed, what the last one read. */
-function Scanning({ alarms: { done, open, failed, groups, seconds } }: { alarms: Alarms }) {
+function Scanning({ alarms: { done, open, failed, groups, seconds, next } }: { alarms: Alarms }) {
+  const { person } = usePresence()
   const t = useHotspotsText()
   const { language } = useLook()
   const refresh = useRefresh()
   const doneId = done?.id ?? null
+  const mayScan = person?.verbs.has('matters.scan') === true
   const renew = useRef(refresh)
   renew.current = refresh
   // Once a run has ended, what hangs on it is old.
@@ -164,6 +169,7 @@ function Scanning({ alarms: { done, open, failed, groups, seconds } }: { alarms:
                 unplaced: all.unplaced.toLocaleString(),
                 nameless: (all.nameless ?? 0).toLocaleString(),
               })}
+          {mayScan && next !== null && open === null && <> {fill(t.scanReads, { day: dayWords(next, language) })}</>}
         </p>
       )}
     </>

@@ -229,13 +229,6 @@ export const hotspotsStates: readonly PageState[] = [
         isPart: true,
         parts: [{ id: idOf(790), reports: 8, from: '2026-11-19', to: '2026-11-24' }],
       }),
-      [`GET /api/matters/alarms/${idOf(790)}`]: answer({
-        alarm: null,
-        reports: reports.slice(0, 8),
-        history: [],
-        marks: [],
-        hidden: true,
-      } satisfies AlarmDetail),
     },
     { person: somebody('complaints.read', 'matters.read') },
   ),
@@ -243,4 +236,25 @@ export const hotspotsStates: readonly PageState[] = [
   state('surveillance', '计数监测', { [alarms]: list(6), 'GET /api/matters/surveillance': answer(counts) }, {}, [
     /^(计数监测|Surveillance)$/,
   ]),
+  state(
+    'part',
+    '只看得到其中几件',
+    {
+      [alarms]: list(0, {
+        groups: null,
+        seconds: null,
+        months: null,
+        isPart: true,
+        parts: [{ id: idOf(790), reports: 8, from: '2026-11-19', to: '2026-11-24' }],
+      }),
+      [`GET /api/matters/alarms/${idOf(790)}`]: answer({ alarm: null, reports: reports.slice(0, 8), history: [], marks: [], hidden: true }),
+    },
+    { path: `/hotspots/${idOf(790)}`, pattern: '/hotspots/:id?', person: somebody('complaints.read', 'matters.read') },
+  ),
+  state(
+    'nameless',
+    '可能出自同一人的聚集',
+    { [alarms]: list(6), [`GET /api/matters/alarms/${idOf(714)}`]: answer({ ...detail, alarm: { ...alarmAt(4), isFalse: false } }) },
+    { path: `/hotspots/${idOf(714)}`, pattern: '/hotspots/:id?' },
+  ),
 ]
