@@ -21,11 +21,11 @@ import { scanJob } from '#modules/matters/jobs/scan-job.ts'
 import { alarmsRoutes } from '#modules/matters/routes/index.ts'
 import { tasksVerbs } from '#modules/tasks/index.ts'
 import { tasksRoutes } from '#modules/tasks/routes/index.ts'
+import { cluster, HEXI, type Made, NANKAI, quiet } from './made-up-places.ts'
 
 // Each scans several times: on a machine that does much else, that takes its time.
 vi.setConfig({ testTimeout: 200_000, hookTimeout: 200_000 })
 
-const [HEXI, NANKAI] = ['120103', '120104'] as const
 let test: TestDatabase
 let bureau: string
 let folder: string
@@ -36,15 +36,6 @@ let queue: Queue
 let admin: Browser
 let clerk: Browser
 let addresses = 0
-
-interface Made {
-  readonly category: string
-  readonly area: string
-  readonly daysAgo: number
-  readonly lon: number
-  readonly lat: number
-  readonly reporter: string | null
-}
 
 /** Rows as the room keeps them, whatever the day: history does not come in over the public door. */
 async function made(reports: readonly Made[]): Promise<string[]> {
@@ -62,24 +53,6 @@ async function made(reports: readonly Made[]): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-const quiet: readonly Made[] = Array.from({ length: 360 }, (_, at) => ({
-  category: 'odour',
-  area: at % 2 === 0 ? HEXI : NANKAI,
-  daysAgo: 1 + Math.floor(at / 4),
-  lon: 117.2 + ((at * 7919) % 97) / 500,
-  lat: 39.1 + ((at * 104_729) % 89) / 500,
-  reporter: `q${at}`,
-}))
-/** Within some hundred metres, in the last five days; every second one of another district where `areas` are two. */
-const cluster = (category: string, [lon, lat]: readonly [number, number], areas: readonly string[], count: number, name: string): Made[] =>
-  Array.from({ length: count }, (_, at) => ({
-    category,
-    area: areas[at % areas.length]!,
-    daysAgo: 1 + (at % 5),
-    lon: lon + (at % 3) * 0.003,
-    lat: lat + (at % 4) * 0.002,
-    reporter: `${name}${at}`,
-  }))
 const ODOUR = [117.25, 39.15] as const
 
 async function signedIn(loginName: string, role: 'administrator' | 'clerk' | 'district-officer' | null) {

@@ -7,7 +7,9 @@ import { airPages } from '#modules/air/pages/index.ts'
 import { complaintsVerbs } from '#modules/complaints/index.ts'
 import { complaintsCategories, complaintsPages, complaintsSearches, complaintsWorkbench } from '#modules/complaints/pages/index.ts'
 import { mattersPages } from '#modules/matters/pages/index.ts'
+import { tasksVerbs } from '#modules/tasks/index.ts'
 import { tasksPages, tasksWorkbench } from '#modules/tasks/pages/index.ts'
+import { waterVerbs } from '#modules/water/index.ts'
 import { waterPages } from '#modules/water/pages/index.ts'
 import { groups } from './groups.ts'
 
@@ -18,7 +20,7 @@ export const site: Site = {
   workbench: [...complaintsWorkbench, ...tasksWorkbench],
   notices: [],
   categories: complaintsCategories,
-  verbs: [...groundVerbs, ...airVerbs, ...complaintsVerbs],
+  verbs: [...groundVerbs, ...airVerbs, ...complaintsVerbs, ...tasksVerbs, ...waterVerbs],
   home: '/',
   signIn: '/sign-in',
   account: '/account',
