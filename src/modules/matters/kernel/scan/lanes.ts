@@ -24,43 +24,67 @@ interface Width {
 const narrow: Width = { bytes: 1, largest: 255, vectors: 2, addSaturated: [0xfd, 0x70], isEnough: [0xfd, 0x2c] }
 const wide: Width = { bytes: 2, largest: LARGEST_COUNT, vectors: 4, addSaturated: [0xfd, 0x90, 0x01], isEnough: [0xfd, 0x36] }
 
-const [AT, END, PLACES, INSIDE, COUNTS, NEEDS, STATE, POINTER, VECTOR] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+const [AT, END, PLACES, INSIDE, COUNTS, NEEDS, STATE, POINTER, STOP, VECTOR] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+/** Neighbours that are added at once. */
+const BLOCK = 16
 const [I32, V128] = [0x7f, 0x7b]
 const get = (local: number) => [0x20, local]
 const set = (local: number) => [0x21, local]
 const constant = (value: number) => [0x41, value]
 const load = (vector: number) => [0xfd, 0x00, 4, vector * VECTOR_BYTES]
 const store = (vector: number) => [0xfd, 0x0b, 4, vector * VECTOR_BYTES]
-const word = [0x28, 2, 0]
-const [add, shift, isZero, isPast, end, leaveIf, leave] = [0x6a, 0x74, 0x45, 0x4e, 0x0b, 0x0d, 0x0f]
+const word = (ahead = 0) => [0x28, 2, 4 * ahead]
+const [add, shift, isPast, isBefore, end, leaveIf, leave, again] = [0x6a, 0x74, 0x4e, 0x48, 0x0b, 0x0d, 0x0f, 0x0c]
+const [block, loop, when] = [
+  [0x02, 0x40],
+  [0x03, 0x40],
+  [0x04, 0x40],
+]
 const [either, any] = [
   [0xfd, 0x50],
   [0xfd, 0x53],
 ]
 
-/** Puts the address of the row of `base` that the word at `of` + 4 × at names into POINTER. */
-const pointTo = (base: number, of: number, log: number) =>
-  [get(base), get(of), get(AT), constant(2), shift, add, word, constant(log), shift, add, set(POINTER)].flat()
+/** Puts the address of the row of `base` that the word at `of` + 4 × (at + ahead) names into POINTER. */
+const pointTo = (base: number, of: number, log: number, ahead = 0) =>
+  [get(base), get(of), get(AT), constant(2), shift, add, word(ahead), constant(log), shift, add, set(POINTER)].flat()
 
+/**
+ * Goes along the neighbours in blocks: what a circle needs grows with its cases, so that where the counts after a block fall short of what its first
+ * circle needs, all of its circles fall short. Where they do not, the block is walked through step by step.
+ */
 function bodyFor({ bytes, vectors, addSaturated, isEnough }: Width): number[] {
   const all = Array.from({ length: vectors }, (_, vector) => vector)
   const log = Math.log2(LANES * bytes)
-  const verdict = all.flatMap((vector) => [get(VECTOR + vector), get(POINTER), load(vector), isEnough, vector === 0 ? [] : either])
+  const first = VECTOR + vectors
+  const verdict = (from: number) =>
+    [all.flatMap((vector) => [get(from + vector), get(POINTER), load(vector), isEnough, vector === 0 ? [] : either].flat()), any].flat()
+  const plus = (from: number, to: number) =>
+    all.flatMap((vector) => [get(from + vector), get(POINTER), load(vector), addSaturated, set(to + vector)].flat())
+  const go = (steps: number) => [get(AT), constant(steps), add, set(AT)]
+  const steps = Array.from({ length: BLOCK }, (_, step) => [pointTo(COUNTS, PLACES, log, step), plus(step === 0 ? VECTOR : first, first)])
   return [
-    [2, 1, I32, vectors, V128],
+    [2, 2, I32, 2 * vectors, V128],
     all.flatMap((vector) => [get(STATE), load(vector), set(VECTOR + vector)].flat()),
-    [0x02, 0x40, 0x03, 0x40],
+    [block, loop],
     [get(AT), get(END), isPast, leaveIf, 1],
-    pointTo(COUNTS, PLACES, log),
-    all.flatMap((vector) => [get(VECTOR + vector), get(POINTER), load(vector), addSaturated, set(VECTOR + vector)].flat()),
+    [block],
+    [get(AT), constant(BLOCK - 1), add, get(END), isPast, leaveIf, 0],
+    [get(AT), get(STOP), isBefore, leaveIf, 0],
+    steps.flat(),
     pointTo(NEEDS, INSIDE, log),
-    [get(AT), constant(1), add, set(AT)],
-    verdict.flat(),
-    [any, isZero, leaveIf, 0, end],
+    [verdict(first), when, get(AT), constant(BLOCK), add, set(STOP), again, 1, end],
+    all.flatMap((vector) => [get(first + vector), set(VECTOR + vector)].flat()),
+    [go(BLOCK), again, 1, end],
+    pointTo(COUNTS, PLACES, log),
+    plus(VECTOR, VECTOR),
+    pointTo(NEEDS, INSIDE, log),
+    go(1),
+    [verdict(VECTOR), 0x45, leaveIf, 0, end],
     all.flatMap((vector) => [get(STATE), get(VECTOR + vector), store(vector)].flat()),
     [get(AT), leave, end],
     [constant(0), end],
-  ].flat(3)
+  ].flat(4)
 }
 
 function leb(value: number): number[] {

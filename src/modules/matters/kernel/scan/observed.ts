@@ -82,8 +82,14 @@ class Search {
   /** Adds a place to the circle; its counts are sums from each interval to the end. */
   add(counts: Int32Array, measure: Float64Array, row: number): void {
     const { intervals, isAlive, longest } = this.#study
+    const oldest = isAlive ? intervals - longest : 0
+    if (counts[row + oldest] === 0) {
+      for (let interval = oldest; interval < intervals; interval++) this.measure[interval]! += measure[row + interval]!
+      this.#latest.fill(-1)
+      return
+    }
     let latest = -1
-    for (let interval = isAlive ? intervals - longest : 0; interval < intervals; interval++) {
+    for (let interval = oldest; interval < intervals; interval++) {
       const here = counts[row + interval]!
       this.counts[interval]! += here
       this.measure[interval]! += measure[row + interval]!
@@ -97,11 +103,19 @@ class Search {
    * it, but where the last place came with others that were not looked at.
    */
   look(centre: number, size: number, isLastAlone = true): void {
-    const { intervals, shortest, longest, isAlive, ratio } = this.#study
+    const { intervals, shortest, longest, isAlive, ratio, bounds } = this.#study
     const isHigh = isLastAlone && ratio.rates === 'high'
+    // Below this no window counts, whatever the others have reached; it spares most of them the look at what they have.
+    const floor = ratio.rates === 'high' ? Math.min(this.best?.statistic ?? 0, LEAST_OF_SEVERAL) : null
+    const table = floor === null ? null : bounds.tableOf(floor)
+    const [counts, measure] = [this.counts, this.measure]
     for (let end = isAlive ? intervals : shortest; end <= intervals; end++) {
       const start = isHigh ? Math.min(end - shortest, this.#latest[end - 1]!) : end - shortest
-      for (let first = start; first >= Math.max(0, end - longest); first--) this.#weigh(centre, size, first, end)
+      const [after, beyond] = [counts[end]!, measure[end]!]
+      for (let first = start; first >= Math.max(0, end - longest); first--) {
+        if (table !== null && measure[first]! - beyond >= bounds.of(floor!, table, counts[first]! - after)) continue
+        this.#weigh(centre, size, first, end)
+      }
     }
   }
 
