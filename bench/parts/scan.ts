@@ -3,6 +3,7 @@ import { findClusters, outcomeOf, Replications, type ScanInput, type ScanOutcome
 import { percent, short } from '../figures.ts'
 import type { Options } from '../options.ts'
 import { type Section, type Table, tell } from '../output.ts'
+import { falseAlarmsOf, INTERVALS } from '../scan/false-alarms.ts'
 import { madeUpInput } from '../scan/made-up.ts'
 
 const REPLICATIONS = 999
@@ -140,8 +141,46 @@ function nullTable(seed: number, runs: number): Table {
   }
 }
 
+const QUIET = { places: 300, days: 365, runs: 6, perDay: [1, 3, 10] } as const
+
+/** The largest number that a Poisson variable of this mean passes less than once in twenty. */
+function poissonMost(mean: number): number {
+  let [most, term, below] = [0, Math.exp(-mean), Math.exp(-mean)]
+  while (below < 0.95) {
+    most++
+    term *= mean / most
+    below += term
+  }
+  return most
+}
+
+/** The same quiet years in every run, so that two runs differ by the program alone. */
+function falseAlarmTable(isQuick: boolean): Table {
+  const days = isQuick ? 30 : QUIET.days
+  const runs = isQuick ? 1 : QUIET.runs
+  const rows = QUIET.perDay.flatMap((perDay) => {
+    tell(`scan: quiet years with ${perDay} cases a day`)
+    const made = Array.from({ length: runs }, (_, run) => falseAlarmsOf({ seed: run + 1, places: QUIET.places, perDay, days }))
+    return INTERVALS.map((interval, at) => {
+      const allowed = (days * runs) / interval
+      const sum = (of: 'days' | 'told') => made.reduce((total, one) => total + one[of][at]!, 0)
+      return [perDay, days * runs, interval, allowed.toFixed(1), poissonMost(allowed), sum('days'), sum('told')].map(String)
+    })
+  })
+  return {
+    title: `A city where nothing happens, scanned every day as the night does it; ${QUIET.places} places`,
+    head: ['cases a day', 'days', 'recurrence interval of, days', 'allowed', '95 % of chance', 'days with such a cluster', 'told as new'],
+    rows,
+  }
+}
+
 export async function scanPart({ seed, isQuick, command }: Options): Promise<Section> {
-  const tables = [timeTable(seed, isQuick), powerTable(seed, isQuick ? 20 : 200), nullTable(seed, isQuick ? 40 : 200)]
+  const tables = [
+    timeTable(seed, isQuick),
+    powerTable(seed, isQuick ? 20 : 200),
+    nullTable(seed, isQuick ? 40 : 200),
+    falseAlarmTable(isQuick),
+  ]
   return {
     part: 'scan',
     title: 'Scan statistic',
@@ -150,6 +189,7 @@ export async function scanPart({ seed, isQuick, command }: Options): Promise<Sec
     notes: [
       `Places lie evenly over a square of ${SIDE_KM} km, cases fall evenly on places and on 365 days; windows to 30 days that end with the year, circles to 5 km.`,
       'The figures of SaTScan are those of its own run at these sizes, on a machine of this kind at another time: how its places lay is not known here, and the last is a round figure, so take the ratio as one of magnitude.',
+      'A quiet city’s alarms are counted as the night tells them: three cases at least, 499 replications, and one that goes on is told once. By chance there may be a day with such a cluster in as many days as its recurrence interval has.',
       'CPU time of one thread; other work on the machine makes it longer, by shared caches.',
       ...(isQuick ? ['Quick: 99 replications in proportion, the first size only.'] : []),
     ],
