@@ -352,7 +352,6 @@ describe('an alarm becomes an item of a list', () => {
       department: 'nankai',
       source: { room: 'matters', sort: 'alarm', id: alarm },
       place: { lon, lat },
-      limitWorkdays: 3,
     })
     expect(item.place.radiusKm).toBeGreaterThan(found.told.radiusKm)
     const day = (of: string) => `${Number(of.slice(5, 7))}月${Number(of.slice(8))}日`

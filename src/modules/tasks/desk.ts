@@ -5,10 +5,10 @@ import { type Claim, reaches } from '#ground/db/claim.ts'
 import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { ok, refuse } from '#ground/lib/result.ts'
-import { addWorkdays, type WorkingCalendar, workdaysAfter } from '#standards/working-days/calendar.ts'
+import { type WorkingCalendar, workdaysAfter } from '#standards/working-days/calendar.ts'
 import { dueUntil } from '#standards/working-days/nearness.ts'
 import { type Case, openSteps, undoable } from './kernel/decide.ts'
-import { usualWorkdays } from './kernel/limit.ts'
+import { usualLimitOf } from './kernel/limit.ts'
 import { steps } from './kernel/steps.table.ts'
 import { type Power, taskKinds } from './kernel/task.ts'
 import { verbOf } from './kernel/verbs.table.ts'
@@ -97,9 +97,8 @@ export async function choicesOf(database: Database, claim: Claim, today: Day) {
       areas: (await readAreas(tx, false)).map(({ code, name }) => ({ code, name })),
       departments: (await readDepartments(tx)).map(({ id, name, kind, area }) => ({ id, name, kind, area })),
       limits: taskKinds.map((kind) => {
-        const workdays = usualWorkdays[kind]
-        const on = workdays === null ? null : addWorkdays(calendar, today, workdays)
-        return { kind, workdays, limitOn: on?.ok === true ? on.value : null }
+        const usual = usualLimitOf(kind, today, calendar)
+        return { kind, workdays: usual?.workdays ?? null, limitOn: usual?.limitOn ?? null }
       }),
     }
   })

@@ -13,7 +13,7 @@ import { dueUntil } from '#standards/working-days/nearness.ts'
 import { type Acting, type Case, decide, undoable } from './kernel/decide.ts'
 import { type Figure, taskFigures } from './kernel/figures.ts'
 import { taskOf } from './kernel/history.ts'
-import { dutyOf, type LimitChoice, limitOf, usualWorkdays } from './kernel/limit.ts'
+import { dutyOf, type LimitChoice, limitOf, usualLimitOf } from './kernel/limit.ts'
 import { checkDraft, type Draft } from './kernel/opening.ts'
 import type { Source } from './kernel/sources.table.ts'
 import { type Power, powers, type TaskCommand, type TaskEvent, type TaskState } from './kernel/task.ts'
@@ -129,11 +129,11 @@ async function newTask(database: Database, tx: Tx, opening: Opening): Promise<Re
   if (!department.ok) return department
   const misplaced = await ownerRefusal(tx, department.value, person, opening.area)
   if (misplaced !== null) return refuse(misplaced)
-  const usual = usualWorkdays[kind]
-  const choice = limit ?? (usual === null ? null : { workdays: usual })
-  if (choice === null) return refuse({ reason: 'limit-needed' })
   const today = dayOf(tx.now)
-  const until = limitOf(choice, today, await readCalendar(database, tx))
+  const calendar = await readCalendar(database, tx)
+  const usual = usualLimitOf(kind, today, calendar)
+  if (limit === null && usual === null) return refuse({ reason: 'limit-needed' })
+  const until = limit === null ? ok(usual!) : limitOf(limit, today, calendar)
   if (!until.ok) return refuse({ ...until.refusal })
   const { limitOn, workdays } = until.value
   const opened = { kind: 'opened', on: today, department: department.value.id, person, limitOn } as const

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Day } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
 import { publishedCalendar } from '#standards/working-days/published.ts'
-import { dutyOf, limitOf, MOST_WORKDAYS } from './limit.ts'
+import { dutyOf, limitOf, MOST_WORKDAYS, usualLimitOf } from './limit.ts'
 import { hoursFaults, isInHours, MOST_RADIUS_KM, placeFaults } from './patrol.ts'
 
 // A Friday; 28 and 29 November 2026 are a weekend, of which the notice for 2026 says nothing.
@@ -36,6 +36,16 @@ describe('a limit', () => {
     [FRIDAY, true],
   ])('that is chosen as %s', (on, isTaken) => {
     expect(limitOf({ on }, FRIDAY, publishedCalendar).ok).toBe(isTaken)
+  })
+})
+
+describe('the usual limit', () => {
+  const last = Math.max(...publishedCalendar.years)
+
+  it('is counted in working days, and in days where these are not known yet', () => {
+    expect(usualLimitOf('patrol', FRIDAY, publishedCalendar)).toEqual({ limitOn: '2026-12-02', workdays: 3 })
+    expect(usualLimitOf('patrol', `${last}-12-30` as Day, publishedCalendar)).toEqual({ limitOn: `${last + 1}-01-02`, workdays: null })
+    expect(usualLimitOf('key-project', FRIDAY, publishedCalendar)).toBeNull()
   })
 })
 

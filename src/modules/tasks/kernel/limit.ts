@@ -5,7 +5,7 @@
  * an item may change. A kind without one has no usual length, and its limit has to be chosen.
  */
 import type { Day } from '#ground/lib/day.ts'
-import { daysBetween } from '#ground/lib/day-count.ts'
+import { addDays, daysBetween } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { addWorkdays, type CalendarRefusal, type WorkingCalendar, workdaysBetween } from '#standards/working-days/calendar.ts'
 import { type Nearness, nearnessOf } from '#standards/working-days/nearness.ts'
@@ -45,6 +45,21 @@ export function limitOf(
     return refuse({ reason: 'workdays-impossible', workdays, most: MOST_WORKDAYS })
   const limitOn = addWorkdays(calendar, today, workdays)
   return limitOn.ok ? ok({ limitOn: limitOn.value, workdays }) : limitOn
+}
+
+/**
+ * 通常的时限 of a kind, counted from the day of the opening; null where the kind has none. Where the working days of a year are not known
+ * yet, as many days are taken: they end no later than working days would, and nobody has to wait for the notice.
+ */
+export function usualLimitOf(
+  kind: TaskKind,
+  today: Day,
+  calendar: WorkingCalendar,
+): { readonly limitOn: Day; readonly workdays: number | null } | null {
+  const workdays = usualWorkdays[kind]
+  if (workdays === null) return null
+  const limitOn = addWorkdays(calendar, today, workdays)
+  return limitOn.ok ? { limitOn: limitOn.value, workdays } : { limitOn: addDays(today, workdays), workdays: null }
 }
 
 /** 计时: how the limit stands. It stops on the day on which the owner reported, for whom then nothing is left to do. */

@@ -94,8 +94,10 @@ function KindField({ form }: OfForm) {
   const { limits } = useChoices()
   const of = form.field('kind')
   const onChange = (kind: string) => {
-    const usual = limits.find((one) => one.kind === kind)?.workdays ?? null
-    form.set({ kind, workdays: usual === null ? '' : String(usual), limitBy: usual === null ? 'day' : 'workdays' })
+    const usual = limits.find((one) => one.kind === kind)
+    const workdays = usual?.workdays ?? null
+    if (workdays === null) form.set({ kind, workdays: '', limitBy: 'day', limitOn: usual?.limitOn ?? '' })
+    else form.set({ kind, workdays: String(workdays), limitBy: 'workdays' })
   }
   return (
     <SelectField
