@@ -100,6 +100,7 @@ export const pageEn: PageText = {
     whole:
       '{period}: {n} of {expected} sections were evaluated. Of these, {good} {good:has|have} Ⅰ–Ⅲ ({goodPercent}%) and {worst} {worst:is|are} worse than Ⅴ ({worstPercent}%).',
     reached: 'Of {of} evaluated {of:section|sections} with a target, {n} reached it.',
+    nothing: '{period}: no section fits.',
     none: '{period}: none of {expected} {expected:section|sections} could be evaluated, so there is no share.',
     shares: 'By class: {shares}.',
     share: '{class}: {count} ({percent}%)',

@@ -99,6 +99,7 @@ export const pageZh = {
     whole:
       '{period}，应评断面 {expected} 个，评价 {n} 个；已评价断面中Ⅰ～Ⅲ类 {good} 个，占 {goodPercent}%，劣Ⅴ类 {worst} 个，占 {worstPercent}%。',
     reached: '有目标且已评价的 {of} 个断面中，达标 {n} 个。',
+    nothing: '{period}，没有符合条件的断面。',
     none: '{period}，应评断面 {expected} 个，没有一个能够评价，不给出比例。',
     shares: '各类断面：{shares}。',
     share: '{class} {count} 个（{percent}%）',

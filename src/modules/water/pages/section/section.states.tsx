@@ -35,7 +35,7 @@ export const sectionStates: readonly PageState[] = [
     '自动站一年，两千个监测值',
     `/water/sections/${one.code}?from=2026-01-01&until=2026-12-31&source=automatic-station`,
     {
-      'GET /api/water/readings': answer({ section: one, readings: stationReadingsOf(365) }),
+      'GET /api/water/readings': answer({ section: one, readings: stationReadingsOf(337) }),
     },
   ),
   state('section-few', '监测次数不足，没有监测值', `/water/sections/${few.code}?${PERIOD}`, {

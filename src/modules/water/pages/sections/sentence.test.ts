@@ -18,6 +18,7 @@ describe('the sentence of the whole', () => {
   })
 
   it('gives no share of nothing', () => {
+    expect(wholeSentences([], '2026年3月', pageText.zh)).toEqual(['2026年3月，没有符合条件的断面。'])
     expect(wholeSentences([of(null), of(null)], '2026年3月', pageText.zh)).toEqual([
       '2026年3月，应评断面 2 个，没有一个能够评价，不给出比例。',
     ])

@@ -11,6 +11,7 @@ export function wholeSentences(sections: readonly Summed[], period: string, t: P
   const classes = sections.flatMap((of) => of.class ?? [])
   const shares = classShares(classes)
   const expected = sections.length
+  if (expected === 0) return [fill(t.sentence.nothing, { period })]
   if (shares === null) return [fill(t.sentence.none, { period, expected })]
   const { counts, percents, goodPercent, worstPercent } = shares
   const whole = fill(t.sentence.whole, {
