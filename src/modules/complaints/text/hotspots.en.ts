@@ -84,7 +84,7 @@ export const hotspotsEn: HotspotsText = {
   itemOpened: 'List item {number} was opened',
   handedThere: '{number} of this kind is open already',
   handedUndone: 'Withdrawn',
-  handedUndoWhy: '误操作，随即撤销',
+  handedUndoWhy: 'pressed by mistake, withdrawn at once',
   departmentNeeded: 'The districts of the reports do not tell who is responsible; choose a department',
   departmentChoose: 'Choose',
   departmentSend: 'Give it to this one',
