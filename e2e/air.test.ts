@@ -41,7 +41,7 @@ describe('air', () => {
     await pm25.waitFor()
     // What the hours of the small city are planted to come to.
     expect(await pm25.innerText()).toMatch(/^PM2.5 平均\s*37(?:\.0)? µg\/m³\s*上年同期 41/)
-    expect(await page.locator('.air-basis').innerText()).toContain('GB 3095—2026')
+    expect(await page.locator('.air-basis').first().innerText()).toContain('GB 3095—2026')
     await page.locator('.cell', { hasText: /\d/ }).first().waitFor()
     await pm25.click()
     await page.locator('.data-table tbody tr').nth(3).waitFor()
