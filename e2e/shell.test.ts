@@ -84,7 +84,7 @@ describe('signing in', () => {
     const { context, page } = await opened('people')
     await signIn(page, await someone('clerk'))
     await page.getByText('这一页不在您的权限之内').waitFor()
-    await page.getByText('people.read').waitFor()
+    await page.getByText('需要权限“查看账号与权限”').waitFor()
     expect(await rail(page).allInnerTexts()).toEqual(['工作台', '举报比对', '我的账号', '工作日历'])
     await context.close()
   })
