@@ -22,3 +22,11 @@ export function clauseText({ standard, at }: Clause): string {
 export function isVerified({ standard }: Clause): boolean {
   return standards[standard].isVerified
 }
+
+/**
+ * 未核对: where a row is known from that was not held against the official text: by its own words, else by those of its standard. Null
+ * where it was.
+ */
+export function unverifiedOf({ unverified, cite }: { readonly unverified?: string; readonly cite: Clause }): string | null {
+  return unverified ?? (isVerified(cite) ? null : standards[cite.standard].source)
+}

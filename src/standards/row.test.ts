@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Day } from '#ground/lib/day.ts'
-import { clause, clauseText, isVerified } from './clause.ts'
+import { clause, clauseText, isVerified, unverifiedOf } from './clause.ts'
 import { type Row, rowInForce, tableFaults } from './row.ts'
+import { standards } from './standards.table.ts'
 
 interface Item {
   readonly item: 'pm2.5' | 'pm10'
@@ -90,5 +91,13 @@ describe('a clause', () => {
   it('reads as people cite it and knows whether its standard was verified', () => {
     expect(clauseText(cite)).toBe('GB/T 8170—2008 3.2')
     expect(isVerified(cite)).toBe(false)
+  })
+})
+
+describe('what is not held against the official text', () => {
+  it('is told by the words of the row, else by those of its standard, and not at all of one that was', () => {
+    expect(unverifiedOf({ cite: clause('GB 3838—2002', '表1') })).toBe(standards['GB 3838—2002'].source)
+    expect(unverifiedOf({ cite: clause('GB 3838—2002', '表1'), unverified: 'heard' })).toBe('heard')
+    expect(unverifiedOf({ cite: clause('GB 3095—2026', '表1') })).toBeNull()
   })
 })

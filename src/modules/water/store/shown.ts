@@ -1,5 +1,5 @@
 /** Evaluations as a page is told them · 评价的呈现: figures with n, coverage and the rule rows that they were made by. */
-import { clauseText } from '#standards/clause.ts'
+import { clauseText, unverifiedOf } from '#standards/clause.ts'
 import { waterItems } from '#standards/gb-3838/items.table.ts'
 import type { WaterLimitRow } from '#standards/gb-3838/limits.table.ts'
 import type { Row } from '#standards/row.ts'
@@ -26,7 +26,7 @@ export const shownRule = ({ value, from, to, cite, unverified, ...key }: AnyRow)
   clause: clauseText(cite),
   from,
   until: to ?? null,
-  unverified: unverified ?? null,
+  unverified: unverifiedOf({ cite, ...(unverified === undefined ? {} : { unverified }) }),
 })
 
 /** 限值的写法: `≤1.0`, `≥5`, `6–9`. */

@@ -36,6 +36,12 @@ export const rulesEn: RuleText = {
   comma: ', ',
   semicolon: '; ',
   knownFrom: {
+    'items and direction as published with the rankings, formulas from memory; text not found, first day not confirmed':
+      'items and direction as published with the rankings, formulas from memory; text not found, first day not confirmed',
+    'as bulletins apply it and from memory; clause numbers and text not compared with the circular':
+      'as bulletins apply it and from memory; clause numbers and text not compared with the circular',
+    'table 1 as a public program carries it, agreeing with what is generally known; not held against the printed standard':
+      'table 1 as a public program carries it, agreeing with what is generally known; not held against the printed standard',
     'method in general use, from memory; not compared with the circular':
       'method in general use, from memory; not compared with the circular',
     'the circular is said to write less than 60 % of Ⅰ–Ⅲ here, which differs only at exactly 60 % and 40 %':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '#ground/lib/day.ts'
 import { cityIndexItems, cityIndexRules } from '#standards/city-water-ranking/index.table.ts'
+import { unverifiedOf } from '#standards/clause.ts'
 import { waterLimits } from '#standards/gb-3838/limits.table.ts'
 import type { Row } from '#standards/row.ts'
 import {
@@ -15,10 +16,10 @@ import { waterRulesOn } from '../kernel/rules.ts'
 import { knownFrom, ruleName, ruleValue } from './rules.ts'
 
 /** A row as the server tells it. */
-const shownRule = ({ value, from: _from, to: _to, cite: _cite, unverified, ...key }: Row<object, unknown>) => ({
+const shownRule = ({ value, from: _from, to: _to, cite, unverified, ...key }: Row<object, unknown>) => ({
   name: Object.values(key).join(' '),
   value: typeof value === 'object' ? JSON.stringify(value) : String(value),
-  unverified: unverified ?? null,
+  unverified: unverifiedOf({ cite, ...(unverified === undefined ? {} : { unverified }) }),
 })
 
 const tables: readonly (readonly Row<object, unknown>[])[] = [

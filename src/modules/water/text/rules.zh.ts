@@ -37,6 +37,12 @@ export const rulesZh = {
   semicolon: '；',
   /** Where an unconfirmed value is known from, by the words of its row; a row with other words shows those. */
   knownFrom: {
+    'items and direction as published with the rankings, formulas from memory; text not found, first day not confirmed':
+      '项目和方向按公布的排名，公式凭记忆；未见原文，施行日期未确认',
+    'as bulletins apply it and from memory; clause numbers and text not compared with the circular':
+      '按通报的做法，凭记忆写入；条款号和文字未与文件核对',
+    'table 1 as a public program carries it, agreeing with what is generally known; not held against the printed standard':
+      '表 1 取自公开程序，与通行数值一致；未与印本核对',
     'method in general use, from memory; not compared with the circular': '通行做法，凭记忆写入；未与文件核对',
     'the circular is said to write less than 60 % of Ⅰ–Ⅲ here, which differs only at exactly 60 % and 40 %':
       '文件此处据说写作“Ⅰ～Ⅲ类比例 <60%”，只在恰为 60% 和 40% 时有差别',

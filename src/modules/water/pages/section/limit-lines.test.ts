@@ -50,7 +50,7 @@ describe('limits of the classes as lines', () => {
       ['Ⅲ类限值（目标）', ['20', '20']],
     ])
     expect(notes).toEqual([
-      '限值：Ⅰ～Ⅱ类限值 ≤15、Ⅲ类限值（目标） ≤20、Ⅳ类限值 ≤30、Ⅴ类限值 ≤40（GB 3838—2002 表1，2002-06-01 起）',
+      '限值：Ⅰ～Ⅱ类限值 ≤15、Ⅲ类限值（目标） ≤20、Ⅳ类限值 ≤30、Ⅴ类限值 ≤40（GB 3838—2002 表1，2002-06-01 起，未与原文核对）',
       '远离各值的限值没有画出：Ⅳ类限值、Ⅴ类限值',
     ])
     expect(limitsShown({ ...asked, hasTarget: false }, pageText.zh).series[1]?.name).toBe('Ⅲ类限值')

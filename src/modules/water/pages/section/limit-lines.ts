@@ -2,7 +2,7 @@
 import type { Day } from '#ground/lib/day.ts'
 import type { Series } from '#ground/web/chart/chart.ts'
 import { fill } from '#ground/web/text/text.ts'
-import { clauseText } from '#standards/clause.ts'
+import { clauseText, unverifiedOf } from '#standards/clause.ts'
 import type { WaterItem } from '#standards/gb-3838/items.table.ts'
 import type { StandardClass, WaterBody, WaterLimitRow } from '#standards/gb-3838/limits.table.ts'
 import { waterRulesOn } from '../../kernel/rules.ts'
@@ -83,7 +83,7 @@ export function limitsShown({ item, itemName, body, day, target, hasTarget, valu
   const said = (of: readonly ClassLimit[]) => of.map((one) => `${nameOf(one)} ${one.side === 'low' ? '≥' : '≤'}${one.limit}`).join(t.comma)
   const drawn = all.filter((of) => isDrawn(of, figures))
   const left = all.filter((of) => !drawn.includes(of))
-  const { cite, from, unverified } = first.row
+  const { cite, from } = first.row
   return {
     series: drawn.map((of) => ({
       ...{ id: `${of.side}-${of.limit}`, name: nameOf(of), role: 'limit' },
@@ -92,7 +92,7 @@ export function limitsShown({ item, itemName, body, day, target, hasTarget, valu
     notes: [
       fill(t.section.limitNote, {
         ...{ limits: said(all), clause: clauseText(cite), from },
-        state: unverified === undefined ? '' : t.section.unverified,
+        state: unverifiedOf(first.row) === null ? '' : t.section.unverified,
       }),
       ...(left.length === 0 ? [] : [fill(t.section.limitLeft, { limits: left.map(nameOf).join(t.comma) })]),
     ],
