@@ -1335,9 +1335,10 @@ table water.import (
   finished_at              timestamp with time zone  -- 完成时间
   rows                     integer not null default 0  -- 送入的行数
   taken                    integer not null default 0  -- 新收的监测次数
-  same                     integer not null default 0  -- 与已有监测完全相同的次数
-  refused                  integer not null default 0  -- 未收的行数(含与已有监测不同的)
+  same                     integer not null default 0  -- 与已有监测(或已提出的第二个值)完全相同的次数
+  refused                  integer not null default 0  -- 未收的行数
   not_numbers              integer not null default 0  -- 无法识别的单元格个数(原文已保留)
+  conflicts                integer not null default 0  -- 与已有监测不同、待人工决定的次数
   PRIMARY KEY (bureau_id, id)
   CHECK (((state = 'finished'::text) = (finished_at IS NOT NULL)))
   CHECK (((length(file) >= 1) AND (length(file) <= 200)))
@@ -1353,7 +1354,7 @@ policy import_change for update
   with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 policy import_read for select
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^water\.[a-z]+$'::text));
-grant insert, select, update (state, finished_at, rows, taken, same, refused, not_numbers) to qingdan_app;
+grant insert, select, update (state, finished_at, rows, taken, same, refused, not_numbers, conflicts) to qingdan_app;
 
 -- 历次审核(只增不改)
 table water.judgement (
@@ -1375,7 +1376,7 @@ policy judgement_read for select
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^water\.[a-z]+$'::text));
 grant insert, select to qingdan_app;
 
--- 监测值(只增不改)
+-- 监测值(不覆盖;只有人工决定才改用第二个值,原值留在 second_reading)
 table water.reading (
   bureau_id                text not null  -- 机构标识
   section_code             text not null  -- 断面编码
@@ -1384,7 +1385,7 @@ table water.reading (
   state                    text not null  -- 断面状态:sampled 已采样、dry 断流、frozen 冰封、not-sampled 未采样、maintenance 维护
   texts                    jsonb not null  -- 各项目的原文
   parsed                   jsonb not null  -- 各项目的识别结果:数值、低于检出限(及检出限)或无法识别
-  import_id                uuid not null  -- 批次标识
+  import_id                uuid not null  -- 批次标识(改用第二个值后为该值的批次)
   PRIMARY KEY (bureau_id, section_code, source, at)
   CHECK ((source = ANY (ARRAY['laboratory'::text, 'automatic-station'::text])))
   CHECK ((state = ANY (ARRAY['sampled'::text, 'dry'::text, 'frozen'::text, 'not-sampled'::text, 'maintenance'::text])))
@@ -1394,7 +1395,10 @@ policy reading_append for insert
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['water.import'::text, 'water.plant'::text])));
 policy reading_read for select
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^water\.[a-z]+$'::text));
-grant insert, select to qingdan_app;
+policy reading_replace for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'water.judge'::text))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+grant insert, select, update (state, texts, parsed, import_id) to qingdan_app;
 
 -- 未收的行(只增不改)
 table water.refused_row (
@@ -1414,6 +1418,50 @@ policy refused_row_append for insert
 policy refused_row_read for select
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^water\.[a-z]+$'::text));
 grant insert, select to qingdan_app;
+
+-- 同一断面、来源、监测时间的第二个值
+table water.second_reading (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 标识
+  section_code             text not null  -- 断面编码
+  source                   text not null  -- 来源:laboratory 手工(实验室)、automatic-station 自动站
+  at                       timestamp with time zone not null  -- 监测时间
+  held_state               text not null  -- 现有(或被替换的)断面状态
+  held_texts               jsonb not null  -- 现有(或被替换的)各项目的原文
+  held_import              uuid not null  -- 现有(或被替换的)监测值的批次
+  offered_state            text not null  -- 后来的断面状态
+  offered_texts            jsonb not null  -- 后来的各项目的原文
+  offered_import           uuid not null  -- 后来的监测值的批次
+  offered_row              integer not null  -- 后来的监测值在文件中的行号
+  came_at                  timestamp with time zone not null  -- 提出时间
+  state                    text not null  -- 状态:open 待决定、kept 保留原值、taken 改用后来的值
+  why                      text  -- 决定的理由
+  decided_by               text  -- 决定账号
+  decided_at               timestamp with time zone  -- 决定时间
+  lifted                   jsonb not null default '[]'::jsonb  -- 改用后来的值时随之撤回的审核(疑点标识与结论),撤回决定时恢复
+  version                  integer not null default 1  -- 版本
+  PRIMARY KEY (bureau_id, id)
+  FOREIGN KEY (bureau_id, held_import) REFERENCES water.import(bureau_id, id)
+  FOREIGN KEY (bureau_id, offered_import) REFERENCES water.import(bureau_id, id)
+  FOREIGN KEY (bureau_id, section_code, source, at) REFERENCES water.reading(bureau_id, section_code, source, at)
+  CHECK ((num_nulls(why, decided_by, decided_at) = ANY (ARRAY[0, 3])))
+  CHECK (((state = 'open'::text) = (decided_at IS NULL)))
+  CHECK ((held_state = ANY (ARRAY['sampled'::text, 'dry'::text, 'frozen'::text, 'not-sampled'::text, 'maintenance'::text])))
+  CHECK ((offered_state = ANY (ARRAY['sampled'::text, 'dry'::text, 'frozen'::text, 'not-sampled'::text, 'maintenance'::text])))
+  CHECK ((source = ANY (ARRAY['laboratory'::text, 'automatic-station'::text])))
+  CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'taken'::text])))
+) with row security, forced;
+CREATE INDEX second_reading_decided ON water.second_reading USING btree (bureau_id, decided_at DESC, id DESC) WHERE (state <> 'open'::text);
+CREATE INDEX second_reading_of ON water.second_reading USING btree (bureau_id, section_code, source, at);
+CREATE INDEX second_reading_open ON water.second_reading USING btree (bureau_id, at DESC, id DESC) WHERE (state = 'open'::text);
+policy second_reading_add for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'water.import'::text) AND (state = 'open'::text));
+policy second_reading_decide for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'water.judge'::text))
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ((decided_by IS NULL) OR (decided_by = ( SELECT qingdan.account() AS account))));
+policy second_reading_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^water\.[a-z]+$'::text));
+grant insert, select, update (held_state, held_texts, held_import, state, why, decided_by, decided_at, lifted, version) to qingdan_app;
 
 -- 地表水监测断面(湖库为点位)
 table water.section (

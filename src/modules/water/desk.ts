@@ -11,6 +11,7 @@ import type { Grouping } from './kernel/groups.ts'
 import { readMeasured } from './kernel/measured.ts'
 import { type WaterSource, waterRulesOn } from './kernel/rules.ts'
 import { startOfDay, timeText } from './kernel/sampling-time.ts'
+import { differingItems } from './kernel/second-reading.ts'
 import type { SectionKind } from './kernel/section.ts'
 import { sectionClass } from './kernel/single-factor.ts'
 import { readingOf } from './kernel/stored-reading.ts'
@@ -25,6 +26,7 @@ import { listImports, readImport, readRefused } from './store/imports.ts'
 import { type Names, namesOf, personIn, readAreas } from './store/people.ts'
 import { pageOf, placeOf } from './store/place.ts'
 import { readReadings, readSpan, readSpans } from './store/readings.ts'
+import { countOpenSeconds, listSeconds } from './store/second-readings.ts'
 import { readSection, readSections } from './store/sections.ts'
 import { shownEvaluation, shownLatest, shownSection, usedRules } from './store/shown.ts'
 import {
@@ -38,7 +40,7 @@ import {
   type SuspectFilter,
 } from './store/suspects.ts'
 import { sayDoubt } from './text/say-row.ts'
-import type { WaterGroups, WaterPeriod, WaterReadings, WaterSections, WaterSuspect } from './wire.ts'
+import type { WaterGroups, WaterPeriod, WaterReadings, WaterSecondReading, WaterSections, WaterSuspect } from './wire.ts'
 
 interface Paged {
   readonly cursor?: string | undefined
@@ -194,6 +196,33 @@ export async function importDetail({ database }: WaterRoom, claim: Claim, id: st
     if (found === null) return refuse({ reason: 'not-found' })
     const [shown] = await shownImports(tx, [found])
     return ok({ ...shown!, refusedRows: (await readRefused(tx, id, MOST_REFUSED)).map(shownRefused) })
+  })
+}
+
+/** 第二个值: both readings, by the items in which they differ. */
+export async function secondsOf({ database }: WaterRoom, claim: Claim, { state, cursor, limit }: Paged & { state: 'open' | 'decided' }) {
+  const place = placeOf(cursor)
+  if (!place.ok) return place
+  return await inTransaction(database, claim, async (tx) => {
+    const found = await listSeconds(tx, state, place.value, limit + 1)
+    const { rows, next } = pageOf(found, limit, ({ id, at, decidedAt }) => ({ id, at: decidedAt ?? at }))
+    const names = await namesOf(
+      tx,
+      rows.map(({ decidedBy }) => decidedBy),
+    )
+    const shown = rows.map(
+      ({ id, source, at, heldTexts, offeredTexts, ...of }): WaterSecondReading => ({
+        ...{ id, section: of.sectionCode, source, at: timeText(at), heldFrom: of.heldFrom, offeredFrom: of.offeredFrom },
+        ...{ heldState: of.heldState, offeredState: of.offeredState, offeredRow: of.offeredRow },
+        items: differingItems(heldTexts, offeredTexts).map((item) => ({
+          ...{ item, held: heldTexts[item] ?? null, offered: offeredTexts[item] ?? null },
+        })),
+        ...{ state: of.state, why: of.why, version: of.version },
+        by: of.decidedBy === null ? null : personIn(names, of.decidedBy),
+        decidedAt: of.decidedAt?.toISOString() ?? null,
+      }),
+    )
+    return ok({ rows: shown, next, open: await countOpenSeconds(tx) })
   })
 }
 

@@ -14,6 +14,7 @@ import { doubtsOfStored, parsedOf, type StoredReading, stateOf } from './kernel/
 import { addCounts, beginImport, finishImport, holdImport, type Import, keepRefused, plantImport, type Refused } from './store/imports.ts'
 import { namesOf, personIn, readAreas } from './store/people.ts'
 import { insertReadings, type Offered, readReadings, takeReadings } from './store/readings.ts'
+import { decideSeconds, keepSeconds, type Moved, undoSeconds } from './store/second-readings.ts'
 import { putSection, readSection, readSections, type Section } from './store/sections.ts'
 import { shownSection } from './store/shown.ts'
 import { judge, keepSuspects, raise, type Versioned } from './store/suspects.ts'
@@ -59,12 +60,12 @@ export async function shownImports(tx: Tx, imports: readonly Import[]): Promise<
     tx,
     imports.map(({ account }) => account),
   )
-  return imports.map(({ account, at, finishedAt, rows, taken, same, refused, notNumbers, ...rest }) => ({
+  return imports.map(({ account, at, finishedAt, rows, taken, same, conflicts, refused, notNumbers, ...rest }) => ({
     ...rest,
     by: personIn(names, account),
     at: at.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
-    counts: { rows, taken, same, refused, notNumbers },
+    counts: { rows, taken, same, conflicts, refused, notNumbers },
   }))
 }
 
@@ -137,19 +138,15 @@ export async function takeRows(
     const sections = new Map((await readSections(tx)).map((section) => [section.code, section]))
     const { offered, refused } = readRows(body.rows, sections)
     const { added, same, differing } = await takeReadings(tx, id, offered)
-    for (const { row, section, at, texts } of differing)
-      refused.push({
-        row,
-        columnName: null,
-        reason: 'another-reading-is-held',
-        text: `${section} ${timeText(at)} ${JSON.stringify(texts)}`,
-      })
+    const conflicts = await keepSeconds(tx, id, differing)
     await doubt(tx, added, sections)
     const all: Refused[] = [...body.refused.map(({ column, ...rest }) => ({ ...rest, columnName: column })), ...refused]
     await keepRefused(tx, id, before.refused, all)
     const notNumbers = added.reduce((sum, one) => sum + unreadableIn(one), 0)
     const rows = body.rows.length + body.refused.length
-    const counted = await addCounts(tx, before, { rows, taken: added.length, same, refused: all.length, notNumbers })
+    // What was offered before and waits, or was turned down, is there already as well.
+    const known = same + differing.length - conflicts
+    const counted = await addCounts(tx, before, { rows, taken: added.length, same: known, conflicts, refused: all.length, notNumbers })
     return ok({ counts: (await shownImport(tx, counted)).counts, refusedRows: refused.map(shownRefused) })
   })
 }
@@ -174,6 +171,43 @@ export async function judgeSuspects(
     const judged = await judge(tx, body.suspects, body.verdict, body.why)
     return judged.ok ? ok({ suspects: [...judged.value] }) : refuse({ ...judged.refusal })
   })
+}
+
+/** Once for a key, one at a time with the imports; the values around those that are others now are doubted anew. */
+async function moveReadings(
+  room: WaterRoom,
+  claim: Claim,
+  key: string | null,
+  body: { readonly readings: readonly Versioned[] },
+  work: (tx: Tx) => Promise<Result<readonly Moved[], { readonly reason: string }>>,
+) {
+  return await command(room, claim, key, body, async (tx) => {
+    await holdAlone(tx, 'water import')
+    const moved = await work(tx)
+    if (!moved.ok) return refuse({ ...(moved.refusal as ApiRefusal) })
+    if (moved.value.length > 0) await doubt(tx, moved.value, new Map((await readSections(tx)).map((section) => [section.code, section])))
+    return ok({ readings: body.readings.map(({ id, version }) => ({ id, version: version + 1 })) })
+  })
+}
+
+/** 保留原值或改用后来的值. */
+export async function decide(
+  room: WaterRoom,
+  claim: Claim,
+  key: string | null,
+  body: { readonly readings: readonly Versioned[]; readonly decision: 'keep' | 'take'; readonly why: string },
+) {
+  return await moveReadings(room, claim, key, body, (tx) => decideSeconds(tx, body.readings, body.decision, body.why))
+}
+
+/** 撤回决定. */
+export async function undoDecision(
+  room: WaterRoom,
+  claim: Claim,
+  key: string | null,
+  body: { readonly readings: readonly Versioned[]; readonly why: string },
+) {
+  return await moveReadings(room, claim, key, body, (tx) => undoSeconds(tx, body.readings, body.why))
 }
 
 /** A stretch of readings · 一段监测值: whole months, days or minutes, both ends within. */

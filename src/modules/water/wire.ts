@@ -2,31 +2,35 @@
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
 import { areaCode, askedDay, day, names, version } from '#ground/lib/shapes.ts'
-import { waterItems } from '#standards/gb-3838/items.table.ts'
 import { groupings } from './kernel/groups.ts'
 import { sectionKinds } from './kernel/section.ts'
-
-const instant = z.iso.datetime()
-const id = z.uuid()
-const oneId = z.object({ id })
-const person = z.object({ account: z.string(), name: names.nullable() })
-const why = z.string().trim().min(2).max(500)
-const cursor = z.string().max(200).optional()
-const rowsAsked = (given: number) => z.coerce.number().int().min(1).max(200).default(given)
-
-/** 基本项目, in the order of GB 3838 表 1. */
-const item = z.enum(waterItems.map(({ item: name }) => name))
-/** A number as text, with its own digits. */
-const decimal = z.string()
-/** 断面编码. */
-const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/)
-const source = z.enum(['laboratory', 'automatic-station'])
-const state = z.enum(['sampled', 'dry', 'frozen', 'not-sampled', 'maintenance'])
-/** 监测时间 in Asia/Shanghai: a month, a day, or a day with hour and minute. */
-const time = z.string().regex(/^\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2})?)?$/)
-/** Ⅰ to Ⅴ; 6 is 劣Ⅴ. */
-const waterClass = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)])
-const standardClass = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
+import {
+  asked,
+  code,
+  cursor,
+  decimal,
+  id,
+  importing,
+  instant,
+  item,
+  judging,
+  listed,
+  many,
+  one,
+  oneId,
+  person,
+  rowsAsked,
+  source,
+  standardClass,
+  state,
+  time,
+  verdict,
+  versioned,
+  versions,
+  waterClass,
+  why,
+} from './wire/parts.ts'
+import { secondApi, type secondReading } from './wire/second-readings.ts'
 
 /** 所用规则行: a number of a standard as it was used, so that it can be read again years later. */
 const usedRule = z.object({
@@ -72,8 +76,8 @@ const latest = z.object({
   expected: z.int(),
 })
 
-/** 导入批次. `taken` readings were new, `same` are there already; one that differs from what is there is a refused row. */
-const counts = z.object({ rows: z.int(), taken: z.int(), same: z.int(), refused: z.int(), notNumbers: z.int() })
+/** 导入批次. `taken` readings were new, `same` are there already, `conflicts` differ from what is there. */
+const counts = z.object({ rows: z.int(), taken: z.int(), same: z.int(), conflicts: z.int(), refused: z.int(), notNumbers: z.int() })
 const importOf = z.object({
   id,
   file: z.string(),
@@ -98,7 +102,6 @@ const readingRow = z.object({
   values: z.partialRecord(item, z.string().max(40)),
 })
 
-const verdict = z.enum(['valid', 'invalid'])
 /** 疑点: one value in question, with every rule that doubts it. */
 const suspect = z.object({
   id,
@@ -117,7 +120,6 @@ const suspect = z.object({
   version,
 })
 const judgement = z.object({ verdict: z.enum(['valid', 'invalid', 'undone']), why: z.string(), by: person, at: instant })
-const versioned = z.object({ id, version })
 
 /** 一个值: as it came. No class where it has no number, no limit, or was judged invalid. */
 const value = z.object({
@@ -217,26 +219,6 @@ const index = z.object({
   ...{ before: decimal.nullable(), change: decimal.nullable() },
 })
 
-const asked = <Query extends z.ZodObject, Answer extends z.ZodRawShape>(zh: string, en: string, query: Query, answer: Answer) => {
-  return { summary: { zh, en }, access: 'water.read' as const, query, answer: z.object(answer) }
-}
-const one = <Answer extends z.ZodType>(zh: string, en: string, answer: Answer) => {
-  return { summary: { zh, en }, access: 'water.read' as const, params: oneId, answer }
-}
-const saying =
-  <Verb extends 'import' | 'judge'>(verb: Verb) =>
-  <Body extends z.ZodRawShape, Answer extends z.ZodType>(summary: readonly [zh: string, en: string], body: Body, answer: Answer) => ({
-    summary: { zh: summary[0], en: summary[1] },
-    access: `water.${verb}` as const,
-    once: true as const,
-    body: z.object(body),
-    answer,
-  })
-const importing = saying('import')
-const judging = saying('judge')
-const many = z.object({ cursor, limit: rowsAsked(50) })
-const listed = <Row extends z.ZodType>(row: Row) => ({ rows: z.array(row), next: z.string().nullable() })
-const versions = z.array(versioned).min(1).max(200)
 const suspectsMoved = z.object({ suspects: z.array(versioned) })
 const period = z.object({ from: askedDay, until: askedDay })
 const evaluationAsked = period.extend({ source: source.default('laboratory'), kind: z.enum(sectionKinds).optional() })
@@ -371,7 +353,7 @@ const qualityApi = api({
   'POST /api/water/suspects/undo': judging(['撤回审核', 'Take a judgement back'], { suspects: versions, why }, suspectsMoved),
 })
 
-export const waterApi = { ...sectionsApi, ...exportApi, ...importApi, ...qualityApi }
+export const waterApi = { ...sectionsApi, ...exportApi, ...importApi, ...qualityApi, ...secondApi }
 
 type Answer<Name extends keyof typeof waterApi> = z.output<(typeof waterApi)[Name]['answer']>
 export type WaterSection = z.output<typeof section>
@@ -381,6 +363,7 @@ export type WaterImport = z.output<typeof importOf>
 export type WaterReadingRow = z.output<typeof readingRow>
 export type WaterRefusedRow = z.output<typeof refusedRow>
 export type WaterSuspect = z.output<typeof suspect>
+export type WaterSecondReading = z.output<typeof secondReading>
 export type WaterEvaluation = z.output<typeof evaluation>
 export type WaterUsedRule = z.output<typeof usedRule>
 export type WaterSections = Answer<'GET /api/water/sections'>

@@ -45,6 +45,9 @@ export function waterRoutes(app: App, room: service.WaterRoom): void {
       'GET /api/water/suspects': async ({ claim, query }) => told(await desk.suspectsOf(room, claim, query)),
       'GET /api/water/suspects/:id': async ({ claim, params }) => told(await desk.suspectDetail(room, claim, params.id)),
       'POST /api/water/suspects/judge': async ({ claim, key, body }) => told(await service.judgeSuspects(room, claim, key, body)),
+      'GET /api/water/second-readings': async ({ claim, query }) => told(await desk.secondsOf(room, claim, query)),
+      'POST /api/water/second-readings/decide': async ({ claim, key, body }) => told(await service.decide(room, claim, key, body)),
+      'POST /api/water/second-readings/undo': async ({ claim, key, body }) => told(await service.undoDecision(room, claim, key, body)),
       'POST /api/water/values/invalidate': async ({ claim, key, body }) => told(await service.invalidate(room, claim, key, body)),
       'POST /api/water/suspects/undo': async ({ claim, key, body }) =>
         told(await service.judgeSuspects(room, claim, key, { ...body, verdict: 'undone' })),

@@ -6,7 +6,7 @@ import type { Place } from './place.ts'
 import type { ImportRow, RefusedRow, WaterTables } from './tables.ts'
 
 export type Import = Omit<ImportRow, 'bureauId'>
-export type Counts = Pick<Import, 'rows' | 'taken' | 'same' | 'refused' | 'notNumbers'>
+export type Counts = Pick<Import, 'rows' | 'taken' | 'same' | 'conflicts' | 'refused' | 'notNumbers'>
 export type Refused = Pick<RefusedRow, 'row' | 'columnName' | 'reason' | 'text'>
 
 const columns = [
@@ -21,6 +21,7 @@ const columns = [
   'rows',
   'taken',
   'same',
+  'conflicts',
   'refused',
   'notNumbers',
 ] as const
@@ -69,7 +70,7 @@ export interface ImportedBefore {
 export async function beginImport(tx: Tx, given: Pick<Import, 'file' | 'sha256' | 'layout'>): Promise<Result<Import, ImportedBefore>> {
   const { bureau, account } = tx.claim
   const db = tx.tables<WaterTables>()
-  const none: Counts = { rows: 0, taken: 0, same: 0, refused: 0, notNumbers: 0 }
+  const none: Counts = { rows: 0, taken: 0, same: 0, conflicts: 0, refused: 0, notNumbers: 0 }
   const begun: Import = { ...given, ...none, id: newId(), state: 'open', account, at: tx.now, finishedAt: null }
   const added = await db
     .insertInto('water.import')
@@ -122,12 +123,12 @@ export async function finishImport(tx: Tx, before: Import): Promise<Import> {
     .where('bureauId', '=', tx.claim.bureau)
     .where('id', '=', before.id)
     .execute()
-  const { rows, taken, same, refused, notNumbers } = before
+  const { rows, taken, same, conflicts, refused, notNumbers } = before
   tx.journal({
     room: 'water',
     subject: `import ${before.id}`,
     kind: 'changed',
-    after: { state: 'finished', rows, taken, same, refused, notNumbers },
+    after: { state: 'finished', rows, taken, same, conflicts, refused, notNumbers },
   })
   return { ...before, ...after }
 }

@@ -1,9 +1,8 @@
-/** Readings · 监测值: added in bulk, never changed; read by section and time. */
+/** Readings · 监测值: added in bulk, replaced by a person's decision alone; read by section and time. */
 import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
-import { waterItems } from '#standards/gb-3838/items.table.ts'
-import { plain } from '../kernel/intake/contradictions.ts'
 import type { WaterSource } from '../kernel/rules.ts'
+import { differingItems } from '../kernel/second-reading.ts'
 import { parsedOf, type StoredReading } from '../kernel/stored-reading.ts'
 import type { ReadingRow, WaterTables } from './tables.ts'
 
@@ -13,6 +12,17 @@ export type Reading = Omit<ReadingRow, 'bureauId'>
 export interface Offered extends StoredReading {
   readonly row: number
   readonly section: string
+}
+
+/** What is held for a time, with the import that it came from. */
+export interface Held extends StoredReading {
+  readonly importId: string
+}
+
+/** 与已有值不同. */
+export interface Differing {
+  readonly offered: Offered
+  readonly held: Held
 }
 
 const columns = ['sectionCode', 'source', 'at', 'state', 'texts', 'parsed', 'importId'] as const
@@ -74,9 +84,9 @@ export async function insertReadings(tx: Tx, importId: string, readings: readonl
 }
 
 /** What is there for these times. */
-async function readHeld(tx: Tx, offered: readonly Offered[]): Promise<Map<string, StoredReading>> {
+async function readHeld(tx: Tx, offered: readonly Offered[]): Promise<Map<string, Held>> {
   const { rows } = await sql<Reading>`
-    select r.section_code, r.source, r.at, r.state, r.texts
+    select r.section_code, r.source, r.at, r.state, r.texts, r.import_id
     from unnest(${offered.map(({ section }) => section)}::text[], ${offered.map(({ source }) => source)}::text[],
       ${offered.map(({ at }) => at)}::timestamptz[]) as u(section_code, source, at)
     join water.reading r on r.bureau_id = ${tx.claim.bureau}
@@ -84,32 +94,41 @@ async function readHeld(tx: Tx, offered: readonly Offered[]): Promise<Map<string
   return new Map(rows.map((row) => [keyOf(row.sectionCode, row), row]))
 }
 
-const isSame = (a: StoredReading, b: StoredReading) =>
-  a.state === b.state && waterItems.every(({ item }) => plain((a.texts[item] ?? '').trim()) === plain((b.texts[item] ?? '').trim()))
+export const isSame = (a: StoredReading, b: StoredReading) => a.state === b.state && differingItems(a.texts, b.texts).length === 0
 
 export interface Taken {
   readonly added: readonly Offered[]
   readonly same: number
   /** Another reading of the same time is held: that one stays. */
-  readonly differing: readonly Offered[]
+  readonly differing: readonly Differing[]
 }
 
 /** 收入监测值: what is new is added; what is there is never overwritten. */
 export async function takeReadings(tx: Tx, importId: string, offered: readonly Offered[]): Promise<Taken> {
   const held = await readHeld(tx, offered)
-  const [added, differing]: [Offered[], Offered[]] = [[], []]
+  const [added, differing]: [Offered[], Differing[]] = [[], []]
   let same = 0
   for (const reading of offered) {
     const key = keyOf(reading.section, reading)
     const there = held.get(key)
     if (there === undefined) {
       added.push(reading)
-      held.set(key, reading)
+      held.set(key, { ...reading, importId })
     } else if (isSame(there, reading)) same++
-    else differing.push(reading)
+    else differing.push({ offered: reading, held: there })
   }
   await insertReadings(tx, importId, added)
   return { added, same, differing }
+}
+
+/** 改用另一个值, by a person's decision. */
+export async function replaceReading(tx: Tx, section: string, { source, at, state, texts, importId }: Held): Promise<void> {
+  const { rows } = await sql`
+    update water.reading set state = ${state}, texts = ${JSON.stringify(texts)}::jsonb, parsed = ${JSON.stringify(parsedOf(texts))}::jsonb,
+      import_id = ${importId}
+    where bureau_id = ${tx.claim.bureau} and section_code = ${section} and source = ${source} and at = ${at}
+    returning at`.execute(tx.tables<WaterTables>())
+  if (rows.length !== 1) throw new Error(`no reading of ${section} at ${at.toISOString()}`)
 }
 
 /** First and last day of each source that has any. */

@@ -1,4 +1,4 @@
-/** Values in question · 疑点: found by rules, judged by persons alone. The reading itself is never touched. */
+/** Values in question · 疑点: found by rules, judged by persons alone. The reading itself is not touched here. */
 import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
@@ -212,6 +212,38 @@ async function keepJudgement(
   })
 }
 
+/** Of one reading by its items, or by their ids; held until the commit. */
+export async function readSuspects(
+  tx: Tx,
+  of: readonly string[] | { readonly section: string; readonly source: WaterSource; readonly at: Date },
+  items: readonly WaterItem[] = [],
+): Promise<readonly Suspect[]> {
+  const query = tx.tables<WaterTables>().selectFrom('water.suspect').select(columns).where('bureauId', '=', tx.claim.bureau)
+  if ('section' in of) {
+    if (items.length === 0) return []
+    const ofReading = query.where('sectionCode', '=', of.section).where('source', '=', of.source).where('at', '=', of.at)
+    return await ofReading.where('item', 'in', items).orderBy('id').forUpdate().execute()
+  }
+  if (of.length === 0) return []
+  return await query.where('id', 'in', of).orderBy('id').forUpdate().execute()
+}
+
+/** 记下结论, with its place in the history and in the journal. */
+export async function setVerdict(tx: Tx, suspect: Suspect, verdict: Verdict | 'undone', why: string): Promise<void> {
+  const judged =
+    verdict === 'undone'
+      ? { verdict: null, why: null, judgedBy: null, judgedAt: null }
+      : { verdict, why, judgedBy: tx.claim.account, judgedAt: tx.now }
+  await tx
+    .tables<WaterTables>()
+    .updateTable('water.suspect')
+    .set({ ...judged, version: suspect.version + 1 })
+    .where('bureauId', '=', tx.claim.bureau)
+    .where('id', '=', suspect.id)
+    .execute()
+  await keepJudgement(tx, suspect, verdict, why)
+}
+
 /** 审核或撤回: all of them or none. */
 export async function judge(
   tx: Tx,
@@ -219,20 +251,10 @@ export async function judge(
   verdict: Verdict | 'undone',
   why: string,
 ): Promise<Result<readonly Versioned[], JudgeRefusal>> {
-  const db = tx.tables<WaterTables>()
-  const { bureau, account } = tx.claim
-  const found = await db
-    .selectFrom('water.suspect')
-    .select(columns)
-    .where('bureauId', '=', bureau)
-    .where(
-      'id',
-      'in',
-      wanted.map(({ id }) => id),
-    )
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+  const found = await readSuspects(
+    tx,
+    wanted.map(({ id }) => id),
+  )
   const versions = new Map(wanted.map(({ id, version }) => [id, version]))
   if (found.length !== versions.size) return refuse({ reason: 'not-found' })
   const stale = found.filter(({ id, version }) => versions.get(id) !== version)
@@ -242,19 +264,7 @@ export async function judge(
   // Below zero, or a pH that no water has: to call it valid would change nothing.
   const impossible = found.filter(({ rules }) => verdict === 'valid' && rules.some(({ rule }) => excludingRules.includes(rule)))
   if (impossible.length > 0) return refuse({ reason: 'cannot-be-valid', ids: impossible.map(({ id }) => id) })
-  const judged =
-    verdict === 'undone'
-      ? { verdict: null, why: null, judgedBy: null, judgedAt: null }
-      : { verdict, why, judgedBy: account, judgedAt: tx.now }
-  for (const suspect of found) {
-    await db
-      .updateTable('water.suspect')
-      .set({ ...judged, version: suspect.version + 1 })
-      .where('bureauId', '=', bureau)
-      .where('id', '=', suspect.id)
-      .execute()
-    await keepJudgement(tx, suspect, verdict, why)
-  }
+  for (const suspect of found) await setVerdict(tx, suspect, verdict, why)
   return ok(found.map(({ id, version }) => ({ id, version: version + 1 })))
 }
 

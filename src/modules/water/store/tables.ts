@@ -40,6 +40,7 @@ export interface ImportRow {
   rows: number
   taken: number
   same: number
+  conflicts: number
   refused: number
   notNumbers: number
 }
@@ -96,6 +97,29 @@ export interface JudgementRow {
   at: Date
 }
 
+/** Open it follows what is held; decided it is as it was then. */
+export interface SecondReadingRow {
+  bureauId: string
+  id: string
+  sectionCode: string
+  source: WaterSource
+  at: Date
+  heldState: SectionState
+  heldTexts: Texts
+  heldImport: string
+  offeredState: SectionState
+  offeredTexts: Texts
+  offeredImport: string
+  offeredRow: number
+  cameAt: Date
+  state: 'open' | 'kept' | 'taken'
+  why: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+  lifted: readonly { readonly suspect: string; readonly verdict: Verdict }[]
+  version: number
+}
+
 export interface WaterTables {
   'water.section': SectionRow
   'water.import': ImportRow
@@ -103,4 +127,5 @@ export interface WaterTables {
   'water.reading': ReadingRow
   'water.suspect': SuspectRow
   'water.judgement': JudgementRow
+  'water.secondReading': SecondReadingRow
 }

@@ -2,7 +2,7 @@ import type { QualityText } from './quality.ts'
 
 export const qualityEn: QualityText = {
   title: 'Surface water: quality desk',
-  tabs: { open: 'To judge', judged: 'Judged', stretch: 'Outage or calibration' },
+  tabs: { open: 'To judge', judged: 'Judged', seconds: 'Second readings', stretch: 'Outage or calibration' },
   tabsLabel: 'Queues',
   label: 'Values in question',
   time: 'Time of sampling',
@@ -66,6 +66,24 @@ export const qualityEn: QualityText = {
     ['V', 'valid'],
     ['X', 'invalid'],
   ],
+  seconds: {
+    label: 'Second readings of one section and time',
+    held: 'Held',
+    offered: 'Came later',
+    from: 'from',
+    rowOf: '{file}, row {row}',
+    none: 'none',
+    states: { sampled: 'sampled', dry: 'dry', frozen: 'frozen', 'not-sampled': 'not sampled', maintenance: 'maintenance' },
+    keep: 'Keep what is held',
+    take: 'Take what came later',
+    kept: 'Kept what is held of {count} {count:reading|readings}',
+    taken: 'Took {count} later {count:reading|readings}; what was replaced is kept',
+    undone: '{count} {count:decision|decisions} taken back; they wait again',
+    undoWhy: 'Taking back the last decision',
+    empty: 'No second reading waits',
+    emptyHow: 'Where a section and time is imported again with other values, both readings stand here until somebody decides.',
+    needWhy: 'Write the reason first, then decide.',
+  },
   stretch: {
     lead: 'Values of a calibration or an outage that no rule doubts are judged invalid here, a whole stretch at once. The originals stay; “Judged” takes it back.',
     from: 'From',

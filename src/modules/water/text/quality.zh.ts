@@ -1,7 +1,7 @@
 /** 数据审核页面的文字. Source of truth: `quality.en.ts` has the same keys by its type. */
 export const qualityZh = {
   title: '地表水数据审核',
-  tabs: { open: '待审核', judged: '已审核', stretch: '停运、校准时段' },
+  tabs: { open: '待审核', judged: '已审核', seconds: '第二个值', stretch: '停运、校准时段' },
   tabsLabel: '审核队列',
   label: '疑点',
   time: '监测时间',
@@ -52,6 +52,24 @@ export const qualityZh = {
     ['V', '判为有效'],
     ['X', '判为无效'],
   ],
+  seconds: {
+    label: '同一断面同一时间的第二个值',
+    held: '现有值',
+    offered: '后来的值',
+    from: '来自',
+    rowOf: '{file} 第 {row} 行',
+    none: '无',
+    states: { sampled: '已采样', dry: '断流', frozen: '冰封', 'not-sampled': '未采样', maintenance: '维护' },
+    keep: '保留现有值',
+    take: '改用后来的值',
+    kept: '已保留现有值，{count} 次监测',
+    taken: '已改用后来的值，{count} 次监测；原来的值留存',
+    undone: '已撤回 {count} 个决定，重新等待决定',
+    undoWhy: '撤回刚才的决定',
+    empty: '没有等待决定的第二个值',
+    emptyHow: '再次导入同一断面、同一时间而数值不同时，两次的值都列在这里，由人决定。',
+    needWhy: '先写理由，再决定。',
+  },
   stretch: {
     lead: '仪器校准、停运期间的值没有疑点也不可用时，在这里整段判为无效。原文保留，可以在“已审核”中撤回。',
     from: '开始',

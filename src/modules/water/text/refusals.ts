@@ -21,6 +21,18 @@ export const refusalTexts = {
     en: 'No time of the calendar; write 2026-03, 2026-03-05 or 2026-03-05T08:00.',
   },
   'no-values-there': { status: 422, zh: '这段时间没有数值,无可审核。', en: 'There are no values in this time.' },
+  'decided-already': { status: 409, zh: '其中有的已经决定,请刷新后再看。', en: 'Some of these are decided already; look again.' },
+  'not-decided': { status: 409, zh: '其中有的没有决定,无可撤回。', en: 'Some of these have no decision to take back.' },
+  'two-of-one-reading': {
+    status: 422,
+    zh: '所选的有两个是同一断面同一时间的,只能改用其中一个,请分开决定。',
+    en: 'Two of these are of one section and time, and only one can be taken; decide them one by one.',
+  },
+  'changed-since': {
+    status: 409,
+    zh: '决定之后这个监测值又有变化,或同样的值又在等待决定,不能撤回;请在待决定的第二个值中处理。',
+    en: 'The reading has changed since that decision, or the same values wait again, so it cannot be taken back; decide among those that wait.',
+  },
   'not-judged': { status: 409, zh: '其中有的没有审核结论,无可撤回。', en: 'Some of these have no judgement to take back.' },
   'no-rule-in-force': {
     status: 422,

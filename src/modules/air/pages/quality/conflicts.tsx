@@ -4,6 +4,7 @@ import { ok } from '#ground/lib/result.ts'
 import { useLook } from '#ground/web/language.tsx'
 import { usePresence } from '#ground/web/person.tsx'
 import { useAskMore, useRefresh } from '#ground/web/queries.tsx'
+import { DecideForm } from '#ground/web/review/decide-form.tsx'
 import { inPieces } from '#ground/web/review/in-pieces.ts'
 import { Empty, Failed, Skeleton } from '#ground/web/states.tsx'
 import type { Column } from '#ground/web/table/column.ts'
@@ -96,6 +97,8 @@ export function Conflicts() {
               onTicked: setTicked,
               actions: (of: readonly AirConflict[]) => (
                 <DecideForm
+                  why={t.why}
+                  text={t.conflicts}
                   onDecide={async (decision, why) => {
                     if (await decide(of, decision, why)) setTicked(new Set())
                   }}
@@ -106,39 +109,5 @@ export function Conflicts() {
         : {})}
       empty={<Empty icon='check' title={t.conflicts.empty} how={t.conflicts.emptyHow} />}
     />
-  )
-}
-
-function DecideForm({ onDecide }: { onDecide: (decision: 'keep' | 'take', why: string) => Promise<void> }) {
-  const { quality: t } = useAirText()
-  const [why, setWhy] = useState('')
-  const [isWrong, setWrong] = useState(false)
-  const press = (decision: 'keep' | 'take') => {
-    setWrong(why.trim().length < 2)
-    if (why.trim().length >= 2) void onDecide(decision, why.trim())
-  }
-  return (
-    <div className='review-judge'>
-      <input
-        type='text'
-        aria-label={t.why}
-        placeholder={t.why}
-        aria-invalid={isWrong || undefined}
-        maxLength={500}
-        value={why}
-        onChange={(event) => setWhy(event.target.value)}
-      />
-      <button type='button' className='button' onClick={() => press('keep')}>
-        {t.conflicts.keep}
-      </button>
-      <button type='button' className='button' onClick={() => press('take')}>
-        {t.conflicts.take}
-      </button>
-      {isWrong && (
-        <span className='field-wrong' role='alert'>
-          {t.conflicts.needWhy}
-        </span>
-      )}
-    </div>
   )
 }

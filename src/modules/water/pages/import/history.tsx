@@ -16,7 +16,7 @@ const PAGE = 50
 const columnsOf = (t: ImportText, language: 'zh' | 'en'): readonly Column<WaterImport>[] => [
   { id: 'file', title: t.file, isFixed: true, text: ({ file }) => file, cell: ({ file }) => file },
   { id: 'state', title: t.state, isOnPhone: true, cell: ({ state }) => t.states[state] },
-  ...(['taken', 'same', 'refused'] as const).map(
+  ...(['taken', 'same', 'conflicts', 'refused'] as const).map(
     (name): Column<WaterImport> => ({
       id: name,
       title: t.counts[name],

@@ -85,7 +85,13 @@ function useImporting(sections: readonly WaterSection[]) {
         setPhase(told())
       },
     })
-    await refresh('GET /api/water/imports', 'GET /api/water/suspects', 'GET /api/water/sections', 'GET /api/water/evaluation')
+    await refresh(
+      'GET /api/water/imports',
+      'GET /api/water/suspects',
+      'GET /api/water/second-readings',
+      'GET /api/water/sections',
+      'GET /api/water/evaluation',
+    )
     if (answer.ok) return setPhase({ is: 'done', import: answer.value })
     const { reason, message, id, at, file: name } = answer.refusal
     const before = reason === 'imported-before' ? { id: String(id), at: String(at), file: String(name) } : null

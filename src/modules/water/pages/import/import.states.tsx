@@ -13,7 +13,7 @@ const imported: WaterImport = {
   by: { account: idOf(7), name: { zh: '示例监测员', en: 'Example Officer' } },
   at: '2026-03-31T01:00:00.000Z',
   finishedAt: '2026-03-31T01:01:00.000Z',
-  counts: { rows: 4464, taken: 4410, same: 12, refused: 42, notNumbers: 7 },
+  counts: { rows: 4464, taken: 4410, same: 12, conflicts: 3, refused: 42, notNumbers: 7 },
 }
 const refusedRows: WaterRefusedRow[] = Array.from({ length: 42 }, (_, at) => ({
   row: 40 + at,

@@ -10,7 +10,7 @@ import type { WaterImport } from '../../wire.ts'
 import { call } from '../call.ts'
 import { useImportText } from './words.ts'
 
-const names = ['rows', 'taken', 'same', 'refused', 'notNumbers'] as const
+const names = ['rows', 'taken', 'same', 'conflicts', 'refused', 'notNumbers'] as const
 
 export function Outcome({ of, onOther }: { of: WaterImport; onOther: () => void }) {
   const t = useImportText()
@@ -49,10 +49,19 @@ export function OneImport({ id }: { id: string }) {
               </div>
             ))}
           </dl>
-          {counts.taken === 0 && counts.same > 0 && (
+          {counts.taken === 0 && counts.conflicts === 0 && counts.same > 0 && (
             <p className='notice'>
               <Icon name='check' />
               <span className='grow'>{fill(t.allSame, { count: counts.same.toLocaleString() })}</span>
+            </p>
+          )}
+          {counts.conflicts > 0 && (
+            <p className='notice'>
+              <Icon name='warn' />
+              <span className='grow'>
+                {fill(t.conflictsWait, { count: counts.conflicts.toLocaleString() })}{' '}
+                <Link href='/water/quality?state=seconds'>{t.toConflicts}</Link>
+              </span>
             </p>
           )}
           <RefusedRows words={t} rows={refusedRows} taken={null} />

@@ -19,6 +19,7 @@ export function useRenew() {
     refresh(
       'GET /api/water/suspects',
       'GET /api/water/suspects/:id',
+      'GET /api/water/second-readings',
       'GET /api/water/readings',
       'GET /api/water/evaluation',
       'GET /api/water/groups',

@@ -7,19 +7,20 @@ import { waterItems } from '#standards/gb-3838/items.table.ts'
 import { useMayJudge, useQualityText } from './judging.ts'
 import { SuspectPane } from './pane.tsx'
 import { Queue } from './queue.tsx'
+import { Seconds } from './seconds.tsx'
 import { StretchForm } from './stretch.tsx'
 import '#ground/web/form/form.css'
 import '#ground/web/review/review.css'
 
 const shapes = {
-  state: /^(?:judged|stretch)$/,
+  state: /^(?:judged|seconds|stretch)$/,
   section: /^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/,
   item: new RegExp(`^(?:${waterItems.map(({ item }) => item).join('|')})$`),
   rule: /^[a-z0-9-]{1,40}$/,
 } as const
 export type QualityAddress = InAddress<keyof typeof shapes>
 
-const tabs = ['open', 'judged', 'stretch'] as const
+const tabs = ['open', 'judged', 'seconds', 'stretch'] as const
 type Tab = (typeof tabs)[number]
 
 export default function QualityPage() {
@@ -51,11 +52,13 @@ export default function QualityPage() {
           </nav>
           {tab === 'stretch' ? (
             <StretchForm onDone={() => navigate('/water/quality?state=judged')} />
+          ) : tab === 'seconds' ? (
+            <Seconds />
           ) : (
             <Queue key={tab} within={within} state={tab} chosen={id} onOpen={open} />
           )}
         </div>
-        {tab !== 'stretch' && (
+        {tab !== 'stretch' && tab !== 'seconds' && (
           <div className='review-desk-pane'>
             {id === null ? (
               <Empty icon='shield' title={t.openOne} how={t.openHow} />

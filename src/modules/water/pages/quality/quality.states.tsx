@@ -1,7 +1,7 @@
 /** 数据审核: the desk in its states. */
 import { answer, never, offline, type PageState, type Reply, refusal, somebody } from '#ground/web/page-state.ts'
 import { type Press, press } from '#ground/web/pressing.ts'
-import type { WaterReadings, WaterSection, WaterSuspect } from '../../wire.ts'
+import type { WaterReadings, WaterSecondReading, WaterSection, WaterSuspect } from '../../wire.ts'
 
 const idOf = (at: number) => `01890000-0000-7000-8000-${String(at).padStart(12, '0')}`
 const judge = { account: idOf(7), name: { zh: '示例审核员', en: 'Example Judge' } }
@@ -50,6 +50,21 @@ const readings: WaterReadings['readings'] = Array.from({ length: 36 }, (_, at) =
   ],
 }))
 
+const second = (at: number): WaterSecondReading => ({
+  ...{
+    id: idOf(400 + at),
+    section: `S${(at % 4) + 1}`,
+    source: at % 2 === 0 ? 'laboratory' : 'automatic-station',
+    at: `2026-03-0${at + 1}T09:30`,
+  },
+  ...{ heldFrom: '三月手工监测.xlsx', offeredFrom: '三月手工监测（更正）.xlsx', offeredRow: 12 + at },
+  ...{ heldState: at === 3 ? 'dry' : 'sampled', offeredState: 'sampled' },
+  items: [
+    { item: 'ammonia-nitrogen', held: at === 3 ? '断流' : `1.${at}2`, offered: `0.${at}2` },
+    ...(at % 2 === 0 ? [{ item: 'copper' as const, held: null, offered: '0.001L' }] : []),
+  ],
+  ...{ state: 'open', why: null, by: null, decidedAt: null, version: 1 },
+})
 const list = (rows: readonly WaterSuspect[]) =>
   answer({ rows, next: null, open: rows.length, rules: kinds.map(([rule], at) => ({ rule, open: 8 - at })) })
 const typical: Readonly<Record<string, Reply>> = {
@@ -57,6 +72,7 @@ const typical: Readonly<Record<string, Reply>> = {
   'GET /api/water/suspects': list(Array.from({ length: 24 }, (_, at) => suspect(at))),
   [`GET /api/water/suspects/${one.id}`]: answer({ ...one, judgements: [] }),
   'GET /api/water/readings': answer({ section: sections[0], readings }),
+  'GET /api/water/second-readings': answer({ rows: Array.from({ length: 6 }, (_, at) => second(at)), next: null, open: 6 }),
   'POST /api/water/suspects/judge': refusal(409, 'version-conflict', '这个值刚被别人审核过。', 'Somebody has just judged this.'),
 }
 
@@ -97,6 +113,9 @@ export const waterQualityStates: readonly PageState[] = [
       [`GET /api/water/suspects/${one.id}`]: answer({ ...one, ...judged, judgements: history }),
     },
     toasts: [{ kind: 'problem', text: '这个值刚被别人审核过，列表已更新，请看过后再定。' }],
+  }),
+  state('seconds', '第二个值，缺理由', '?state=seconds', {
+    presses: ['.review-desk tbody tr:nth-child(1) input', '.review-desk .review-judge .button'],
   }),
   state('stretch', '停运时段，缺断面', '?state=stretch', { presses: ['.review-stretch .primary'] }),
   state('empty', '没有疑点，只能查看', '', {

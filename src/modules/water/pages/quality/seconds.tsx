@@ -1,0 +1,126 @@
+/** 第二个值: two readings of one time by the items in which they differ, of which nothing was overwritten; the decision has a way back. */
+import { useMemo, useState } from 'react'
+import { ok } from '#ground/lib/result.ts'
+import { useLook } from '#ground/web/language.tsx'
+import { useAskMore } from '#ground/web/queries.tsx'
+import { DecideForm } from '#ground/web/review/decide-form.tsx'
+import { inPieces } from '#ground/web/review/in-pieces.ts'
+import type { Versioned } from '#ground/web/review/judge-text.ts'
+import { Empty, Failed, Skeleton } from '#ground/web/states.tsx'
+import type { Column } from '#ground/web/table/column.ts'
+import { DataTable } from '#ground/web/table/data-table.tsx'
+import { fill } from '#ground/web/text/text.ts'
+import { useToast } from '#ground/web/toasts.tsx'
+import type { QualityText } from '../../text/quality.ts'
+import type { WaterSecondReading } from '../../wire.ts'
+import { call } from '../call.ts'
+import { itemWords, timeWords } from '../item-words.ts'
+import { useSections } from '../words.ts'
+import { useMayJudge, useQualityText, useRenew } from './judging.ts'
+
+const PAGE = 100
+
+/** What one of the two says where they differ; the state of the section too, where that differs. */
+function sideWords(of: WaterSecondReading, side: 'held' | 'offered', t: QualityText, language: 'zh' | 'en'): string {
+  const state = of.heldState === of.offeredState ? [] : [t.seconds.states[side === 'held' ? of.heldState : of.offeredState]]
+  const items = of.items.map((one) => `${itemWords(one.item, language)} ${one[side] ?? t.seconds.none}`)
+  return [...state, ...items].join(t.semicolon)
+}
+
+function useColumns(): readonly Column<WaterSecondReading>[] {
+  const t = useQualityText()
+  const { language } = useLook()
+  const { data } = useSections()
+  return useMemo(() => {
+    const sectionName = (code: string) => data?.sections.find((of) => of.code === code)?.name ?? code
+    const side = (id: 'held' | 'offered'): Column<WaterSecondReading> => ({
+      ...{ id, title: t.seconds[id], isOnPhone: true },
+      text: (of) => sideWords(of, id, t, language),
+      cell: (of) => sideWords(of, id, t, language),
+    })
+    return [
+      { id: 'at', title: t.time, isFixed: true, text: ({ at }) => timeWords(at), cell: ({ at }) => timeWords(at) },
+      {
+        id: 'section',
+        title: t.section,
+        text: ({ section }) => `${sectionName(section)} ${section}`,
+        cell: ({ section }) => sectionName(section),
+      },
+      { id: 'source', title: t.stretch.source, text: ({ source }) => t.source[source], cell: ({ source }) => t.source[source] },
+      side('held'),
+      { id: 'held-from', title: t.seconds.from, text: ({ heldFrom }) => heldFrom, cell: ({ heldFrom }) => heldFrom },
+      side('offered'),
+      {
+        id: 'offered-from',
+        title: t.seconds.from,
+        text: ({ offeredFrom }) => offeredFrom,
+        cell: ({ offeredFrom, offeredRow }) => fill(t.seconds.rowOf, { file: offeredFrom, row: offeredRow }),
+      },
+    ]
+  }, [t, language, data])
+}
+
+const versions = (of: readonly Versioned[]) => of.map(({ id, version }) => ({ id, version }))
+
+function useDeciding() {
+  const t = useQualityText()
+  const { language } = useLook()
+  const toast = useToast()
+  const renew = useRenew()
+  const undo = async (of: readonly Versioned[]) => {
+    const answer = await inPieces(versions(of), async (readings) => {
+      const undone = await call('POST /api/water/second-readings/undo', { body: { readings, why: t.seconds.undoWhy } })
+      return undone.ok ? ok(undone.value.readings) : undone
+    })
+    await renew()
+    toast(answer.ok ? { text: fill(t.seconds.undone, { count: of.length }) } : { kind: 'problem', text: answer.refusal.message[language] })
+  }
+  return async (of: readonly WaterSecondReading[], decision: 'keep' | 'take', why: string): Promise<boolean> => {
+    const answer = await inPieces(versions(of), async (readings) => {
+      const decided = await call('POST /api/water/second-readings/decide', { body: { readings, decision, why } })
+      return decided.ok ? ok(decided.value.readings) : decided
+    })
+    await renew()
+    const words = fill(decision === 'keep' ? t.seconds.kept : t.seconds.taken, { count: of.length })
+    toast(answer.ok ? { text: words, undo: () => undo(answer.value) } : { kind: 'problem', text: answer.refusal.message[language] })
+    return answer.ok
+  }
+}
+
+export function Seconds() {
+  const t = useQualityText()
+  const mayJudge = useMayJudge()
+  const columns = useColumns()
+  const decide = useDeciding()
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const asked = useAskMore(
+    call,
+    'GET /api/water/second-readings',
+    (cursor) => ({ query: { state: 'open' as const, limit: PAGE, ...(cursor === null ? {} : { cursor: String(cursor) }) } }),
+    ({ next }) => next,
+  )
+  if (asked.data === undefined)
+    return asked.error === null ? <Skeleton rows={8} /> : <Failed refusal={asked.error.refusal} onRetry={() => void asked.refetch()} />
+  const actions = (of: readonly WaterSecondReading[]) => (
+    <DecideForm
+      why={t.why}
+      text={t.seconds}
+      onDecide={async (decision, why) => {
+        if (await decide(of, decision, why)) setTicked(new Set())
+      }}
+    />
+  )
+  return (
+    <DataTable
+      id='water-seconds'
+      label={t.seconds.label}
+      columns={columns}
+      rows={asked.data.flatMap((page) => page.rows)}
+      keyOf={({ id }) => id}
+      total={asked.data[0]?.open ?? null}
+      more={asked.more}
+      {...(mayJudge ? { selection: { ticked, onTicked: setTicked, actions } } : {})}
+      empty={<Empty icon='check' title={t.seconds.empty} how={t.seconds.emptyHow} />}
+    />
+  )
+}
