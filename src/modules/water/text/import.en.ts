@@ -52,7 +52,7 @@ export const importEn: ImportText = {
     rows: 'Rows',
     taken: 'New readings',
     same: 'Already there',
-    conflicts: 'other than held',
+    conflicts: 'Other than held',
     refused: 'Rows not taken',
     notNumbers: 'No numbers',
   },

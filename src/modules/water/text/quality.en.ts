@@ -69,6 +69,7 @@ export const qualityEn: QualityText = {
   seconds: {
     label: 'Second readings of one section and time',
     held: 'Held',
+    heldThen: 'Held then',
     offered: 'Came later',
     from: 'from',
     rowOf: '{file}, row {row}',
@@ -83,6 +84,12 @@ export const qualityEn: QualityText = {
     empty: 'No second reading waits',
     emptyHow: 'Where a section and time is imported again with other values, both readings stand here until somebody decides.',
     needWhy: 'Write the reason first, then decide.',
+    decision: 'Decision',
+    decisions: { open: 'Waiting', kept: 'kept what was held', taken: 'took what came later' },
+    decided: 'Decided',
+    by: 'Decided by',
+    undo: 'Take back',
+    emptyDecided: 'Nothing was decided yet',
   },
   stretch: {
     lead: 'Values of a calibration or an outage that no rule doubts are judged invalid here, a whole stretch at once. The originals stay; “Judged” takes it back.',

@@ -55,6 +55,7 @@ export const qualityZh = {
   seconds: {
     label: '同一断面同一时间的第二个值',
     held: '现有值',
+    heldThen: '决定时的现有值',
     offered: '后来的值',
     from: '来自',
     rowOf: '{file} 第 {row} 行',
@@ -69,6 +70,12 @@ export const qualityZh = {
     empty: '没有等待决定的第二个值',
     emptyHow: '再次导入同一断面、同一时间而数值不同时，两次的值都列在这里，由人决定。',
     needWhy: '先写理由，再决定。',
+    decision: '决定',
+    decisions: { open: '待决定', kept: '保留现有值', taken: '改用后来的值' },
+    decided: '已决定',
+    by: '决定人',
+    undo: '撤回决定',
+    emptyDecided: '还没有决定过的第二个值',
   },
   stretch: {
     lead: '仪器校准、停运期间的值没有疑点也不可用时，在这里整段判为无效。原文保留，可以在“已审核”中撤回。',

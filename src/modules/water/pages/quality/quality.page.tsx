@@ -17,6 +17,7 @@ const shapes = {
   section: /^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/,
   item: new RegExp(`^(?:${waterItems.map(({ item }) => item).join('|')})$`),
   rule: /^[a-z0-9-]{1,40}$/,
+  decided: /^1$/,
 } as const
 export type QualityAddress = InAddress<keyof typeof shapes>
 
@@ -53,7 +54,7 @@ export default function QualityPage() {
           {tab === 'stretch' ? (
             <StretchForm onDone={() => navigate('/water/quality?state=judged')} />
           ) : tab === 'seconds' ? (
-            <Seconds />
+            <Seconds key={within.values.decided} within={within} />
           ) : (
             <Queue key={tab} within={within} state={tab} chosen={id} onOpen={open} />
           )}

@@ -117,6 +117,19 @@ export const waterQualityStates: readonly PageState[] = [
   state('seconds', '第二个值，缺理由', '?state=seconds', {
     presses: ['.review-desk tbody tr:nth-child(1) input', '.review-desk .review-judge .button'],
   }),
+  state('decided', '第二个值，已决定', '?state=seconds&decided=1', {
+    replies: {
+      'GET /api/water/second-readings': answer({
+        rows: [
+          { ...second(0), state: 'taken', why: '更正报表，以后来的为准', by: judge, decidedAt: '2026-03-31T02:00:00.000Z', version: 2 },
+          { ...second(3), state: 'kept', why: '已与监测站核对，原值无误', by: judge, decidedAt: '2026-03-31T01:00:00.000Z', version: 2 },
+        ],
+        next: null,
+        open: 6,
+      }),
+    },
+    presses: ['.review-desk tbody tr:nth-child(1) input'],
+  }),
   state('stretch', '停运时段，缺断面', '?state=stretch', { presses: ['.review-stretch .primary'] }),
   state('empty', '没有疑点，只能查看', '', {
     person: somebody('water.read'),

@@ -1,6 +1,7 @@
 /** 第二个值: two readings of one time by the items in which they differ, of which nothing was overwritten; the decision has a way back. */
 import { useMemo, useState } from 'react'
 import { ok } from '#ground/lib/result.ts'
+import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
 import { useAskMore } from '#ground/web/queries.tsx'
 import { DecideForm } from '#ground/web/review/decide-form.tsx'
@@ -17,6 +18,7 @@ import { call } from '../call.ts'
 import { itemWords, timeWords } from '../item-words.ts'
 import { useSections } from '../words.ts'
 import { useMayJudge, useQualityText, useRenew } from './judging.ts'
+import type { QualityAddress } from './quality.page.tsx'
 
 const PAGE = 100
 
@@ -27,18 +29,18 @@ function sideWords(of: WaterSecondReading, side: 'held' | 'offered', t: QualityT
   return [...state, ...items].join(t.semicolon)
 }
 
-function useColumns(): readonly Column<WaterSecondReading>[] {
+function useColumns(isDecided: boolean): readonly Column<WaterSecondReading>[] {
   const t = useQualityText()
   const { language } = useLook()
   const { data } = useSections()
   return useMemo(() => {
     const sectionName = (code: string) => data?.sections.find((of) => of.code === code)?.name ?? code
     const side = (id: 'held' | 'offered'): Column<WaterSecondReading> => ({
-      ...{ id, title: t.seconds[id], isOnPhone: true },
+      ...{ id, title: id === 'held' && isDecided ? t.seconds.heldThen : t.seconds[id], isOnPhone: true },
       text: (of) => sideWords(of, id, t, language),
       cell: (of) => sideWords(of, id, t, language),
     })
-    return [
+    const columns: readonly Column<WaterSecondReading>[] = [
       { id: 'at', title: t.time, isFixed: true, text: ({ at }) => timeWords(at), cell: ({ at }) => timeWords(at) },
       {
         id: 'section',
@@ -57,7 +59,14 @@ function useColumns(): readonly Column<WaterSecondReading>[] {
         cell: ({ offeredFrom, offeredRow }) => fill(t.seconds.rowOf, { file: offeredFrom, row: offeredRow }),
       },
     ]
-  }, [t, language, data])
+    if (!isDecided) return columns
+    return [
+      ...columns,
+      { id: 'decision', title: t.seconds.decision, cell: ({ state }) => t.seconds.decisions[state] },
+      { id: 'why', title: t.why, text: ({ why }) => why ?? '', cell: ({ why }) => why },
+      { id: 'by', title: t.seconds.by, cell: ({ by }) => by?.name?.[language] ?? by?.account ?? '' },
+    ]
+  }, [t, language, data, isDecided])
 }
 
 const versions = (of: readonly Versioned[]) => of.map(({ id, version }) => ({ id, version }))
@@ -67,60 +76,80 @@ function useDeciding() {
   const { language } = useLook()
   const toast = useToast()
   const renew = useRenew()
-  const undo = async (of: readonly Versioned[]) => {
+  const undo = async (of: readonly Versioned[]): Promise<boolean> => {
     const answer = await inPieces(versions(of), async (readings) => {
       const undone = await call('POST /api/water/second-readings/undo', { body: { readings, why: t.seconds.undoWhy } })
       return undone.ok ? ok(undone.value.readings) : undone
     })
     await renew()
     toast(answer.ok ? { text: fill(t.seconds.undone, { count: of.length }) } : { kind: 'problem', text: answer.refusal.message[language] })
+    return answer.ok
   }
-  return async (of: readonly WaterSecondReading[], decision: 'keep' | 'take', why: string): Promise<boolean> => {
+  const decide = async (of: readonly WaterSecondReading[], decision: 'keep' | 'take', why: string): Promise<boolean> => {
     const answer = await inPieces(versions(of), async (readings) => {
       const decided = await call('POST /api/water/second-readings/decide', { body: { readings, decision, why } })
       return decided.ok ? ok(decided.value.readings) : decided
     })
     await renew()
     const words = fill(decision === 'keep' ? t.seconds.kept : t.seconds.taken, { count: of.length })
-    toast(answer.ok ? { text: words, undo: () => undo(answer.value) } : { kind: 'problem', text: answer.refusal.message[language] })
+    toast(
+      answer.ok
+        ? { text: words, undo: async () => void (await undo(answer.value)) }
+        : { kind: 'problem', text: answer.refusal.message[language] },
+    )
     return answer.ok
   }
+  return { decide, undo }
 }
 
-export function Seconds() {
+export function Seconds({ within: { values, set } }: { within: QualityAddress }) {
   const t = useQualityText()
   const mayJudge = useMayJudge()
-  const columns = useColumns()
-  const decide = useDeciding()
+  const isDecided = values.decided !== undefined
+  const columns = useColumns(isDecided)
+  const { decide, undo } = useDeciding()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const asked = useAskMore(
     call,
     'GET /api/water/second-readings',
-    (cursor) => ({ query: { state: 'open' as const, limit: PAGE, ...(cursor === null ? {} : { cursor: String(cursor) }) } }),
+    (cursor) => ({
+      query: {
+        state: isDecided ? ('decided' as const) : ('open' as const),
+        limit: PAGE,
+        ...(cursor === null ? {} : { cursor: String(cursor) }),
+      },
+    }),
     ({ next }) => next,
   )
   if (asked.data === undefined)
     return asked.error === null ? <Skeleton rows={8} /> : <Failed refusal={asked.error.refusal} onRetry={() => void asked.refetch()} />
-  const actions = (of: readonly WaterSecondReading[]) => (
-    <DecideForm
-      why={t.why}
-      text={t.seconds}
-      onDecide={async (decision, why) => {
-        if (await decide(of, decision, why)) setTicked(new Set())
-      }}
-    />
-  )
+  const isDone = (done: boolean) => done && setTicked(new Set())
+  const actions = (of: readonly WaterSecondReading[]) =>
+    isDecided ? (
+      <button type='button' className='button' onClick={async () => isDone(await undo(of))}>
+        <Icon name='undo' />
+        {t.seconds.undo}
+      </button>
+    ) : (
+      <DecideForm why={t.why} text={t.seconds} onDecide={async (decision, why) => void isDone(await decide(of, decision, why))} />
+    )
   return (
     <DataTable
-      id='water-seconds'
+      id={isDecided ? 'water-seconds-decided' : 'water-seconds'}
       label={t.seconds.label}
       columns={columns}
       rows={asked.data.flatMap((page) => page.rows)}
       keyOf={({ id }) => id}
-      total={asked.data[0]?.open ?? null}
+      total={isDecided ? null : (asked.data[0]?.open ?? null)}
       more={asked.more}
+      filters={
+        <select aria-label={t.seconds.decision} value={isDecided ? '1' : ''} onChange={(event) => set({ decided: event.target.value })}>
+          <option value=''>{t.seconds.decisions.open}</option>
+          <option value='1'>{t.seconds.decided}</option>
+        </select>
+      }
       {...(mayJudge ? { selection: { ticked, onTicked: setTicked, actions } } : {})}
-      empty={<Empty icon='check' title={t.seconds.empty} how={t.seconds.emptyHow} />}
+      empty={<Empty icon='check' title={isDecided ? t.seconds.emptyDecided : t.seconds.empty} how={t.seconds.emptyHow} />}
     />
   )
 }
