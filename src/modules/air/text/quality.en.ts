@@ -42,6 +42,7 @@ export const qualityEn: PageText['quality'] = {
   historyOf: { valid: 'judged valid', invalid: 'judged invalid', undone: 'taken back' },
   openOne: 'Open a value to see the hours around it',
   openHow: '↑ ↓ choose, Enter opens; V judges valid, X invalid.',
+  openHowReading: '↑ ↓ choose, Enter opens.',
   empty: 'Nothing to judge',
   emptyHow: 'Values that a rule doubts appear here after an import.',
   emptyJudged: 'Nothing judged yet',

@@ -57,6 +57,7 @@ export const qualityEn: QualityText = {
   historyOf: { valid: 'judged valid', invalid: 'judged invalid', undone: 'taken back' },
   openOne: 'Open a value in question to see the readings around it',
   openHow: '↑ ↓ choose, Enter opens; V judges valid, X invalid.',
+  openHowReading: '↑ ↓ choose, Enter opens.',
   empty: 'Nothing waits for a judgement',
   emptyHow: 'Values that a rule doubts appear here after an import; until they are judged they are evaluated as they are.',
   emptyJudged: 'Nothing was judged yet',

@@ -43,6 +43,7 @@ export const qualityZh = {
   historyOf: { valid: '判为有效', invalid: '判为无效', undone: '撤回' },
   openOne: '打开一个疑点，查看前后的监测值',
   openHow: '用 ↑ ↓ 选择，按 Enter 打开；V 判为有效，X 判为无效。',
+  openHowReading: '用 ↑ ↓ 选择，按 Enter 打开。',
   empty: '没有待审核的疑点',
   emptyHow: '导入数据后，规则提出的疑点会出现在这里；判定之前，存疑的值照常参加评价。',
   emptyJudged: '还没有审核过的疑点',

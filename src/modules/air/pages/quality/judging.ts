@@ -9,13 +9,15 @@ import { useAirText } from '../words.ts'
 
 const suspectsOf = <Value>(answer: Result<{ readonly suspects: Value }, Refusal>) => (answer.ok ? ok(answer.value.suspects) : answer)
 
+export const useMayJudge = () => usePresence().person?.verbs.has('air.judge') === true
+
 export function useSuspectJudging() {
   const { quality } = useAirText()
-  const { person } = usePresence()
+  const mayJudge = useMayJudge()
   const refresh = useRefresh()
   return useJudging(
     {
-      mayJudge: person?.verbs.has('air.judge') === true,
+      mayJudge,
       judge: async (suspects, verdict, why) => suspectsOf(await call('POST /api/air/suspects/judge', { body: { suspects, verdict, why } })),
       undo: async (suspects, why) => suspectsOf(await call('POST /api/air/suspects/undo', { body: { suspects, why } })),
       renew: () => refresh('GET /api/air/suspects', 'GET /api/air/suspects/:id', 'GET /api/air/hours', 'GET /api/air/days'),

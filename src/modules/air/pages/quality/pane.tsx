@@ -14,12 +14,13 @@ import type { AirSuspect } from '../../wire.ts'
 import { call } from '../call.ts'
 import { hoursOfDay } from '../station/day-hours.ts'
 import { symbolOf, unitOf, useAirText, useStations } from '../words.ts'
-import { useSuspectJudging } from './judging.ts'
+import { useMayJudge, useSuspectJudging } from './judging.ts'
 import { hourWords } from './queue.tsx'
 
 export function Nothing() {
   const { quality: t } = useAirText()
-  return <Empty icon='shield' title={t.openOne} how={t.openHow} />
+  const mayJudge = useMayJudge()
+  return <Empty icon='shield' title={t.openOne} how={mayJudge ? t.openHow : t.openHowReading} />
 }
 
 const useSuspect = (id: string) => useAsk(call, 'GET /api/air/suspects/:id', { params: { id } })

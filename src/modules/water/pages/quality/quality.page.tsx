@@ -62,7 +62,7 @@ export default function QualityPage() {
         {tab !== 'stretch' && tab !== 'seconds' && (
           <div className='review-desk-pane'>
             {id === null ? (
-              <Empty icon='shield' title={t.openOne} how={t.openHow} />
+              <Empty icon='shield' title={t.openOne} how={mayJudge ? t.openHow : t.openHowReading} />
             ) : (
               <SuspectPane key={id} id={id} onDone={() => open(null)} />
             )}
