@@ -25,6 +25,13 @@ const beforeWords = (before: string | null, change: string | null, unit: string,
   return change === null ? words : `${words}（${changeWords(change, unit)}）`
 }
 
+/** Of shares of days: their change is in percentage points. */
+function shareBefore({ beforeShare, change }: AirEvaluation['days'], t: PageText) {
+  if (beforeShare === null) return t.figures.beforeNone
+  const words = fill(t.figures.before, { value: `${beforeShare}%` })
+  return change === null ? words : `${words}（${fill(t.figures.points, { change: changeWords(change, '') })}）`
+}
+
 function concentration(evaluation: AirEvaluation, item: AirItem, kind: 'mean' | 'percentile', title: string, t: PageText): Figure | null {
   const of = evaluation.statistics.find((one) => one.item === item && one.kind === kind)
   if (of === undefined) return null
@@ -54,15 +61,18 @@ function figuresOf(evaluation: AirEvaluation, t: PageText): readonly Figure[] {
       title: t.figures.good,
       value: days.share ?? <NotEvaluated />,
       unit: '%',
-      before:
-        days.beforeShare === null || days.change === null
-          ? t.figures.beforeNone
-          : `${fill(t.figures.before, { value: `${days.beforeShare}%` })}（${fill(t.figures.points, { change: changeWords(days.change, '') })}）`,
+      before: shareBefore(days, t),
       of: fill(t.figures.goodOf, { good: days.good, n: days.n, expected: days.expected }),
       opens: 'aqi',
       unverified: 0,
     },
-    { id: 'heavy', title: t.figures.heavy, value: days.heavy, unit: t.figures.days, before: '', of: ofDays, opens: 'aqi', unverified: 0 },
+    {
+      id: 'heavy',
+      title: t.figures.heavy,
+      // No day with an index is not a period without heavily polluted days.
+      value: days.n === 0 ? <NotEvaluated /> : days.heavy,
+      ...{ unit: t.figures.days, before: '', of: ofDays, opens: 'aqi', unverified: 0 },
+    },
     {
       id: 'composite',
       title: t.figures.composite,
