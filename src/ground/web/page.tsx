@@ -1,4 +1,4 @@
-/** One page: its title, its period, where its data ends, what can be done, and the contents. */
+/** One page: its title, its period, when it was read, what can be done, and the contents. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useArrival } from './arrival.tsx'
 import { useLook } from './language.tsx'
@@ -10,7 +10,7 @@ interface Props {
   /** What is open in it: a file, a person. */
   readonly open?: ReactNode
   readonly period?: ReactNode
-  /** The instant at which the data ends (数据截至). */
+  /** The instant at which the contents were read (读取于): what they tell of may have ended long before. */
   readonly until?: string | null
   readonly actions?: ReactNode
   /** Contents that scroll by themselves fill the page; others get a margin and scroll as one. */

@@ -79,7 +79,7 @@ export interface AskedMore<Answer> {
 
 type Cursor = string | number
 
-/** Where the data ends: the instant at which it was read. */
+/** The instant at which an answer was read. */
 export const untilOf = ({ dataUpdatedAt }: { readonly dataUpdatedAt: number }) =>
   dataUpdatedAt === 0 ? null : new Date(dataUpdatedAt).toISOString()
 

@@ -26,7 +26,7 @@ export const webEn: WebText = {
     unread: 'Notices, {count} unread',
     person: 'Account menu: {name}',
     keys: 'Keyboard shortcuts',
-    until: 'Data until {at}',
+    until: 'Read at {at}',
     period: 'Period',
     pageLoading: 'Opening the page',
   },

@@ -25,7 +25,7 @@ export const webZh = {
     unread: '通知，{count} 条未读',
     person: '账号菜单：{name}',
     keys: '快捷键',
-    until: '数据截至 {at}',
+    until: '读取于 {at}',
     period: '时段',
     pageLoading: '正在打开页面',
   },
