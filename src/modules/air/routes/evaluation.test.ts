@@ -131,7 +131,8 @@ describe('a period', () => {
     expect(pm25(found).value).toBe('30')
     const year = await evaluation('station:Y01', 'from=2024-01-01&until=2024-12-31')
     expect(pm25(year)).toMatchObject({ value: null, n: 300, expected: 366, withheld: { reason: 'too-few-days', have: 300, need: 324 } })
-    expect(year.composite).toMatchObject({ value: null, withheld: { have: 300, need: 324 } })
+    // Days, and not items: six of them are needed.
+    expect(year.composite).toMatchObject({ value: null, withheld: { reason: 'item-too-few-days', have: 300, need: 324 } })
   })
 
   it('is refused where there is nothing to evaluate, each with its reason', async () => {

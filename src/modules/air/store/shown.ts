@@ -78,8 +78,12 @@ function shownComposite({ current, previous, comparison }: Evaluated) {
       rules: shownRules([...composite.terms.flatMap(({ term, limit }) => [term, limit]), ...composite.rows]),
     }
   const lacking = composite?.lacking[0]?.because
-  const [have, need] = lacking?.kind === 'not-evaluated' ? [lacking.have, lacking.need] : [null, null]
-  return { ...about, value: null, primary: [], withheld: { reason: 'items-lacking', have, need }, singles: [], rules: [] }
+  // What an item has and needs are days: of the first that is lacking.
+  const withheld =
+    lacking?.kind === 'not-evaluated'
+      ? { reason: lacking.month === null ? 'item-too-few-days' : 'item-too-few-days-of-month', have: lacking.have, need: lacking.need }
+      : { reason: 'items-lacking', have: null, need: null }
+  return { ...about, value: null, primary: [], withheld, singles: [], rules: [] }
 }
 
 /** 所用标准. */

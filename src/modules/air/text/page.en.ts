@@ -22,7 +22,9 @@ export const pageEn: PageText = {
   withheld: {
     'too-few-days': 'Not evaluated: has {have} of {need} days',
     'too-few-days-of-month': 'Not evaluated: one month has {have} of {need} days',
-    'items-lacking': 'Not evaluated: {have} of {need} items can be',
+    'item-too-few-days': 'Not evaluated: an item has {have} of {need} days',
+    'item-too-few-days-of-month': 'Not evaluated: an item has {have} of {need} days in one month',
+    'items-lacking': 'Not evaluated: an item could not be',
     gaps: 'Items lacking: {have} of {need} have a value, none of them over 100; no AQI is given',
     'nothing-measured': 'nothing was measured',
     'no-data': 'no data',

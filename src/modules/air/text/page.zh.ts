@@ -23,7 +23,9 @@ export const pageZh = {
   withheld: {
     'too-few-days': '不作评价：有 {have} 天，需要 {need} 天',
     'too-few-days-of-month': '不作评价：有一个月只有 {have} 天，需要 {need} 天',
-    'items-lacking': '不作评价：{need} 项中只有 {have} 项可以评价',
+    'item-too-few-days': '不作评价：有项目只有 {have} 天，需要 {need} 天',
+    'item-too-few-days-of-month': '不作评价：有项目在一个月只有 {have} 天，需要 {need} 天',
+    'items-lacking': '不作评价：有项目未能评价',
     gaps: '缺项：{need} 项中有 {have} 项有值，且都不超过 100，按规定不给出 AQI',
     'nothing-measured': '没有监测值',
     'no-data': '没有数据',

@@ -145,7 +145,7 @@ describe('the notes', () => {
 const aRank = (at: number, index: string | null, rank: number | null): AirRank => ({
   ...{ rank, of: `D${at}`, name: { zh: `#[x]*_$区${at}`, en: `#[x]*_$ ${at}` }, index, before: null, change: at === 1 ? '-3.2' : null },
   ...{ primary: index === null ? [] : ['pm25'], goodShare: '73.3', n: 30, expected: 30 },
-  withheld: index === null ? { reason: 'items-lacking', have: 20, need: 27 } : null,
+  withheld: index === null ? { reason: 'item-too-few-days', have: 20, need: 27 } : null,
 })
 
 describe('the ranking', () => {
