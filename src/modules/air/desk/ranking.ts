@@ -2,8 +2,10 @@
 import type { Claim } from '#ground/db/claim.ts'
 import { attempt, type Tx } from '#ground/db/database.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
+import type { Day } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { rank } from '../kernel/ranking.ts'
+import { isInServiceWithin } from '../kernel/scope.ts'
 import type { AirRoom } from '../service.ts'
 import { evaluateSeries, readSeries, spansOf } from '../store/evaluate.ts'
 import { readAreas } from '../store/people.ts'
@@ -21,7 +23,12 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 export async function rankingIn(tx: Tx, asking: RankingAsked): Promise<Result<AirRanking, ApiRefusal>> {
   const all = await readStations(tx)
   const areas = await readAreas(tx)
-  const groups = Map.groupBy(all, ({ code, areaCode }) => (asking.of === 'stations' ? code : areaCode))
+  // A station that was closed before the period, or opened after it, is in no rank; a district is in one while any of its stations is.
+  const groups = new Map(
+    [...Map.groupBy(all, ({ code, areaCode }) => (asking.of === 'stations' ? code : areaCode))].filter(([, stations]) =>
+      stations.some((station) => isInServiceWithin(station, asking.from as Day, asking.until as Day)),
+    ),
+  )
   const entries: (Omit<AirRank, 'rank'> & { readonly rules: AirEvaluation['composite']['rules'] })[] = []
   let used = ''
   const asked = askedOf(asking)

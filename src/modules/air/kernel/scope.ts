@@ -29,6 +29,10 @@ export function stationsOf<Station extends ScopeStation>(scope: Scope, stations:
 /** 当日在用. */
 export const isInService = ({ sinceOn, untilOn }: ScopeStation, day: Day): boolean => sinceOn <= day && (untilOn === null || day <= untilOn)
 
+/** 时段内在用: on one day of it at least. */
+export const isInServiceWithin = ({ sinceOn, untilOn }: Pick<ScopeStation, 'sinceOn' | 'untilOn'>, from: Day, until: Day): boolean =>
+  sinceOn <= until && (untilOn === null || from <= untilOn)
+
 export const areaClassOf = (stations: readonly ScopeStation[]): AreaClass =>
   stations.length > 0 && stations.every(({ areaClass }) => areaClass === 1) ? 'class-1' : 'class-2'
 

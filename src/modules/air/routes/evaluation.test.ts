@@ -44,7 +44,8 @@ beforeAll(async () => {
   test = await createTestDatabase(allParts)
   bureau = await aBureau(test)
   await test.asOwner(`insert into qingdan.area (code, parent_code, kind, name_zh, name_en) values
-    ('120104', '120000', 'district', '南开区', 'Nankai'), ('120103', '120000', 'district', '河西区', 'Hexi'), ('120101', '120000', 'district', '和平区', 'Heping')`)
+    ('120104', '120000', 'district', '南开区', 'Nankai'), ('120103', '120000', 'district', '河西区', 'Hexi'), 
+    ('120102', '120000', 'district', '河东区', 'Hedong'), ('120101', '120000', 'district', '和平区', 'Heping')`)
   const file = { file: 'made up', sha256: 'a'.repeat(64) }
   // March of two years. P: 40 then 30 a day; Q: 50 then 36, and no value on the last three days of 2026.
   const of = (before: string, now: string) => (day: Day) => (day < '2026' ? before : now)
@@ -62,6 +63,9 @@ beforeAll(async () => {
   // 300 days of a year of one station that is no part of the city.
   const alone = aStation('Y01', '120104', '2024-01-01', 300, () => '30')
   await plantStation(test.database, bureau, file, { ...alone, station: { ...alone.station, isOfCity: false } })
+  // Closed the year before, alone in its district.
+  const closed = aStation('Z01', '120102', '2025-03-01', 31, () => '30')
+  await plantStation(test.database, bureau, file, { ...closed, station: { ...closed.station, isOfCity: false, untilOn: '2025-12-31' } })
   await recomputeDue(test.database, bureau)
   app = await createApp({
     database: test.database,
@@ -214,6 +218,8 @@ describe('a ranking', () => {
     expect(edition).toContain('GB 3095—2026')
     const districts = await got<AirRanking>(`/api/air/ranking?of=districts&${MARCH}`)
     expect(districts.ranks.map(({ of }) => of)).toContain('120103')
+    // Its only station was not in service.
+    expect(districts.ranks.map(({ of }) => of)).not.toContain('120102')
   })
 })
 
