@@ -117,6 +117,7 @@ export const pageEn: PageText = {
   calendar: {
     title: 'Calendar',
     label: 'Air quality index day by day',
+    by: 'Each day in the colour of the standard of that day; by those, {good} of {n} days are good',
     month: '{year}-{month}',
     monthOf: '{year}-{month}',
     day: '{day}: AQI {aqi}, {category}{primary}{dust}',
@@ -143,6 +144,7 @@ export const pageEn: PageText = {
   },
   trend: {
     title: 'Months beside the year before',
+    by: 'All months by {standards}',
     pm25: 'PM2.5 monthly mean',
     o3: 'O3 90th percentile',
     good: 'Good days',
@@ -169,8 +171,20 @@ export const pageEn: PageText = {
     before: 'year before',
     count: '{n}/{expected} valid days',
   },
-  levels: { title: 'Days by category', days: '{count} {count:day|days}', none: 'No day that could be counted' },
-  primary: { title: 'Primary pollutants', item: 'Item', days: 'Days', over: '{count} {count:day|days} over 50', none: 'No day over 50' },
+  levels: {
+    title: 'Days by category',
+    by: 'By {standards}, as the share of good days above',
+    days: '{count} {count:day|days}',
+    none: 'No day that could be counted',
+  },
+  primary: {
+    title: 'Primary pollutants',
+    by: 'Each day by the standard of that day, as in the calendar',
+    item: 'Item',
+    days: 'Days',
+    over: '{count} {count:day|days} over 50',
+    none: 'No day over 50',
+  },
   ranking: {
     title: 'Ranking by composite index',
     of: 'Ranked',
@@ -192,6 +206,7 @@ export const pageEn: PageText = {
   },
   days: {
     title: 'Day by day',
+    by: 'AQI and category by the standard of each day',
     back: 'Back to the overview',
     day: 'Day',
     aqi: 'AQI',

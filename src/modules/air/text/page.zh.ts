@@ -112,6 +112,7 @@ export const pageZh = {
   calendar: {
     title: '日历',
     label: '逐日空气质量指数',
+    by: '每天按当日标准着色，按此计优良 {good}/{n} 天',
     month: '{month}月',
     monthOf: '{year}年{month}月',
     day: '{day}：AQI {aqi}，{category}{primary}{dust}',
@@ -138,6 +139,7 @@ export const pageZh = {
   },
   trend: {
     title: '逐月与上年',
+    by: '各月按 {standards} 计',
     pm25: 'PM2.5 月平均',
     o3: 'O3 第 90 百分位',
     good: '优良天数',
@@ -164,8 +166,15 @@ export const pageZh = {
     before: '上年',
     count: '有效 {n}/{expected} 天',
   },
-  levels: { title: '级别分布', days: '{count} 天', none: '没有可以计数的天' },
-  primary: { title: '首要污染物', item: '项目', days: '天数', over: '超过 50 的有 {count} 天', none: '没有超过 50 的天' },
+  levels: { title: '级别分布', by: '按 {standards} 计，与上面的优良天数比例一致', days: '{count} 天', none: '没有可以计数的天' },
+  primary: {
+    title: '首要污染物',
+    by: '每天按当日标准计，与日历一致',
+    item: '项目',
+    days: '天数',
+    over: '超过 50 的有 {count} 天',
+    none: '没有超过 50 的天',
+  },
   ranking: {
     title: '综合指数排名',
     of: '排名对象',
@@ -187,6 +196,7 @@ export const pageZh = {
   },
   days: {
     title: '逐日数据',
+    by: 'AQI 和类别按当日标准计',
     back: '返回概况',
     day: '日期',
     aqi: 'AQI',

@@ -10,6 +10,7 @@ import type { PageText } from '../../text/page.ts'
 import type { AirDay, AirUsedRule } from '../../wire.ts'
 import { categoriesOn, categoryOf, itemWords, useAirText, withheldWords } from '../words.ts'
 import type { Asking, CityAddress } from './asking.ts'
+import { countDays } from './counts.ts'
 import { DayPane } from './day-pane.tsx'
 import { eachOnce, RulesNote } from './rules.tsx'
 
@@ -79,9 +80,11 @@ export function CalendarSection({ within, asking: { from, until }, days, rules }
   const { calendar: t } = useAirText()
   const chosen = within.values.day ?? null
   const of = days.find(({ day }) => day === chosen)
+  const { good, n } = countDays(days)
   return (
     <section>
       <h2>{t.title}</h2>
+      {n > 0 && <p className='note'>{fill(t.by, { good, n })}</p>}
       <Calendar {...{ days, from, until, chosen }} onOpen={(day) => within.set({ day })} />
       {of === undefined ? <p className='note'>{t.choose}</p> : <DayPane key={of.day} of={of} area={within.values.area ?? null} />}
       <RulesNote rules={eachOnce(rules)} />

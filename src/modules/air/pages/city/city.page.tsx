@@ -110,7 +110,7 @@ function Overview({ within, last, stations }: Props) {
             {(of) => (
               <>
                 <CalendarSection within={within} asking={asking} days={of.days} rules={of.rules} />
-                <LevelsAndPrimary days={of.days} onOpen={open} />
+                <LevelsAndPrimary days={of.days} evaluation={evaluation.data ?? null} onOpen={open} />
               </>
             )}
           </Shown>

@@ -16,9 +16,10 @@ describe('days counted', () => {
   it('count each day with an index in one category, and none without', () => {
     fc.assert(
       fc.property(fc.array(aDay), (days) => {
-        const { n, over, levels, primary } = countDays(days)
+        const { n, good, over, levels, primary } = countDays(days)
         expect(n).toBe(days.filter(({ aqi }) => aqi !== null).length)
         expect(levels.reduce((sum, of) => sum + of.days, 0)).toBe(n)
+        expect(good).toBe(days.filter(({ aqi, level }) => aqi !== null && level !== null && level <= 2).length)
         expect(primary.reduce((sum, of) => sum + of.days, 0)).toBe(days.reduce((sum, of) => sum + of.primary.length, 0))
         for (const of of primary) expect(of.days).toBeLessThanOrEqual(over)
       }),
@@ -34,6 +35,7 @@ describe('days counted', () => {
     ].map((of) => ({ ...of, primary: [...of.primary] }))
     expect(countDays(days)).toEqual({
       n: 3,
+      good: 2,
       over: 2,
       levels: [
         { level: 1, days: 1 },

@@ -92,6 +92,7 @@ export function DaysView({ within, last, asking, home, hasArea = true }: Props) 
           {t.days.back}
         </Link>
         <span className='note'>{fill(t.days.of, { item: name })}</span>
+        <span className='note'>{t.days.by}</span>
         <span className='grow' />
         {isPeriod && <ExportMenu of='days' query={{ scope, from, until }} />}
       </p>

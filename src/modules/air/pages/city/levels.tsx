@@ -1,36 +1,55 @@
-/** How many days were of which category, as one bar in the colours of the standard; and what the days over 50 had in common. */
+/**
+ * How many days were of which category, as one bar in the colours of the standard: by the version of the evaluation, so that it agrees
+ * with the share of good days above it. And what the days over 50 had in common: by the standard of each day, as the calendar has it.
+ */
 import type { Day } from '#ground/lib/day.ts'
 import { toneStyle } from '#ground/web/chart/tone.ts'
 import { fill } from '#ground/web/text/text.ts'
-import type { AirDay } from '../../wire.ts'
+import type { AirDay, AirEvaluation } from '../../wire.ts'
 import { categoryOf, symbolOf, useAirText } from '../words.ts'
 import { countDays, type DayCounts } from './counts.ts'
 
-export function LevelsAndPrimary({ days, onOpen }: { days: readonly AirDay[]; onOpen: (item: string) => void }) {
+interface Props {
+  readonly days: readonly AirDay[]
+  /** Null where it was not read. */
+  readonly evaluation: Pick<AirEvaluation, 'days' | 'until' | 'edition'> | null
+  readonly onOpen: (item: string) => void
+}
+
+export function LevelsAndPrimary({ days, evaluation, onOpen }: Props) {
   const t = useAirText()
   const counts = countDays(days)
-  const last = days.at(-1)?.day as Day | undefined
   return (
     <div className='air-two'>
-      <section>
-        <h2>{t.levels.title}</h2>
-        {last === undefined || counts.n === 0 ? <p className='note'>{t.levels.none}</p> : <LevelBar counts={counts} last={last} />}
-      </section>
+      {evaluation !== null && (
+        <section>
+          <h2>{t.levels.title}</h2>
+          {evaluation.days.n === 0 ? (
+            <p className='note'>{t.levels.none}</p>
+          ) : (
+            <>
+              <p className='note'>{fill(t.levels.by, { standards: evaluation.edition })}</p>
+              <LevelBar levels={evaluation.days.levels} n={evaluation.days.n} last={evaluation.until as Day} />
+            </>
+          )}
+        </section>
+      )}
       <section>
         <h2>
           {t.primary.title} {counts.over > 0 && <span className='note'>{fill(t.primary.over, { count: counts.over })}</span>}
         </h2>
+        {counts.primary.length > 0 && <p className='note'>{t.primary.by}</p>}
         {counts.primary.length === 0 ? <p className='note'>{t.primary.none}</p> : <PrimaryTable counts={counts} onOpen={onOpen} />}
       </section>
     </div>
   )
 }
 
-function LevelBar({ counts: { levels, n }, last }: { counts: DayCounts; last: Day }) {
+function LevelBar({ levels, n, last }: { levels: DayCounts['levels']; n: number; last: Day }) {
   const t = useAirText()
   const shown = levels.flatMap(({ level, days }) => {
     const category = categoryOf(level, last, t)
-    return category === null ? [] : [{ ...category, days }]
+    return category === null || days === 0 ? [] : [{ ...category, days }]
   })
   return (
     <>

@@ -33,7 +33,12 @@ export function Trend({ asking, areaClass }: Props) {
         <ExportMenu of='months' query={{ ...asking }} />
       </div>
       <Shown of={asked} rows={5}>
-        {({ months }) => <Charts months={months} year={Number(asking.until.slice(0, 4))} areaClass={areaClass} />}
+        {({ months, edition }) => (
+          <>
+            {edition !== '' && <p className='note'>{fill(t.by, { standards: edition })}</p>}
+            <Charts months={months} year={Number(asking.until.slice(0, 4))} areaClass={areaClass} />
+          </>
+        )}
       </Shown>
     </section>
   )
