@@ -4,7 +4,7 @@ import { attempt, type Database, inTransaction, type Tx } from '#ground/db/datab
 import { holdAlone } from '#ground/db/hold.ts'
 import { type KeyRefusal, once } from '#ground/db/once.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
-import type { Day } from '#ground/lib/day.ts'
+import { type Day, dayOf } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
 import { parseHour } from './kernel/hour.ts'
@@ -84,14 +84,15 @@ export async function openImport(room: AirRoom, claim: Claim, key: string | null
   })
 }
 
-/** Rows as the store takes them, and those that it cannot take, each with its reason. */
-function readRows(rows: readonly AirReadingRow[], stations: ReadonlyMap<string, Station>) {
+/** Rows as the store takes them, and those that it cannot take, each with its reason: nobody has measured after `today`. */
+function readRows(rows: readonly AirReadingRow[], stations: ReadonlyMap<string, Station>, today: Day) {
   const hours: HourCells[] = []
   const refused: Refused[] = []
   for (const { row, station, hour, values } of rows) {
     const [of, at] = [stations.get(station), parseHour(hour)]
     if (of === undefined) refused.push({ row, columnName: null, reason: 'unknown-station', text: station })
     else if (!at.ok) refused.push({ row, columnName: null, reason: 'not-an-hour', text: hour })
+    else if (hour.slice(0, 10) > today) refused.push({ row, columnName: null, reason: 'future-time', text: hour })
     else if (hour.slice(0, 10) < of.sinceOn || (of.untilOn !== null && hour.slice(0, 10) > of.untilOn))
       refused.push({ row, columnName: null, reason: 'station-not-in-service', text: `${station} ${hour}` })
     else {
@@ -119,7 +120,7 @@ export async function takeRows(
     if (before === null) return refuse({ reason: 'not-found' })
     if (before.state === 'finished') return refuse({ reason: 'import-finished' })
     const stations = new Map((await readStations(tx)).map((station) => [station.code, station]))
-    const { hours, refused } = readRows(body.rows, stations)
+    const { hours, refused } = readRows(body.rows, stations, dayOf(tx.now))
     const all: Refused[] = [...body.refused.map(({ column, ...rest }) => ({ ...rest, columnName: column })), ...refused]
     const { differing, touched, ...taken } = await takeHours(tx, id, hours)
     const conflicts = await keepConflicts(tx, id, differing)
@@ -257,10 +258,11 @@ export interface DustEntry {
   readonly why: string
 }
 
-/** 标记沙尘日. */
+/** 标记沙尘日, of a day that has begun. */
 export async function addDust(room: AirRoom, claim: Claim, key: string | null, { on, area, why }: DustEntry) {
   return await command(room, claim, key, { on, area, why, marked: true }, async (tx) => {
     if (!(await readAreas(tx)).some(({ code }) => code === area)) return refuse({ reason: 'unknown-area' })
+    if (on > dayOf(tx.now)) return refuse({ reason: 'future-time', on })
     const row = await markDust(tx, area, on as Day, why)
     if (row === null) return refuse({ reason: 'dust-marked-already' })
     const names = await namesOf(tx, [row.account])

@@ -4,7 +4,7 @@ import { attempt, type Database, inTransaction, type Tx } from '#ground/db/datab
 import { holdAlone } from '#ground/db/hold.ts'
 import { type KeyRefusal, once } from '#ground/db/once.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
-import type { Day } from '#ground/lib/day.ts'
+import { type Day, dayOf } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { WaterItem } from '#standards/gb-3838/items.table.ts'
 import { daysAround } from './kernel/quality/limits.table.ts'
@@ -80,8 +80,8 @@ export async function openImport(room: WaterRoom, claim: Claim, key: string | nu
   })
 }
 
-/** Rows as the store takes them, and those that it cannot take, each with its reason. */
-function readRows(rows: readonly WaterReadingRow[], sections: ReadonlyMap<string, Section>) {
+/** Rows as the store takes them, and those that it cannot take, each with its reason: nobody has sampled after `today`. */
+function readRows(rows: readonly WaterReadingRow[], sections: ReadonlyMap<string, Section>, today: Day) {
   const offered: Offered[] = []
   const refused: Refused[] = []
   for (const { row, section, source, time, state, values } of rows) {
@@ -91,7 +91,8 @@ function readRows(rows: readonly WaterReadingRow[], sections: ReadonlyMap<string
     else if (!at.ok) told('not-a-time', time)
     else {
       const day = timeText(at.value).slice(0, 10)
-      if (day < of.sinceOn || (of.untilOn !== null && day > of.untilOn)) told('section-not-in-service', `${section} ${time}`)
+      if (day > today) told('future-time', time)
+      else if (day < of.sinceOn || (of.untilOn !== null && day > of.untilOn)) told('section-not-in-service', `${section} ${time}`)
       else offered.push({ row, section, source, at: at.value, state: stateOf(values, state), texts: values })
     }
   }
@@ -136,7 +137,7 @@ export async function takeRows(
     if (before === null) return refuse({ reason: 'not-found' })
     if (before.state === 'finished') return refuse({ reason: 'import-finished' })
     const sections = new Map((await readSections(tx)).map((section) => [section.code, section]))
-    const { offered, refused } = readRows(body.rows, sections)
+    const { offered, refused } = readRows(body.rows, sections, dayOf(tx.now))
     const { added, same, differing } = await takeReadings(tx, id, offered)
     const conflicts = await keepSeconds(tx, id, differing)
     await doubt(tx, added, sections)

@@ -8,6 +8,7 @@ import { inTransaction } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
 import { allParts } from '#ground/db/parts.ts'
 import { type App, createApp } from '#ground/http/app.ts'
+import { dayAfter, dayOf as dayIn } from '#ground/lib/day.ts'
 import type { Role } from '#ground/lib/verb.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { airVerbs } from '../kernel/verbs.table.ts'
@@ -388,6 +389,21 @@ describe('dust days', () => {
     await done('officer', 'POST', '/api/air/dust/remove', { ...body, why: '复核不是沙尘' })
     expect((await listed()).days).toEqual([])
     expect(await asked('officer', 'POST', '/api/air/dust/remove', body)).toMatchObject({ status: 404 })
+  })
+})
+
+describe('a time to come', () => {
+  it('takes hours of today and none of a day after it, and marks no such day as one of dust', async () => {
+    const today = dayIn(new Date())
+    const tomorrow = dayAfter(today)
+    const [now, then] = [today, tomorrow].map((day, at) => ({ ...dayOf('A01', day, '7')[0]!, row: at + 2 }))
+    const { counts, refusedRows } = await imported('to come', [now!, then!])
+    expect(counts).toMatchObject({ rows: 2, taken: 1, refused: 1 })
+    expect(refusedRows).toEqual([{ row: 3, column: null, reason: 'future-time', text: `${tomorrow}T00` }])
+    expect(await hoursOn('A01', tomorrow)).toEqual([])
+    const dust = (on: string) => asked('officer', 'POST', '/api/air/dust', { on, area: '120104', why: '按沙尘监测' })
+    expect(await dust(tomorrow)).toMatchObject({ status: 422, body: { reason: 'future-time' } })
+    expect(await dust(today)).toMatchObject({ status: 200 })
   })
 })
 

@@ -25,6 +25,7 @@ export const refusalTexts = {
   },
   'not-judged': { status: 409, zh: '其中有的没有审核结论,无可撤回。', en: 'Some of these have no judgement to take back.' },
   'no-values-there': { status: 422, zh: '这段时间没有数值,无可审核。', en: 'There are no values in these hours.' },
+  'future-time': { status: 422, zh: '日期晚于今天,不能标记沙尘日。', en: 'The day lies after today and cannot be marked as a dust day.' },
   'dust-marked-already': { status: 409, zh: '这一天已标记为沙尘日。', en: 'This day is marked as a dust day already.' },
   'no-rule-in-force': {
     status: 422,

@@ -7,6 +7,7 @@ import type { Verb } from '#ground/db/claim.ts'
 import { newId } from '#ground/db/id.ts'
 import { allParts } from '#ground/db/parts.ts'
 import { type App, createApp } from '#ground/http/app.ts'
+import { dayAfter, dayOf } from '#ground/lib/day.ts'
 import type { Role } from '#ground/lib/verb.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { waterVerbs } from '../kernel/verbs.table.ts'
@@ -151,6 +152,25 @@ describe('an import', () => {
     expect(refusedRows).toEqual([])
     expect((await evaluated()).class).toBe(3)
     expect(await asked('officer', 'POST', 'imports', { file: 'x', sha256: sha('second'), layout: 'wide' })).toMatchObject({ status: 409 })
+  })
+})
+
+describe('a time to come', () => {
+  it('is taken of today, and refused of every day after it', async () => {
+    const today = dayOf(new Date())
+    const tomorrow = dayAfter(today)
+    const section = 'D9-now'
+    await done('officer', 'PUT', `sections/${section}`, aSection)
+    const { counts, refusedRows } = await imported('to come', [
+      row(2, today, { ph: '7.1' }, { section }),
+      row(3, tomorrow, { ph: '7.2' }, { section }),
+      row(4, `${tomorrow}T00:00`, { ph: '7.2' }, { section }),
+    ])
+    expect(counts).toMatchObject({ rows: 3, taken: 1, refused: 2 })
+    expect(refusedRows).toMatchObject([
+      { row: 3, reason: 'future-time', text: tomorrow },
+      { row: 4, reason: 'future-time', text: `${tomorrow}T00:00` },
+    ])
   })
 })
 
