@@ -92,7 +92,7 @@ table air.import (
   CHECK ((state = ANY (ARRAY['open'::text, 'finished'::text])))
 ) with row security, forced;
 CREATE INDEX import_newest ON air.import USING btree (bureau_id, at DESC, id DESC);
-CREATE UNIQUE INDEX import_once ON air.import USING btree (bureau_id, sha256);
+CREATE UNIQUE INDEX import_once ON air.import USING btree (bureau_id, sha256) WHERE ((state = 'open'::text) OR (layout = 'planted'::text) OR ((refused = 0) AND (rows > 0)));
 policy import_add for insert
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['air.import'::text, 'air.plant'::text])));
 policy import_change for update
@@ -1346,7 +1346,7 @@ table water.import (
   CHECK ((state = ANY (ARRAY['open'::text, 'finished'::text])))
 ) with row security, forced;
 CREATE INDEX import_newest ON water.import USING btree (bureau_id, at DESC, id DESC);
-CREATE UNIQUE INDEX import_once ON water.import USING btree (bureau_id, sha256);
+CREATE UNIQUE INDEX import_once ON water.import USING btree (bureau_id, sha256) WHERE ((state = 'open'::text) OR (layout = 'planted'::text) OR ((refused = 0) AND (rows > 0)));
 policy import_add for insert
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['water.import'::text, 'water.plant'::text])));
 policy import_change for update

@@ -121,6 +121,19 @@ describe('an import', () => {
     expect(again).toMatchObject({ status: 409, body: { reason: 'imported-before', file: 'first.xlsx' } })
   })
 
+  it('of a file with rows that were refused, or with none, is begun again; what was taken is the same then', async () => {
+    const rows = ['A01', 'A03'].map((station, at) => ({ ...dayOf(station, '2026-03-05', '7')[0]!, row: at + 2 }))
+    const first = await imported('in part', rows)
+    expect(first.counts).toMatchObject({ rows: 2, taken: 1, same: 0, refused: 1 })
+    const second = await imported('in part', rows)
+    expect(second.id).not.toBe(first.id)
+    expect(second.counts).toMatchObject({ rows: 2, taken: 0, same: 1, refused: 1 })
+    await imported('of no row', [])
+    expect((await imported('of no row', rows.slice(0, 1))).counts).toMatchObject({ same: 1, refused: 0 })
+    const third = await asked('officer', 'POST', '/api/air/imports', { file: 'x.csv', sha256: sha('of no row'), layout: 'wide' })
+    expect(third).toMatchObject({ status: 409, body: { reason: 'imported-before', file: 'of no row.xlsx' } })
+  })
+
   it('that was left open goes on, and a batch that is sent again with its key is counted once', async () => {
     const begin = { file: 'open.csv', sha256: sha('open'), layout: 'long' }
     const { id } = await done<AirImport>('officer', 'POST', '/api/air/imports', begin)

@@ -153,6 +153,24 @@ describe('an import', () => {
     expect((await evaluated()).class).toBe(3)
     expect(await asked('officer', 'POST', 'imports', { file: 'x', sha256: sha('second'), layout: 'wide' })).toMatchObject({ status: 409 })
   })
+
+  it('of one file is once where all of it was taken, and again where a section was not registered or no row came', async () => {
+    const rows = [row(2, '2026-01', { 'ammonia-nitrogen': '0.50', mercury: '0.00004L', ph: '见备注' })]
+    const other = row(3, '2026-01', { ph: '7' }, { section: 'D8' })
+    const first = await imported('in part', [...rows, other])
+    expect(first.counts).toMatchObject({ rows: 2, same: 1, refused: 1 })
+    await done('officer', 'PUT', 'sections/D8', aSection)
+    const second = await imported('in part', [...rows, other])
+    expect(second.id).not.toBe(first.id)
+    expect(second.counts).toMatchObject({ taken: 1, same: 1, refused: 0 })
+    await imported('of no row', [])
+    await imported('of no row', rows)
+    for (const name of ['in part', 'of no row'])
+      expect(await asked('officer', 'POST', 'imports', { file: 'x', sha256: sha(name), layout: 'wide' })).toMatchObject({
+        status: 409,
+        body: { reason: 'imported-before', file: `${name}.xlsx` },
+      })
+  })
 })
 
 describe('a time to come', () => {

@@ -1,4 +1,4 @@
-/** Imports · 导入批次: begun once for a file, counted while its rows come, finished once. */
+/** Imports · 导入批次: begun once for a file that is taken whole, counted while its rows come, finished once. */
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
@@ -66,7 +66,10 @@ export interface ImportedBefore {
   readonly file: string
 }
 
-/** 开始导入: the same file again goes on where it was left; once it is finished, it is told when that was. */
+/**
+ * 开始导入: the same file again goes on where it was left; once all of it was taken, it is told when that was. Where rows of it were refused,
+ * or it had none, it is begun again: what was taken before counts as the same.
+ */
 export async function beginImport(tx: Tx, given: Pick<Import, 'file' | 'sha256' | 'layout'>): Promise<Result<Import, ImportedBefore>> {
   const { bureau, account } = tx.claim
   const db = tx.tables<WaterTables>()
@@ -75,7 +78,7 @@ export async function beginImport(tx: Tx, given: Pick<Import, 'file' | 'sha256' 
   const added = await db
     .insertInto('water.import')
     .values({ ...begun, bureauId: bureau })
-    .onConflict((conflict) => conflict.columns(['bureauId', 'sha256']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (added.numInsertedOrUpdatedRows === 1n) {
     tx.journal({ room: 'water', subject: `import ${begun.id}`, kind: 'created', after: given })
@@ -86,7 +89,11 @@ export async function beginImport(tx: Tx, given: Pick<Import, 'file' | 'sha256' 
     .select(columns)
     .where('bureauId', '=', bureau)
     .where('sha256', '=', given.sha256)
-    .executeTakeFirstOrThrow()
+    // As the index `import_once` has it.
+    .where((on) => on.or([on('state', '=', 'open'), on('layout', '=', 'planted'), on.and([on('refused', '=', 0), on('rows', '>', 0)])]))
+    .executeTakeFirst()
+  // Finished meanwhile, with rows that were refused.
+  if (there === undefined) return await beginImport(tx, given)
   if (there.state === 'open') return ok(there)
   return refuse({ reason: 'imported-before', id: there.id, at: there.at.toISOString(), file: there.file })
 }
