@@ -123,7 +123,7 @@ export const evaluation: AirEvaluation = {
   until: '2026-03-31',
   beforeFrom: '2025-01-01',
   beforeUntil: '2025-03-31',
-  edition: '2026',
+  edition: 'GB 3095—2026 表1 过渡阶段浓度限值; HJ 633—2026; HJ 663—2026',
   dust: 'left-out',
   dustDays: 2,
   statistics: [
@@ -151,6 +151,10 @@ export const evaluation: AirEvaluation = {
     levels: [
       { level: 1, days: 14 },
       { level: 2, days: 47 },
+      { level: 3, days: 18 },
+      { level: 4, days: 6 },
+      { level: 5, days: 2 },
+      { level: 6, days: 1 },
     ],
   },
   composite: {
@@ -213,7 +217,11 @@ const monthOf = (at: number, isKnown: boolean): AirMonth => {
   }
 }
 export const monthsReply = (known = 3) =>
-  answer({ scope: 'city', edition: '2026', months: Array.from({ length: 6 }, (_, at) => monthOf(at, at < known)) })
+  answer({
+    scope: 'city',
+    edition: 'GB 3095—2026 表1 过渡阶段浓度限值; HJ 633—2026; HJ 663—2026',
+    months: Array.from({ length: 6 }, (_, at) => monthOf(at, at < known)),
+  })
 
 /** Two of them tie, one has too few days. */
 const ranks: readonly AirRank[] = stations.slice(0, 11).map((station, at) => ({
