@@ -275,6 +275,8 @@ export const pageEn: PageText = {
     dated: 'An hour is named by',
     datedBegin: 'its beginning (00 to 23)',
     datedEnd: 'its end (01 to 24)',
+    datedAssumed:
+      'The file does not say what its hours name, so their end is assumed (0 is the last hour of the day before); choose the beginning, and every value lies an hour later, with 0 in its own day.',
     asStation: 'station',
     asPollutant: 'pollutant',
     asValue: 'value',

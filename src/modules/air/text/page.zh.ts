@@ -265,6 +265,8 @@ export const pageZh = {
     dated: '时刻的含义',
     datedBegin: '小时的开始（00 至 23）',
     datedEnd: '小时的结束（01 至 24）',
+    datedAssumed:
+      '文件没有写明钟点的含义，先按小时的结束理解（0 时算前一日的最后一小时）；若改为小时的开始，每个值都晚一小时，0 时算当日。',
     asStation: '点位',
     asPollutant: '项目',
     asValue: '值',

@@ -18,8 +18,8 @@ describe('a table of hourly values', () => {
   it('is read by the names of its columns, by code and by name, with the cells as they stand', async () => {
     const seen = await read('日期,小时,点位名称,PM2.5,CO,备注\n2026-03-01,5,东区一号,35.0,0.8,\n2026-03-01,5,S02,—,1.10,好\n')
     expect(seen.rows).toEqual([
-      { row: 2, station: 'S01', hour: '2026-03-01T05', values: { pm25: '35.0', co: '0.8' } },
-      { row: 3, station: 'S02', hour: '2026-03-01T05', values: { pm25: null, co: '1.10' } },
+      { row: 2, station: 'S01', hour: '2026-03-01T04', values: { pm25: '35.0', co: '0.8' } },
+      { row: 3, station: 'S02', hour: '2026-03-01T04', values: { pm25: null, co: '1.10' } },
     ])
     expect(seen.sheets[0]?.columns.map(({ header, as }) => [header, as])).toEqual([
       ['日期', 'time'],
@@ -29,15 +29,23 @@ describe('a table of hourly values', () => {
       ['CO', 'co'],
       ['备注', null],
     ])
-    expect([seen.refused, seen.stations, seen.from, seen.until]).toEqual([[], 2, '2026-03-01T05', '2026-03-01T05'])
+    expect([seen.refused, seen.stations, seen.from, seen.until]).toEqual([[], 2, '2026-03-01T04', '2026-03-01T04'])
   })
 
   it('names an hour by its beginning, whichever way the file has it', async () => {
     const table = (hours: readonly number[]) => `日期,小时,站点,PM2.5\n${hours.map((of) => `2026-03-01,${of},S01,${of}`).join('\n')}\n`
     const hoursOf = async (text: string, more?: Partial<Recognising>) => (await read(text, more)).rows.map(({ hour }) => hour)
-    expect(await hoursOf(table([0, 23]))).toEqual(['2026-03-01T00', '2026-03-01T23'])
     expect(await hoursOf(table([1, 24]))).toEqual(['2026-03-01T00', '2026-03-01T23'])
-    expect(await hoursOf(table([0, 23]), { dated: 'end' })).toEqual(['2026-02-28T23', '2026-03-01T22'])
+    // As `npx qingdan air` takes them without --hours.
+    expect(await hoursOf(table([0, 23]))).toEqual(['2026-02-28T23', '2026-03-01T22'])
+    expect(await hoursOf(table([0, 23]), { dated: 'begin' })).toEqual(['2026-03-01T00', '2026-03-01T23'])
+    const told = async (hours: readonly number[], more?: Partial<Recognising>) => {
+      const { dated, isDatedAssumed } = await read(table(hours), more)
+      return [dated, isDatedAssumed]
+    }
+    expect(await told([0, 23])).toEqual(['end', true])
+    expect(await told([1, 24])).toEqual(['end', false])
+    expect(await told([0, 23], { dated: 'begin' })).toEqual(['begin', false])
   })
 
   it('names each row that it does not take, and takes the others', async () => {
@@ -75,8 +83,8 @@ describe('a table whose rows are pollutants', () => {
   it('with a column per station gives the hours of ours, and names the columns of others once', async () => {
     const seen = await read(wide)
     expect(seen.rows).toEqual([
-      { row: 2, station: 'S01', hour: '2026-03-01T05', values: { pm25: '35.0', co: '0.8' } },
-      { row: 2, station: 'S02', hour: '2026-03-01T05', values: { pm25: '40', co: null } },
+      { row: 2, station: 'S01', hour: '2026-03-01T04', values: { pm25: '35.0', co: '0.8' } },
+      { row: 2, station: 'S02', hour: '2026-03-01T04', values: { pm25: '40', co: null } },
     ])
     expect(seen.refused).toEqual([{ row: 1, column: null, reason: 'stations-not-ours', text: '1: 1003A' }])
     const [sheet] = seen.sheets
@@ -95,7 +103,7 @@ describe('a table whose rows are pollutants', () => {
     const seen = await read(
       '站点,时间,污染物,数值,单位\nS01,2026-03-01 05:00,PM2.5,0.035,mg/m3\nS01,2026-03-01 05:00,CO,0.8,mg/m3\n没有,2026-03-01 05:00,CO,1,mg/m3\n',
     )
-    expect(seen.rows).toEqual([{ row: 2, station: 'S01', hour: '2026-03-01T05', values: { pm25: '35', co: '0.8' } }])
+    expect(seen.rows).toEqual([{ row: 2, station: 'S01', hour: '2026-03-01T04', values: { pm25: '35', co: '0.8' } }])
     expect(seen.refused.map(({ row, reason, text }) => [row, reason, text])).toEqual([[4, 'no-such-station', '没有']])
     expect(seen.sheets[0]?.columns.map(({ as }) => as)).toEqual(['station', 'time', 'pollutant', 'value', 'unit'])
   })

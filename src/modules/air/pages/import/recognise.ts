@@ -34,8 +34,10 @@ export interface Recognised {
   readonly items: readonly BasicItem[]
   readonly from: string | null
   readonly until: string | null
-  /** What the hours of the file speak for; a person may say otherwise. */
+  /** Named by the end, as the command takes it; a person may say otherwise. */
   readonly dated: Dated
+  /** Whether neither a person nor an hour 24 in the file said so. */
+  readonly isDatedAssumed: boolean
 }
 
 type Known = readonly Pick<AirStation, 'code' | 'name'>[]
@@ -157,7 +159,7 @@ function withoutTwice({ read, refused }: Gathered): readonly Read[] {
 export interface Recognising {
   readonly stations: Known
   readonly today: Day
-  /** Left out, the hours of the file decide. */
+  /** Left out, an hour is named by its end: the national tables do so, and `npx qingdan air` without `--hours`. */
   readonly dated?: Dated
 }
 
@@ -168,7 +170,7 @@ export function recognise({ sheets, broken }: Pick<SheetFile, 'sheets' | 'broken
   }
   const seen = sheets.filter(({ isHidden }) => !isHidden).map((sheet) => readSheet(sheet, asked, gathered))
   const read = withoutTwice(gathered)
-  const meant = asked.dated ?? (read.some(({ written }) => written === 24) ? 'end' : 'begin')
+  const meant = asked.dated ?? 'end'
   const rows = read.map(({ row, station, number, values }) => ({ row, station, hour: hourOf(number, meant), values }))
   const hours = rows.map(({ hour }) => hour).sort()
   return {
@@ -180,5 +182,6 @@ export function recognise({ sheets, broken }: Pick<SheetFile, 'sheets' | 'broken
     from: hours[0] ?? null,
     until: hours.at(-1) ?? null,
     dated: meant,
+    isDatedAssumed: asked.dated === undefined && read.length > 0 && !read.some(({ written }) => written === 24),
   }
 }

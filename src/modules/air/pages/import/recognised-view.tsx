@@ -44,6 +44,12 @@ export function RecognisedView({ file, of, stopped, onDated, onSend, onOther }: 
       </div>
       {stopped !== null && <StoppedNotice of={stopped} />}
       <Facts of={of} onDated={onDated} />
+      {of.isDatedAssumed && (
+        <p className='notice'>
+          <Icon name='warn' />
+          <span className='grow'>{t.datedAssumed}</span>
+        </p>
+      )}
       <SheetsTable sheets={of.sheets} />
       <RefusedRows words={t} rows={of.refused} taken={of.rows.length} />
     </section>
