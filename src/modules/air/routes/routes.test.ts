@@ -2,15 +2,13 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyJournal } from '#ground/audit/store/verify.ts'
-import type { Actor } from '#ground/auth/actor.ts'
-import { systemClaim, type Verb } from '#ground/db/claim.ts'
+import { systemClaim } from '#ground/db/claim.ts'
 import { inTransaction } from '#ground/db/database.ts'
-import { newId } from '#ground/db/id.ts'
 import { allParts } from '#ground/db/parts.ts'
 import { type App, createApp } from '#ground/http/app.ts'
 import { dayAfter, dayOf as dayIn } from '#ground/lib/day.ts'
-import type { Role } from '#ground/lib/verb.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
+import { officialsOf } from '#ground/testing/officials.ts'
 import { airVerbs } from '../kernel/verbs.table.ts'
 import { recomputeDue } from '../service.ts'
 import type { AirConflict, AirHours, AirImport, AirReadingRow, AirSuspect } from '../wire.ts'
@@ -20,19 +18,7 @@ let test: TestDatabase
 let bureau: string
 let app: App
 const defects: unknown[] = []
-const accounts = new Map<string, Actor>()
 const enqueued: string[] = []
-
-async function somebody(name: string, role: Role): Promise<void> {
-  const account = newId()
-  const everything = { areas: '*', departments: '*', categories: '*' } as const
-  const grants = new Map(airVerbs.flatMap(({ verb, roles }) => (roles[role] === undefined ? [] : [[verb as Verb, everything] as const])))
-  accounts.set(name, { bureau, account, session: 's', department: null, grants })
-  await test.asOwner(
-    'insert into people.account (bureau_id, id, login_name, name_zh, name_en, role, created_at) values ($1, $2, $3, $4, $5, $6, now())',
-    [bureau, account, name, `${role} 一号`, `${role} one`, role],
-  )
-}
 
 const asked = async (who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: object, key?: string) => {
   const answer = await app.inject({
@@ -54,15 +40,12 @@ beforeAll(async () => {
   await test.asOwner(
     `insert into qingdan.area (code, parent_code, kind, name_zh, name_en) values ('120104', '120000', 'district', '南开区', 'Nankai'), ('310000', null, 'city', '别处', 'Elsewhere')`,
   )
-  for (const name of ['officer', 'other']) await somebody(name, 'department-officer')
-  for (const role of ['director', 'administrator'] as const) await somebody(role, role)
+  const officials = officialsOf(test, bureau, airVerbs)
+  for (const name of ['officer', 'other']) await officials.add(name, 'department-officer')
+  for (const role of ['director', 'administrator'] as const) await officials.add(role, role)
   test.database.outbox = async (_execute, jobs) => void enqueued.push(...jobs.map(({ name }) => name))
-  app = await createApp({
-    database: test.database,
-    bureau,
-    findActor: async (request) => accounts.get(String(request.headers['x-who'])) ?? null,
-    onDefect: (error) => defects.push(error),
-  })
+  const { findActor } = officials
+  app = await createApp({ database: test.database, bureau, findActor, onDefect: (error) => defects.push(error) })
   airRoutes(app, { database: test.database })
   await app.ready()
   for (const code of ['A01', 'A02']) await done('officer', 'PUT', `/api/air/stations/${code}`, aStation(code))
