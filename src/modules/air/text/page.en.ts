@@ -356,6 +356,7 @@ export const pageEn: PageText = {
       'serial-number': 'the time is the serial number of a spreadsheet; give the column a date format',
       'not-a-whole-hour': 'not a whole hour',
       'future-time': 'the day lies after today',
+      'unit-doubtful': 'the column looks like another unit (such as mg/m³ for µg/m³) and was not taken; name its unit in the header',
       'no-hour': 'no hour',
       'no-station': 'no station',
       'no-such-station': 'no such station; check its name or code',

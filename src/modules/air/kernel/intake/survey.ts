@@ -4,13 +4,12 @@
  */
 import type { Day } from '#ground/lib/day.ts'
 import type { CellValue } from '#ground/sheet/sheet.ts'
-import type { BasicItem } from '#standards/gb-3095/items.table.ts'
 import { hourItems } from '../compiled-hour.ts'
 import type { Layout } from './layout.ts'
 import { ReadingReader } from './readings.ts'
 import { RowReader } from './rows.ts'
 import { SeenHours, StationNames, stationHour } from './seen-hours.ts'
-import { speaksForAnotherUnit } from './unlike-units.ts'
+import { isUnitDoubtful, type UnitEvidence, weighUnits } from './unlike-units.ts'
 
 /** One place of several rows with one station and one hour. */
 export interface Repeat {
@@ -26,14 +25,6 @@ const SHOWN_ROWS = 3
 /** More hours than this that stand twice are no slips: the rows are of several stations, or the file stands in itself twice. */
 const MOST_REPEATS = 500_000
 
-/** What the values of a column say about its unit. */
-interface UnitEvidence {
-  readings: number
-  speaking: number
-}
-
-/** Fewer readings than this prove nothing, unless they all speak. */
-const LEAST_READINGS = 24
 export type SurveyRefusal =
   | { readonly code: 'too-many-stations'; readonly header: string }
   | { readonly code: 'too-many-repeats'; readonly count: number; readonly hasStation: boolean }
@@ -122,15 +113,7 @@ export class Survey {
   }
 
   #weigh(cells: readonly CellValue[]): void {
-    for (let at = 0; at < hourItems.length; at++) {
-      const column = this.#layout.hourly[at] ?? this.#layout.daily[at]
-      if (column === null || column === undefined || column.isUnitNamed) continue
-      const value = Number(cells[column.at] ?? Number.NaN)
-      if (!(value > 0)) continue
-      const evidence = this.#units[at] as UnitEvidence
-      evidence.readings++
-      if (speaksForAnotherUnit(hourItems[at] as BasicItem, value)) evidence.speaking++
-    }
+    weighUnits(cells, (at) => this.#layout.hourly[at] ?? this.#layout.daily[at], this.#units)
   }
 
   /** Whether rows have to be gone through once more for what stands twice. */
@@ -171,9 +154,7 @@ export class Survey {
       rows: this.#rows,
       stations: this.stations,
       repeats: this.#repeats,
-      doubtfulUnits: this.#units.map(
-        ({ readings, speaking }) => speaking * 2 > readings && (readings >= LEAST_READINGS || speaking === readings),
-      ),
+      doubtfulUnits: this.#units.map(isUnitDoubtful),
       shifted: this.#shifted,
       hours: this.#hours,
       firstOn: this.#firstOn,

@@ -13,6 +13,36 @@ const CO_MG_M3 = 30
 /** 是否像另一种单位. */
 export const speaksForAnotherUnit = (item: BasicItem, value: number): boolean => (item === 'co' ? value > CO_MG_M3 : value > 0 && value < 1)
 
+/** What the values of a column say about its unit. */
+export interface UnitEvidence {
+  readings: number
+  speaking: number
+}
+
+/** Fewer readings than this prove nothing, unless they all speak. */
+const LEAST_READINGS = 24
+
+/** 单位是否可疑: more than half of the readings speak for another one. */
+export const isUnitDoubtful = ({ readings, speaking }: UnitEvidence): boolean =>
+  speaking * 2 > readings && (readings >= LEAST_READINGS || speaking === readings)
+
+/** Weighs the cells of a row, by `hourItems`; a header that names its unit is never doubtful. */
+export function weighUnits(
+  cells: readonly CellValue[],
+  columnAt: (at: number) => ItemColumn | null | undefined,
+  units: readonly UnitEvidence[],
+): void {
+  for (let at = 0; at < hourItems.length; at++) {
+    const column = columnAt(at)
+    if (column === null || column === undefined || column.isUnitNamed) continue
+    const value = Number(cells[column.at] ?? Number.NaN)
+    if (!(value > 0)) continue
+    const evidence = units[at] as UnitEvidence
+    evidence.readings++
+    if (speaksForAnotherUnit(column.item, value)) evidence.speaking++
+  }
+}
+
 const NONE: readonly never[] = []
 
 /** 一行里的: none of columns that are doubtful as a whole. */

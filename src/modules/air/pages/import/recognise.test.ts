@@ -69,6 +69,14 @@ describe('a table of hourly values', () => {
     expect(seen.rows[0]?.values).toEqual({ pm25: '35', so2: '8' })
   })
 
+  it('takes no column whose values speak for another unit, unless the head names it', async () => {
+    const seen = await read('时间,站点,PM2.5,SO2\n2026-03-01 05:00,S01,0.035,8\n2026-03-01 06:00,S01,0.041,9\n')
+    expect(seen.rows.map(({ values }) => values)).toEqual([{ so2: '8' }, { so2: '9' }])
+    expect(seen.refused).toEqual([{ row: 1, column: 'PM2.5', reason: 'unit-doubtful', text: 'PM2.5' }])
+    const named = await read('时间,站点,PM2.5(µg/m3),SO2\n2026-03-01 05:00,S01,0.035,8\n')
+    expect([named.rows[0]?.values, named.refused]).toEqual([{ pm25: '0.035', so2: '8' }, []])
+  })
+
   it('refuses by name what it cannot know', async () => {
     const seen = await read('日期,小时,站点,PM2.5,细颗粒物\n2026-03-01,1,S01,1,2\n')
     expect(seen.sheets[0]?.refusal).toMatchObject({ code: 'column-twice' })

@@ -10,6 +10,7 @@ import { headerScore, type Layout, LEAST_NAMES } from '../../kernel/intake/layou
 import { cellText as textOf } from '../../kernel/intake/pollutants.ts'
 import { decimalOf, inUnit } from '../../kernel/intake/readings.ts'
 import { RowReader } from '../../kernel/intake/rows.ts'
+import { isUnitDoubtful, weighUnits } from '../../kernel/intake/unlike-units.ts'
 import type { AirReadingRow, AirRefusedRow, AirStation } from '../../wire.ts'
 import { type HoursRefusal, type SeenColumn, type SheetHours, seenColumns, sheetHours } from './sheet-hours.ts'
 
@@ -111,6 +112,13 @@ function readRow(cells: readonly CellValue[], reader: RowReader, layout: Layout,
 
 const LONGEST_TEXT = 200
 
+/** 单位可疑的列, as `npx qingdan air` finds them: their values are not taken. */
+function doubtfulColumns({ layout: { hourly }, rows }: Pick<SheetHours, 'layout' | 'rows'>): readonly boolean[] {
+  const units = hourItems.map(() => ({ readings: 0, speaking: 0 }))
+  for (const { cells } of rows) weighUnits(cells, (at) => hourly[at], units)
+  return units.map(isUnitDoubtful)
+}
+
 const isOneOf = (known: Known) => {
   const names = new Set(known.flatMap(({ code, name }) => [code, name]))
   return (station: string) => names.has(station)
@@ -131,9 +139,16 @@ function readSheet(sheet: SheetRows, { stations, today }: Recognising, { read, r
     const text = `${foreign.length}: ${foreign.join(', ')}`.slice(0, LONGEST_TEXT)
     refused.push({ row: sheet.firstRow + at, column: null, reason: 'stations-not-ours', text })
   }
+  const doubtful = doubtfulColumns(hours.value)
+  for (const [of, item] of hourItems.entries()) {
+    if (doubtful[of] !== true) continue
+    const header = [...columns, ...pollutants].find(({ as }) => as === item)?.header ?? item
+    refused.push({ row: sheet.firstRow + at, column: header, reason: 'unit-doubtful', text: header.slice(0, LONGEST_TEXT) })
+  }
+  const certain = { ...layout, hourly: layout.hourly.map((column, of) => (doubtful[of] === true ? null : column)) }
   const reader = new RowReader(layout, today)
   for (const { row, cells } of rows) {
-    const of = readRow(cells, reader, layout, stations)
+    const of = readRow(cells, reader, certain, stations)
     if ('reason' in of) refused.push({ row, column: null, reason: of.reason, text: of.text?.slice(0, LONGEST_TEXT) ?? null })
     else read.push({ row, ...of })
   }
