@@ -245,10 +245,13 @@ export async function invalidate(
     if ((await readStation(tx, body.station)) === null) return refuse({ reason: 'unknown-station' })
     const raised = await raise(tx, body.station, body.items, from.value, end)
     if (raised.length === 0) return refuse({ reason: 'no-values-there' })
-    const judged = await judge(tx, raised, 'invalid', body.why)
+    // What a person judged already is left alone: it is taken back or judged again by itself.
+    const open = raised.filter(({ judged }) => !judged)
+    if (open.length === 0) return refuse({ reason: 'judged-already', count: raised.length })
+    const judged = await judge(tx, open, 'invalid', body.why)
     if (!judged.ok) return refuse({ ...judged.refusal })
     await settleHours(tx, judged.value.hours)
-    return ok({ suspects: [...judged.value.versions] })
+    return ok({ suspects: [...judged.value.versions], judgedBefore: raised.length - open.length })
   })
 }
 

@@ -236,8 +236,11 @@ export async function invalidate(room: WaterRoom, claim: Claim, key: string | nu
     if ((await readSection(tx, section)) === null) return refuse({ reason: 'unknown-section' })
     const raised = await raise(tx, { section, source, from, until }, [...new Set(items)])
     if (raised.length === 0) return refuse({ reason: 'no-values-there' })
-    const judged = await judge(tx, raised, 'invalid', why)
-    return judged.ok ? ok({ suspects: [...judged.value] }) : refuse({ ...judged.refusal })
+    // What a person judged already is left alone: it is taken back or judged again by itself.
+    const open = raised.filter(({ judged }) => !judged)
+    if (open.length === 0) return refuse({ reason: 'judged-already', count: raised.length })
+    const judged = await judge(tx, open, 'invalid', why)
+    return judged.ok ? ok({ suspects: [...judged.value], judgedBefore: raised.length - open.length }) : refuse({ ...judged.refusal })
   })
 }
 

@@ -348,7 +348,7 @@ const qualityApi = api({
   'POST /api/water/values/invalidate': judging(
     ['把一段监测值判为无效(校准、停运等)', 'Judge a stretch of values invalid that no rule doubts (calibration, outage)'],
     stretch,
-    suspectsMoved,
+    suspectsMoved.extend({ judgedBefore: z.int() }),
   ),
   'POST /api/water/suspects/undo': judging(['撤回审核', 'Take a judgement back'], { suspects: versions, why }, suspectsMoved),
 })

@@ -266,6 +266,19 @@ describe('a judgement', () => {
     })
   })
 
+  it('by the stretch leaves alone what a person judged before', async () => {
+    await imported('judged before', dayOf('A02', '2026-05-03', '20'))
+    const { suspects } = await invalidate('officer', '2026-05-03', 7, 7)
+    await done('officer', 'POST', '/api/air/suspects/judge', { suspects, verdict: 'valid', why: '核对无误' })
+    expect(await invalidate('other', '2026-05-03', 7, 8)).toMatchObject({ suspects: [{}], judgedBefore: 1 })
+    expect(await done('director', 'GET', `/api/air/suspects/${suspects[0]!.id}`)).toMatchObject({ verdict: 'valid' })
+    const again = { station: 'A02', items: ['pm25'], from: '2026-05-03T07', until: '2026-05-03T08', why: '仪器校准' }
+    expect(await asked('other', 'POST', '/api/air/values/invalidate', again)).toMatchObject({
+      status: 409,
+      body: { reason: 'judged-already' },
+    })
+  })
+
   it('of two persons at once is one: the other is told', async () => {
     await imported('raced', dayOf('A02', '2026-05-02', '20'))
     const { suspects } = await invalidate('officer', '2026-05-02', 7, 7)

@@ -208,11 +208,14 @@ export async function judge(
   })
 }
 
+/** `judged`: a person has said already whether it is valid. */
+export type Raised = Versioned & { readonly judged: boolean }
+
 /** 人工提出: the values of an item from an hour up to but not including another, as suspects that no rule found. */
-export async function raise(tx: Tx, station: string, items: readonly BasicItem[], from: Date, until: Date): Promise<readonly Versioned[]> {
-  const raised: Versioned[] = []
+export async function raise(tx: Tx, station: string, items: readonly BasicItem[], from: Date, until: Date): Promise<readonly Raised[]> {
+  const raised: Raised[] = []
   for (const item of items) {
-    const { rows } = await sql<Versioned>`
+    const { rows } = await sql<Raised>`
       with hours as (
         select r.hour_at from air.reading r
         where r.bureau_id = ${tx.claim.bureau} and r.station_code = ${station} and r.hour_at >= ${from} and r.hour_at < ${until}
@@ -220,11 +223,11 @@ export async function raise(tx: Tx, station: string, items: readonly BasicItem[]
       ), added as (
         insert into air.suspect (bureau_id, id, station_code, item, hour_at, rules, found_at)
         select ${tx.claim.bureau}, gen_random_uuid(), ${station}, ${item}, h.hour_at, '[]', ${tx.now} from hours h
-        on conflict (bureau_id, station_code, hour_at, item) do nothing returning id, version
+        on conflict (bureau_id, station_code, hour_at, item) do nothing returning id, version, false as judged
       )
-      select id, version from added
+      select id, version, judged from added
       union all
-      select s.id, s.version from air.suspect s join hours h on h.hour_at = s.hour_at
+      select s.id, s.version, s.verdict is not null as judged from air.suspect s join hours h on h.hour_at = s.hour_at
       where s.bureau_id = ${tx.claim.bureau} and s.station_code = ${station} and s.item = ${item}`.execute(tx.tables<AirTables>())
     raised.push(...rows)
   }

@@ -23,6 +23,11 @@ export const refusalTexts = {
     zh: '浓度不可能低于零,不能判为有效;可判为无效。',
     en: 'No concentration is below zero: such a value cannot be judged valid, only invalid.',
   },
+  'judged-already': {
+    status: 409,
+    zh: '这段时间的数值都已有人审核,没有改动;如需改判,请在审核清单中逐个办理。',
+    en: 'All values of this time are judged already and were left alone; judge them again on the quality desk.',
+  },
   'not-judged': { status: 409, zh: '其中有的没有审核结论,无可撤回。', en: 'Some of these have no judgement to take back.' },
   'no-values-there': { status: 422, zh: '这段时间没有数值,无可审核。', en: 'There are no values in these hours.' },
   'future-time': { status: 422, zh: '日期晚于今天,不能标记沙尘日。', en: 'The day lies after today and cannot be marked as a dust day.' },

@@ -51,6 +51,6 @@ export const qualityApi = api({
   'POST /api/air/values/invalidate': judging(
     ['把一段小时值判为无效(校准、停运等)', 'Judge hours invalid that no rule doubts (calibration, outage)'],
     { station: code, items: z.array(item).min(1).max(6), from: hour, until: hour, why },
-    suspectsMoved,
+    suspectsMoved.extend({ judgedBefore: z.int() }),
   ),
 })

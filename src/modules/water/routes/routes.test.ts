@@ -255,6 +255,7 @@ describe('values that follow each other', () => {
     }
     const { suspects } = await done<{ suspects: { id: string; version: number }[] }>('officer', 'POST', 'values/invalidate', stretch)
     expect(suspects).toHaveLength(4)
+    expect((await asked('officer', 'POST', 'values/invalidate', stretch)).body).toMatchObject({ reason: 'judged-already', count: 4 })
     const of = async () =>
       (
         await done<WaterReadings>(

@@ -268,13 +268,12 @@ export async function judge(
   return ok(found.map(({ id, version }) => ({ id, version: version + 1 })))
 }
 
+/** `judged`: a person has said already whether it is valid. */
+export type Raised = Versioned & { readonly judged: boolean }
+
 /** 人工提出: the values of an item from an instant up to but not including another, as suspects that no rule found. */
-export async function raise(
-  tx: Tx,
-  { section, source, from, until }: LookedAt,
-  items: readonly WaterItem[],
-): Promise<readonly Versioned[]> {
-  const { rows } = await sql<Versioned>`
+export async function raise(tx: Tx, { section, source, from, until }: LookedAt, items: readonly WaterItem[]): Promise<readonly Raised[]> {
+  const { rows } = await sql<Raised>`
     with held as (
       select r.at, i.item from water.reading r cross join unnest(${[...items]}::text[]) as i(item)
       where r.bureau_id = ${tx.claim.bureau} and r.section_code = ${section} and r.source = ${source}
@@ -282,11 +281,11 @@ export async function raise(
     ), added as (
       insert into water.suspect (bureau_id, id, section_code, source, item, at, rules, found_at)
       select ${tx.claim.bureau}, gen_random_uuid(), ${section}, ${source}, h.item, h.at, '[]', ${tx.now} from held h
-      on conflict (bureau_id, section_code, source, at, item) do nothing returning id, version
+      on conflict (bureau_id, section_code, source, at, item) do nothing returning id, version, false as judged
     )
-    select id, version from added
+    select id, version, judged from added
     union all
-    select s.id, s.version from water.suspect s join held h on h.at = s.at and h.item = s.item
+    select s.id, s.version, s.verdict is not null as judged from water.suspect s join held h on h.at = s.at and h.item = s.item
     where s.bureau_id = ${tx.claim.bureau} and s.section_code = ${section} and s.source = ${source}`.execute(tx.tables<WaterTables>())
   return rows
 }

@@ -33,6 +33,11 @@ export const refusalTexts = {
     zh: '决定之后这个监测值又有变化,或同样的值又在等待决定,不能撤回;请在待决定的第二个值中处理。',
     en: 'The reading has changed since that decision, or the same values wait again, so it cannot be taken back; decide among those that wait.',
   },
+  'judged-already': {
+    status: 409,
+    zh: '这段时间的数值都已有人审核,没有改动;如需改判,请在审核清单中逐个办理。',
+    en: 'All values of this time are judged already and were left alone; judge them again on the quality desk.',
+  },
   'not-judged': { status: 409, zh: '其中有的没有审核结论,无可撤回。', en: 'Some of these have no judgement to take back.' },
   'no-rule-in-force': {
     status: 422,
