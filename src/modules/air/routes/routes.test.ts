@@ -6,7 +6,7 @@ import { systemClaim } from '#ground/db/claim.ts'
 import { inTransaction } from '#ground/db/database.ts'
 import { allParts } from '#ground/db/parts.ts'
 import { type App, createApp } from '#ground/http/app.ts'
-import { dayAfter, dayOf as dayIn } from '#ground/lib/day.ts'
+import { type Asking, askingOf } from '#ground/testing/asking.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { officialsOf } from '#ground/testing/officials.ts'
 import { airVerbs } from '../kernel/verbs.table.ts'
@@ -20,19 +20,8 @@ let app: App
 const defects: unknown[] = []
 const enqueued: string[] = []
 
-const asked = async (who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: object, key?: string) => {
-  const answer = await app.inject({
-    ...{ method, url },
-    headers: { 'x-who': who, 'x-qingdan': '1', ...(key === undefined ? {} : { 'idempotency-key': key }) },
-    ...(body === undefined ? {} : { payload: body }),
-  })
-  return { status: answer.statusCode, body: answer.json() }
-}
-const done = async <Body>(...call: Parameters<typeof asked>): Promise<Body> => {
-  const answer = await asked(...call)
-  expect(answer, call.slice(0, 3).join(' ')).toMatchObject({ status: 200 })
-  return answer.body as Body
-}
+const asked: Asking['asked'] = (...call) => askingOf(app).asked(...call)
+const done: Asking['done'] = (...call) => askingOf(app).done(...call)
 
 beforeAll(async () => {
   test = await createTestDatabase(allParts)
@@ -388,38 +377,10 @@ describe('who may what', () => {
   })
 })
 
-describe('dust days', () => {
-  it('are marked once, with a reason, and taken back', async () => {
-    const body = { on: '2026-04-11', area: '120104', why: '沙尘天气过程' }
-    await done('officer', 'POST', '/api/air/dust', body)
-    expect(await asked('other', 'POST', '/api/air/dust', body)).toMatchObject({ status: 409, body: { reason: 'dust-marked-already' } })
-    const listed = () => done<{ days: unknown[] }>('director', 'GET', '/api/air/dust?from=2026-04-01&until=2026-04-30')
-    expect((await listed()).days).toMatchObject([body])
-    await done('officer', 'POST', '/api/air/dust/remove', { ...body, why: '复核不是沙尘' })
-    expect((await listed()).days).toEqual([])
-    expect(await asked('officer', 'POST', '/api/air/dust/remove', body)).toMatchObject({ status: 404 })
-  })
-})
-
-describe('a time to come', () => {
-  it('takes hours of today and none of a day after it, and marks no such day as one of dust', async () => {
-    const today = dayIn(new Date())
-    const tomorrow = dayAfter(today)
-    const [now, then] = [today, tomorrow].map((day, at) => ({ ...dayOf('A01', day, '7')[0]!, row: at + 2 }))
-    const { counts, refusedRows } = await imported('to come', [now!, then!])
-    expect(counts).toMatchObject({ rows: 2, taken: 1, refused: 1 })
-    expect(refusedRows).toEqual([{ row: 3, column: null, reason: 'future-time', text: `${tomorrow}T00` }])
-    expect(await hoursOn('A01', tomorrow)).toEqual([])
-    const dust = (on: string) => asked('officer', 'POST', '/api/air/dust', { on, area: '120104', why: '按沙尘监测' })
-    expect(await dust(tomorrow)).toMatchObject({ status: 422, body: { reason: 'future-time' } })
-    expect(await dust(today)).toMatchObject({ status: 200 })
-  })
-})
-
 describe('the journal', () => {
   it('holds every change, and its chain fits', async () => {
     const kinds = await test.asOwner(`select distinct split_part(subject, ' ', 1) as of from journal.entry where room = 'air' order by 1`)
-    expect(kinds.map((row) => row['of'])).toEqual(['conflict', 'dust', 'import', 'station', 'suspect'])
+    expect(kinds.map((row) => row['of'])).toEqual(['conflict', 'import', 'station', 'suspect'])
     expect(await verifyJournal(test.ownerUrl, bureau)).toMatchObject({ fits: true })
   })
 })
