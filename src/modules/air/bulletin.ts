@@ -1,6 +1,7 @@
 /** The bulletin's door of 空气 · 月报: its contents out of stored days, all read at one moment. */
 import type { Claim } from '#ground/db/claim.ts'
 import { attempt } from '#ground/db/database.ts'
+import { readAreas } from '#ground/db/names.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
@@ -13,7 +14,6 @@ import { type BulletinLanguage, type BulletinOf, bulletinOf } from './prints/bul
 import type { AirRoom } from './service.ts'
 import { countDue, openByDay } from './store/days.ts'
 import { evaluateScope, scopeStations } from './store/evaluate.ts'
-import { readAreas } from './store/people.ts'
 import type { AirEvaluationAsked } from './wire.ts'
 
 /** 月报内容. Districts and stations are ranked in the bulletin of the city alone. */

@@ -1,12 +1,12 @@
 /** 导入记录, and second values of one hour. */
 import type { Claim } from '#ground/db/claim.ts'
 import { attempt, inTransaction } from '#ground/db/database.ts'
+import { namesOf, personIn } from '#ground/db/names.ts'
 import { ok, refuse } from '#ground/lib/result.ts'
 import { hourText } from '../kernel/hour.ts'
 import { type AirRoom, shownImports, shownRefused } from '../service.ts'
 import { countOpenConflicts, listConflicts } from '../store/conflicts.ts'
 import { listImports, readImport, readRefused } from '../store/imports.ts'
-import { namesOf, personIn } from '../store/people.ts'
 import { pageOf, placeOf } from '../store/place.ts'
 import type { AirConflict } from '../wire.ts'
 import type { Paged } from './paged.ts'

@@ -1,10 +1,10 @@
 /** 疑点: values in question. */
 import type { Claim } from '#ground/db/claim.ts'
 import { attempt, inTransaction } from '#ground/db/database.ts'
+import { type Names, namesOf, personIn } from '#ground/db/names.ts'
 import { ok, refuse } from '#ground/lib/result.ts'
 import { hourText } from '../kernel/hour.ts'
 import type { AirRoom } from '../service.ts'
-import { type Names, namesOf, personIn } from '../store/people.ts'
 import { pageOf, placeOf } from '../store/place.ts'
 import { cellOf } from '../store/readings.ts'
 import { countOpen, judgementsOf, type ListedSuspect, listSuspects, readSuspect, type SuspectFilter } from '../store/suspects.ts'

@@ -1,5 +1,6 @@
 /** Evaluations out of stored days · 评价: of a scope and a period, beside the year before under one version of the standards. */
 import type { Tx } from '#ground/db/database.ts'
+import { readAreas } from '#ground/db/names.ts'
 import { type Day, dayAfter } from '#ground/lib/day.ts'
 import { yearBefore } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
@@ -15,7 +16,6 @@ import { areaClassOf, isInService, rulesOnOf, type Scope, stationsOf } from '../
 import { readDays, type StationDay } from './days.ts'
 import { type DaySums, noSums, readGroups } from './groups.ts'
 import { type DustDay, readDust } from './kept.ts'
-import { readAreas } from './people.ts'
 import { readStations, type Station } from './stations.ts'
 
 export interface Asked {

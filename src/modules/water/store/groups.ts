@@ -1,5 +1,6 @@
 /** Rivers, basins, districts and the city out of what is kept · 河流、流域、行政区、全市评价, beside the year before. */
 import type { Tx } from '#ground/db/database.ts'
+import { type Names, readAreas } from '#ground/db/names.ts'
 import { yearBefore } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { cityIndexItems, cityIndexRules } from '#standards/city-water-ranking/index.table.ts'
@@ -10,7 +11,6 @@ import { changeOf, type Grouping, groupOf, groupsOf, type SectionGroup } from '.
 import type { WaterRules } from '../kernel/rules.ts'
 import { waterClasses } from '../kernel/water-class.ts'
 import { type Asked, type Evaluated, evaluateSections } from './evaluate.ts'
-import { type Names, readAreas } from './people.ts'
 import { shownExceedance, shownRule, usedRules } from './shown.ts'
 
 type NameOf = (of: string) => Names

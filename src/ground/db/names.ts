@@ -1,5 +1,5 @@
-/** Names that the room shows: colleagues and districts. They belong to the ground; here they are only read. */
-import type { Tx } from '#ground/db/database.ts'
+/** Names that rooms show: colleagues and districts. They are kept by the ground; here they are only read. */
+import type { Tx } from './database.ts'
 
 interface Tables {
   'qingdan.area': { code: string; parentCode: string | null; kind: string; nameZh: string; nameEn: string }
