@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countVitest } from './steps.ts'
+import { countBothRuns, countVitest, filesToRunAgain } from './steps.ts'
 
 const test = (status: string, fullName = 'a test', ...failureMessages: string[]) => ({ status, fullName, failureMessages })
 
@@ -33,5 +33,41 @@ describe('countVitest', () => {
 
   it('does not believe in success where vitest ended with a failure', () => {
     expect(countVitest([{ name: 'a.test.ts', status: 'passed', message: '', assertionResults: [test('passed')] }], 1).failed).toBe(1)
+  })
+})
+
+describe('a second run', () => {
+  const file = (name: string, status: string, ...tests: ReturnType<typeof test>[]) => ({
+    name,
+    status,
+    message: '',
+    assertionResults: tests,
+  })
+  const good = file('a.test.ts', 'passed', test('passed'), test('passed'))
+  const bad = file('b.test.ts', 'failed', test('passed'), test('failed', 'waits', 'too late'))
+
+  it('is for a few files that failed, and for none where many did', () => {
+    expect(filesToRunAgain([good])).toEqual([])
+    expect(filesToRunAgain([good, bad])).toEqual(['b.test.ts'])
+    expect(filesToRunAgain(['b', 'c', 'd'].map((name) => ({ ...bad, name })))).toEqual([])
+  })
+
+  it('names what passed only then', () => {
+    const second = { files: [file('b.test.ts', 'passed', test('passed'), test('passed', 'waits'))], status: 0 }
+    expect(countBothRuns({ files: [good, bad], status: 1 }, second)).toEqual({
+      passed: 4,
+      failed: 0,
+      skipped: 0,
+      notes: ['passed only when run once more: b.test.ts › waits: too late'],
+    })
+  })
+
+  it('does not make good what fails again', () => {
+    expect(countBothRuns({ files: [good, bad], status: 1 }, { files: [bad], status: 1 })).toEqual({
+      passed: 3,
+      failed: 1,
+      skipped: 0,
+      notes: ['failed: b.test.ts › waits: too late'],
+    })
   })
 })

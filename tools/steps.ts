@@ -72,19 +72,56 @@ export function countVitest(files: readonly VitestFile[], status: number): Outco
   }
 }
 
-export async function vitest(name: string, args: readonly string[]): Promise<Outcome> {
+interface VitestRun {
+  readonly files: readonly VitestFile[]
+  readonly status: number
+}
+
+async function runVitest(name: string, args: readonly string[]): Promise<VitestRun | null> {
   process.stdout.write(`\n— ${name}\n`)
   const folder = await mkdtemp(join(tmpdir(), 'qingdan-test-'))
   const report = join(folder, 'vitest.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const status = await runProgram('node_modules/vitest/vitest.mjs', ['run', ...reporters, ...args])
-    if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, notes: [`failed: ${name} ended before it could report`] }
-    const { testResults } = JSON.parse(await readFile(report, 'utf8')) as { testResults: readonly VitestFile[] }
-    return countVitest(testResults, status)
+    if (!existsSync(report)) return null
+    return { files: (JSON.parse(await readFile(report, 'utf8')) as { testResults: readonly VitestFile[] }).testResults, status }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Failures in more files than these are no chance, and are not looked at twice. */
+const MOST_FILES_AGAIN = 2
+
+const failedFiles = (files: readonly VitestFile[]) => files.filter((file) => file.status === 'failed')
+
+/** The files of a run that are worth a second one: a few that failed, on a machine that may have been busy. */
+export function filesToRunAgain(files: readonly VitestFile[]): readonly string[] {
+  const failed = failedFiles(files)
+  return failed.length > MOST_FILES_AGAIN ? [] : failed.map((file) => shown(file.name))
+}
+
+/** What a run and the second run of its failed files come to. What passed the second time only is named at the end: it is to be mended. */
+export function countBothRuns(first: VitestRun, second: VitestRun): Outcome {
+  const again = new Set(second.files.map((file) => file.name))
+  const outcome = countVitest([...first.files.filter((file) => !again.has(file.name)), ...second.files], second.status)
+  const failedAgain = new Set(failedFiles(second.files).map((file) => file.name))
+  const unsteady = countVitest(
+    failedFiles(first.files).filter((file) => again.has(file.name) && !failedAgain.has(file.name)),
+    1,
+  ).notes.filter((note) => note.startsWith('failed: '))
+  return { ...outcome, notes: [...outcome.notes, ...unsteady.map((note) => note.replace(/^failed/, 'passed only when run once more'))] }
+}
+
+export async function vitest(name: string, args: readonly string[]): Promise<Outcome> {
+  const nothing = { passed: 0, failed: 1, skipped: 0, notes: [`failed: ${name} ended before it could report`] }
+  const first = await runVitest(name, args)
+  if (first === null) return nothing
+  const again = filesToRunAgain(first.files)
+  if (again.length === 0) return countVitest(first.files, first.status)
+  const second = await runVitest(`${name}, once more: ${again.join(' ')}`, [...args, ...again])
+  return second === null ? nothing : countBothRuns(first, second)
 }
 
 /** Prints the notes and, alone on the last line, the sum; the status of the process says whether all passed. */

@@ -52,7 +52,9 @@ class PaperThread {
     })
   }
 
+  /** Whoever waits is told at once: a document that the thread finishes while it is being ended is too late for everybody alike. */
   async stop(): Promise<void> {
+    this.#end(new Error('the thread that makes documents ended'))
     await this.#worker.terminate()
   }
 }
