@@ -61,7 +61,7 @@ describe('photos that are chosen', () => {
     expect(await shown()).toBe(0)
     await choose(...(await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => picture(`${name}.jpg`, '#0e7c7b')))))
     await page.getByText('最多 5 张，多出的没有添加。').waitFor()
-    expect(await shown()).toBe(5)
+    await expect.poll(shown).toBe(5)
     await page.getByRole('button', { name: '去掉照片 2' }).click()
     await expect.poll(shown).toBe(4)
   })

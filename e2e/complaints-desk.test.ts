@@ -39,7 +39,7 @@ describe('the desk without a mouse', () => {
     page = await stateAt('desk-none-open')
     await page.locator('.data-table tbody tr').first().waitFor()
     await page.keyboard.press('/')
-    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('search')
+    await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('search')
     await page.keyboard.press('ArrowDown')
     await page.locator('.data-table tbody tr:focus').waitFor()
     await page.keyboard.press('Enter')
@@ -49,7 +49,7 @@ describe('the desk without a mouse', () => {
 
   it('opens the row that the keys are on', async () => {
     expect(await page.locator('.report h2').innerText()).toContain('JB2026-004217')
-    expect(await page.locator('tr[aria-current]').count()).toBe(1)
+    await expect.poll(() => page.locator('tr[aria-current]').count()).toBe(1)
     expect(watched.wrong).toEqual([])
   })
 
@@ -112,11 +112,12 @@ describe('what others did meanwhile', () => {
 describe('on a narrow screen', () => {
   it('shows one column at a time and comes to the report by opening it', async () => {
     const page = await stateAt('desk-none-open', 1024)
+    await page.locator('.data-table tbody tr').first().waitFor()
     expect(await page.locator('.desk-report').isVisible()).toBe(false)
     await page.keyboard.press('ArrowDown')
     await page.locator('.data-table tbody tr:focus').waitFor()
     await page.keyboard.press('Enter')
     await page.locator('.report h2').waitFor()
-    expect(await page.locator('.desk-queue').isVisible()).toBe(false)
+    await page.locator('.desk-queue').waitFor({ state: 'hidden' })
   })
 })

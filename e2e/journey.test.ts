@@ -39,7 +39,7 @@ describe('from a dropped workbook to downloaded matters', () => {
     expect([...matters.keys()].sort()).toEqual(rows.map(([id]) => id).sort())
     expect([0, 1, 2, 3, 4].map((place) => together(matters, own(place)))).toEqual([true, true, true, true, true])
     expect(new Set(matters.values()).size).toBe(6)
-    expect(await counted('热点排名')).toBe(5)
+    await expect.poll(() => counted('热点排名')).toBe(5)
   })
 
   it('hands out every other file, and report.html opens without asking anybody', async () => {
@@ -67,12 +67,12 @@ describe('decisions', () => {
     await page.locator('.hot tbody input[type=checkbox]').nth(1).click()
     await button('合并为一个事项').click()
     await page.getByRole('status').filter({ hasText: '已合并 2 个事项' }).waitFor()
-    expect(await counted('热点排名')).toBe(4)
+    await expect.poll(() => counted('热点排名')).toBe(4)
     const merged = await mattersOf(await download('热点问题表'))
     expect(new Set(merged.values()).size).toBe(5)
     await page.locator('.undo-notice button').click()
     await expect.poll(() => counted('热点排名')).toBe(5)
-    expect(await titles()).toEqual(before)
+    await expect.poll(titles).toEqual(before)
     await page.keyboard.press('Control+Shift+Z')
     await expect.poll(() => counted('热点排名')).toBe(4)
     await page.keyboard.press('Control+Z')
@@ -97,7 +97,7 @@ describe('decisions', () => {
     await page.locator('.hot tbody .name').first().waitFor()
     const again = await mattersOf(await download('热点问题表'))
     expect(again).toEqual(split)
-    expect(await counted('人工决定')).toBe(1)
+    await expect.poll(() => counted('人工决定')).toBe(1)
   })
 
   it('that contradict an earlier one are refused, and possible once that one is revoked', async () => {
@@ -158,14 +158,14 @@ describe('by keyboard', () => {
     await expect.poll(() => counted('热点排名')).toBe(5)
     await page.keyboard.press('/')
     await page.keyboard.type('青禾渠')
-    expect(await titles()).toHaveLength(1)
+    await expect.poll(titles).toHaveLength(1)
     await page.keyboard.press('Escape')
     await page.keyboard.press('?')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.keyboard.press('Enter')
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain('detail')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('detail')
   })
 })
 
@@ -174,7 +174,7 @@ describe('a file that is not right', () => {
     await compareNow(await workbook())
     await drop({ name: '坏.xlsx', mimeType: '', buffer: Buffer.from(`MZ${'\0'.repeat(300)}`) })
     await page.getByRole('alert').filter({ hasText: '坏.xlsx 没有读入' }).waitFor()
-    expect(await titles()).toHaveLength(5)
+    await expect.poll(titles).toHaveLength(5)
   })
 
   it('has cells to check: told before the comparison, listed in the file, their rows compared', async () => {
@@ -252,7 +252,7 @@ describe('a comparison that runs', () => {
     await page.getByRole('heading', { name: '另一个.xlsx' }).waitFor()
     await button(/^比对 21 件$/).click()
     await page.locator('.hot tbody .name').first().waitFor()
-    expect(await counted('热点排名')).toBe(5)
+    await expect.poll(() => counted('热点排名')).toBe(5)
   })
 })
 
@@ -283,6 +283,6 @@ describe('language', () => {
     await page.locator('.hot tbody .name').first().waitFor()
     await page.getByRole('button', { name: '中文' }).click()
     await page.locator('.tabs', { hasText: '热点排名' }).waitFor()
-    expect(await titles()).toHaveLength(5)
+    await expect.poll(titles).toHaveLength(5)
   })
 })

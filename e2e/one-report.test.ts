@@ -120,7 +120,8 @@ describe.each(['embedded', 'given'] as const)('on the %s PostgreSQL', (kind) => 
     await page.locator('.task-map .map-circle').waitFor()
     expect(await page.locator('.one-task h2').innerText()).toMatch(/^恶臭\/异味热点巡查（/)
     await page.context().close()
-  })
+    // A scan draws a thousand times, and takes minutes where the machine has other work.
+  }, 360_000)
 
   it.runIf(kind === 'given')('the district walks it and reports; a clerk closes it, and the alarm shows what became of it', async () => {
     const page = await signedIn('nankai', 'tasks')

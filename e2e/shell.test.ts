@@ -57,14 +57,14 @@ describe('signing in', () => {
     expect(new URL(page.url()).searchParams.get('back')).toBe('/people')
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByText('有 2 处需要修改').waitFor()
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('form-wrong')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('form-wrong')
     await signIn(page, { name: person.name, password: 'not the password' })
     await page.getByRole('alert').filter({ hasText: '登录名或口令不正确' }).waitFor()
     await signIn(page, person)
     await heading(page, '人员与权限').waitFor()
-    expect(await page.title()).toBe('人员与权限 · 清单')
+    await expect.poll(() => page.title()).toBe('人员与权限 · 清单')
     await page.getByRole('cell', { name: person.name }).first().waitFor()
-    expect(await rail(page).allInnerTexts()).toEqual([
+    await expect.poll(() => rail(page).allInnerTexts()).toEqual([
       '工作台',
       '举报比对',
       '我的账号',
@@ -85,7 +85,7 @@ describe('signing in', () => {
     await signIn(page, await someone('clerk'))
     await page.getByText('这一页不在您的权限之内').waitFor()
     await page.getByText('需要权限“查看账号与权限”').waitFor()
-    expect(await rail(page).allInnerTexts()).toEqual(['工作台', '举报比对', '我的账号', '工作日历'])
+    await expect.poll(() => rail(page).allInnerTexts()).toEqual(['工作台', '举报比对', '我的账号', '工作日历'])
     await context.close()
   })
 
@@ -113,7 +113,8 @@ describe('the second factor', () => {
     await signIn(page, person)
     await page.getByRole('button', { name: '启用动态口令' }).click()
     await page.getByRole('img', { name: '动态口令二维码' }).waitFor()
-    expect(await page.getByRole('img', { name: '动态口令二维码' }).evaluate((of: HTMLImageElement) => of.naturalWidth)).toBeGreaterThan(0)
+    const width = () => page.getByRole('img', { name: '动态口令二维码' }).evaluate((of: HTMLImageElement) => of.naturalWidth)
+    await expect.poll(width).toBeGreaterThan(0)
     const secret = await page.locator('code.secret').innerText()
     await page.getByRole('textbox', { name: '动态口令' }).last().fill(generateSync({ secret }))
     await page.getByRole('button', { name: '确认启用' }).click()

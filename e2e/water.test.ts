@@ -27,18 +27,19 @@ describe('surface water', () => {
     const whole = page.locator('.water-whole')
     await whole.waitFor()
     // What the readings of the small city are planted to come to: every section good.
-    const [, expected, n, good] =
-      /应评断面 (\d+) 个，评价 (\d+) 个；已评价断面中Ⅰ～Ⅲ类 (\d+) 个，占 100\.0%/.exec(await whole.innerText()) ?? []
+    const sentence = /应评断面 (\d+) 个，评价 (\d+) 个；已评价断面中Ⅰ～Ⅲ类 (\d+) 个，占 100\.0%/
+    await expect.poll(() => whole.innerText()).toMatch(sentence)
+    const [, expected, n, good] = sentence.exec(await whole.innerText()) ?? []
     expect([n, good]).toEqual([expected, expected])
     const points = page.locator('.map-point')
     await points.first().waitFor()
     expect(await points.count()).toBeLessThanOrEqual(Number(expected))
-    expect(await page.locator('.water-list .data-table').getAttribute('aria-rowcount')).toBe(String(Number(expected) + 1))
+    await expect.poll(() => page.locator('.water-list .data-table').getAttribute('aria-rowcount')).toBe(String(Number(expected) + 1))
     await points.first().locator('circle').click()
     await page.locator('.water-chosen').waitFor()
     await page.locator('.water-chosen a').click()
     await page.getByRole('heading', { name: '各项均值' }).waitFor()
-    expect(new URL(page.url()).pathname).toMatch(/^\/water\/sections\/W\d\d$/)
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/water\/sections\/W\d\d$/)
   })
 
   it('shows a section with its months beside the year before, ice said as ice, and readings as they came', async () => {

@@ -131,6 +131,8 @@ function filesOf({ folders }: Kept): [string, string][] {
   return folders.flatMap(({ name, path }) =>
     readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((file) => statSync(join(path, file)).isFile() && !file.includes('.arriving'))
+      // In which order a folder names its files is the file system's affair.
+      .toSorted()
       .map((file): [string, string] => [`${name}/${file}`, readFileSync(join(path, file), 'latin1')]),
   )
 }
@@ -292,7 +294,8 @@ describe('a restore', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), fc.boolean(), async (at, bits, isCut) => {
         // Bytes 3 to 9 of the gzip header are hints, a time and a system (RFC 1952): nothing that is kept stands there.
-        fc.pre(isCut || at < 3 || at > 9)
+        // The last byte before the trailer of eight may end in bits that fill it up (RFC 1951) and mean nothing.
+        fc.pre(isCut || at < 3 || (at > 9 && at !== whole.length - 9))
         const changed = Buffer.from(whole)
         changed[at] = changed[at]! ^ bits
         writeFileSync(copy, isCut ? whole.subarray(0, at) : changed)

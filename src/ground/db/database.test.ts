@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -260,14 +260,16 @@ describe('a key whose time is over', () => {
 describe('migrations', () => {
   it('run once, whoever comes at the same time', async () => {
     const known = await readMigrations(groundParts)
-    await test.asOwner('create database twice')
-    const url = Object.assign(new URL(test.ownerUrl), { pathname: '/twice' }).toString()
+    // A server that is given may be in use by another run of the same tests.
+    const name = `qingdan_twice_${randomBytes(6).toString('hex')}`
+    await test.asOwner(`create database ${name}`)
+    const url = Object.assign(new URL(test.ownerUrl), { pathname: `/${name}` }).toString()
     try {
       const results = await Promise.all([migrate(url, known), migrate(url, known), migrate(url, known)])
       const counts = results.map((result) => result.ok && result.value.length).sort()
       expect(counts).toEqual([0, 0, known.length])
     } finally {
-      await test.asOwner('drop database twice')
+      await test.asOwner(`drop database ${name} with (force)`)
     }
   })
 

@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, r
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { clearAway, newFolder, postmasterOf, query, refusalOf, start, until, user } from '#ground/testing/servers.ts'
+import { clearAway, farPort, newFolder, postmasterOf, query, refusalOf, start, until, user } from '#ground/testing/servers.ts'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { isRunning } from './embedded/process.ts'
 
@@ -178,8 +178,8 @@ describe('what stands in the way', () => {
   it('is not a port that another program took: the next free one serves, and is kept', async () => {
     const folder = newFolder()
     const other = createServer()
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-    const { port } = other.address() as { port: number }
+    const port = farPort()
+    await new Promise<void>((resolve, reject) => other.once('error', reject).listen(port, '127.0.0.1', resolve))
     const first = await start(folder, { port })
     const got = Number(new URL(first.url).port)
     expect(got).toBeGreaterThan(port)

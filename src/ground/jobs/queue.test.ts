@@ -49,7 +49,7 @@ const enqueue = (name: string, data: object, then?: () => void) =>
 describe('a job', () => {
   it('runs once its transaction has committed', async () => {
     await enqueue('test.note', { number: 1 })
-    await expect.poll(() => done, { timeout: 20_000 }).toContainEqual({ bureau, number: 1 })
+    await expect.poll(() => done).toContainEqual({ bureau, number: 1 })
   })
 
   it('does not exist where the transaction failed', async () => {
@@ -74,13 +74,13 @@ describe('a job', () => {
     const list = async () =>
       (await app.inject('/api/jobs')).json() as { deadLetters: { id: string; queue: string; error: string; tries: number }[] }
     await expect
-      .poll(async () => (await list()).deadLetters, { timeout: 20_000 })
+      .poll(async () => (await list()).deadLetters)
       .toMatchObject([{ queue: 'test.fragile', error: 'the mail server is away', tries: 1 }])
     const [letter] = (await list()).deadLetters
     failures = 0
     const answer = await app.inject({ method: 'POST', url: `/api/jobs/test.fragile/${letter!.id}/retry`, headers: { 'x-qingdan': '1' } })
     expect(answer.statusCode).toBe(200)
-    await expect.poll(() => done, { timeout: 20_000 }).toContain('fragile')
+    await expect.poll(() => done).toContain('fragile')
     expect((await list()).deadLetters).toEqual([])
     expect(await test.asOwner("select kind, account from journal.entry where room = 'jobs'")).toEqual([{ kind: 'changed', account: 'a-1' }])
     const twice = await app.inject({ method: 'POST', url: `/api/jobs/test.fragile/${letter!.id}/retry`, headers: { 'x-qingdan': '1' } })

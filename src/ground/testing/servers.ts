@@ -15,6 +15,12 @@ const mounts: string[] = []
 const servers: Running[] = []
 const children: ChildProcess[] = []
 
+/**
+ * Far from where every embedded server begins to look, and below what systems take for outgoing connections: nobody else takes this port,
+ * or one soon after it, while the server of a test is down for a moment.
+ */
+export const farPort = () => 15_000 + Math.floor(Math.random() * 10_000)
+
 /** A folder that does not exist yet, in a new one that is removed after the test. */
 export function newFolder(name = 'postgres'): string {
   const folder = mkdtempSync(join(temporaryRoot, 'qingdan-'))

@@ -79,7 +79,7 @@ describe('a view that somebody keeps', () => {
       )
       const renaming = browser.send('PUT', `/api/views/complaints/${second.id}`, view('甲'))
       const waiting = `select count(*)::int n from pg_stat_activity where datname = current_database() and wait_event = 'transactionid'`
-      await expect.poll(() => test.asOwner(waiting), { timeout: 20_000 }).toEqual([{ n: 1 }])
+      await expect.poll(() => test.asOwner(waiting)).toEqual([{ n: 1 }])
       await saving.query('commit')
       const renamed = await renaming
       expect([renamed.statusCode, renamed.json()['reason']]).toEqual([409, 'view-name-taken'])
