@@ -23,12 +23,12 @@ describe('air', () => {
     await page.getByLabel('登录名').fill('air')
     await page.getByLabel('口令', { exact: true }).fill(house.password)
     await page.getByRole('button', { name: '登录' }).click()
-  }, 600_000)
+  })
   afterAll(async () => {
     await house?.close()
     // A refusal is no error of the page, though browsers write it to the console.
     expect(watched.wrong.filter((of) => !/Failed to load resource/.test(of))).toEqual([])
-  }, 120_000)
+  })
 
   const choose = async () => {
     await page.getByRole('button', { name: '选择文件' }).waitFor()

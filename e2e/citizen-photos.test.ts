@@ -9,10 +9,10 @@ let page: Page
 let errors: string[]
 beforeAll(async () => {
   house = await openPlantedHouse()
-}, 600_000)
+})
 afterAll(async () => {
   await house?.close()
-}, 120_000)
+})
 afterEach(async () => {
   await page.context().close()
   expect(errors).toEqual([])

@@ -242,11 +242,11 @@ describe('a file that is not right', () => {
 
 describe('a comparison that runs', () => {
   it('says how far it is, can be stopped, and gives way to another file', async () => {
-    await drop(csv('很多.csv', undefined, manyRows(4000)))
-    await button(/^比对 4,000 件$/).click()
+    await drop(csv('很多.csv', undefined, manyRows(12_000)))
+    await button(/^比对 12,000 件$/).click()
     await page.getByRole('progressbar').waitFor()
     await button('停止').click()
-    await button(/^比对 4,000 件$/).click()
+    await button(/^比对 12,000 件$/).click()
     await page.getByRole('progressbar').waitFor()
     await drop(await workbook('另一个.xlsx'))
     await page.getByRole('heading', { name: '另一个.xlsx' }).waitFor()

@@ -16,10 +16,10 @@ describe.each(['embedded', 'given'] as const)('on the %s PostgreSQL', (kind) => 
 
   beforeAll(async () => {
     house = await (kind === 'embedded' ? openWholeHouse() : openPlantedHouse())
-  }, 600_000)
+  })
   afterAll(async () => {
     await house?.close()
-  }, 120_000)
+  })
 
   const open = async (path: string, options = {}): Promise<Page> => {
     const one = await watchedPage(house, { reducedMotion: 'reduce', ...options })
@@ -108,6 +108,7 @@ describe.each(['embedded', 'given'] as const)('on the %s PostgreSQL', (kind) => 
   it.runIf(kind === 'given')('an alarm becomes a patrol in one step, and only one', async () => {
     const page = await signedIn('clerk1', 'hotspots')
     await page.getByRole('button', { name: '立即扫描' }).click()
+    // A scan draws a thousand times, and takes minutes where the machine has other work.
     await page.locator('.hotspot-list button', { hasText: '恶臭' }).first().click({ timeout: 240_000 })
     await page.getByRole('button', { name: '派出巡查' }).click()
     await toast(page, '已派出巡查')
@@ -120,8 +121,7 @@ describe.each(['embedded', 'given'] as const)('on the %s PostgreSQL', (kind) => 
     await page.locator('.task-map .map-circle').waitFor()
     expect(await page.locator('.one-task h2').innerText()).toMatch(/^恶臭\/异味热点巡查（/)
     await page.context().close()
-    // A scan draws a thousand times, and takes minutes where the machine has other work.
-  }, 360_000)
+  })
 
   it.runIf(kind === 'given')('the district walks it and reports; a clerk closes it, and the alarm shows what became of it', async () => {
     const page = await signedIn('nankai', 'tasks')

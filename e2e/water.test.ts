@@ -17,11 +17,11 @@ describe('surface water', () => {
     await page.getByLabel('登录名').fill('air')
     await page.getByLabel('口令', { exact: true }).fill(house.password)
     await page.getByRole('button', { name: '登录' }).click()
-  }, 600_000)
+  })
   afterAll(async () => {
     await house?.close()
     expect(watched.wrong).toEqual([])
-  }, 120_000)
+  })
 
   it('says in one sentence what the list and the map show, and opens a section from either', async () => {
     const whole = page.locator('.water-whole')

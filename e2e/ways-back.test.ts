@@ -7,10 +7,10 @@ let house: WholeHouse
 const watched: Watched[] = []
 beforeAll(async () => {
   house = await openPlantedHouse()
-}, 600_000)
+})
 afterAll(async () => {
   await house?.close()
-}, 120_000)
+})
 
 /** What each page has asked and not heard yet. */
 const asked = new WeakMap<Page, Set<Request>>()
@@ -34,7 +34,7 @@ const rowsOf = (page: Page) => page.locator('.data-table tbody tr')
 const toast = (page: Page, words: string) => page.locator('.toast', { hasText: words }).last().waitFor()
 /** Path and query, as a person sees them in the bar. */
 const address = (page: Page) => page.evaluate(() => decodeURIComponent(location.pathname + location.search))
-const comesTo = (page: Page, wanted: string) => expect.poll(() => address(page), { timeout: 60_000 }).toBe(wanted)
+const comesTo = (page: Page, wanted: string) => expect.poll(() => address(page)).toBe(wanted)
 const foot = (page: Page) => page.locator('.data-foot').innerText()
 /** The list once all that was asked has come, and is drawn: twice the same. */
 async function settled(page: Page): Promise<string> {
@@ -45,7 +45,7 @@ async function settled(page: Page): Promise<string> {
     before = now
     return is
   }
-  await expect.poll(isStill, { timeout: 60_000, interval: 600 }).toBe(true)
+  await expect.poll(isStill, { interval: 600 }).toBe(true)
   return before
 }
 
@@ -70,7 +70,7 @@ describe('saved views of the desk', () => {
   beforeAll(async () => {
     page = await signedIn('clerk1', 'complaints')
     await rowsOf(page).first().waitFor()
-  }, 180_000)
+  })
   afterAll(() => page?.context().close())
 
   it('keeps a filter under a name, and choosing it changes the address and the list', async () => {
@@ -241,7 +241,7 @@ describe('an administrator', () => {
   beforeAll(async () => {
     page = await signedIn('admin', 'people')
     await rowsOf(page).first().waitFor()
-  }, 180_000)
+  })
   afterAll(() => page?.context().close())
   beforeEach(async () => {
     await page.goto(`${house.address}people`)

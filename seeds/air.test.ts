@@ -20,7 +20,7 @@ beforeAll(async () => {
   ])
   await makeBureau(test.ownerUrl, { ...bureau, isSample: true })
   await plantAir(test.database)
-}, 240_000)
+})
 afterAll(() => test.drop())
 
 const figures = async (year: number) =>

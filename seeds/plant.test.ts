@@ -47,5 +47,5 @@ describe('a planting that is cut off', () => {
     expect(await count('(select distinct state, kind from tasks.item) as of')).toBe(5)
     expect(await count('people.department')).toBe(departments.length)
     expect(await count(`journal.entry where room = 'people' and kind = 'created'`)).toBe(accounts.length + departments.length)
-  }, 240_000)
+  })
 })

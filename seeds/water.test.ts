@@ -19,7 +19,7 @@ beforeAll(async () => {
   ])
   await makeBureau(test.ownerUrl, { ...bureau, isSample: true })
   await plantWater(test.database)
-}, 120_000)
+})
 afterAll(() => test.drop())
 
 const claim = systemClaim(CITY, 'water.read')

@@ -1,9 +1,6 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { away, awayBreaches, type Way } from './away.ts'
-
-// A start of a whole server each: on a busy machine they take many times as long.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 // Processes are stopped by signals, and found in /proc.
 it.skipIf(process.platform !== 'linux').each<Way>(['silent', 'killed', 'shut-down'])(

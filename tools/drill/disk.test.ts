@@ -1,9 +1,6 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { disk, diskBreaches } from './disk.ts'
-
-// Three starts of a whole server: on a busy machine they take many times as long.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 it('refuses plainly on a full disk, goes on when there is room, and loses nothing', async ({ skip }) => {
   const said: string[] = []

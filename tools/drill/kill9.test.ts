@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { query, start, stopServers } from '#ground/testing/servers.ts'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { clearData, newData } from './house.ts'
 import { breaches, type Counts, kill9 } from './kill9.ts'
 import { chainOf, compare, keptOf, straysIn } from './ledger.ts'
-
-// Four starts of a whole server: on a busy machine they take many times as long.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 let data: string
 beforeAll(async () => {

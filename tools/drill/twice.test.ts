@@ -1,9 +1,6 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { type SharedPlace, twice, twiceBreaches } from './twice.ts'
-
-// Two starts of a whole server each: on a busy machine they take many times as long.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 it.each<SharedPlace>(['one-folder', 'one-database'])('two servers that start at once on %s are one house', async (place) => {
   const said: string[] = []

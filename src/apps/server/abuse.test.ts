@@ -17,12 +17,12 @@ beforeAll(async () => {
   test = await createTestDatabase(allParts)
   folder = await mkdtemp(join(temporaryRoot, 'qingdan-abuse-'))
   house = await openQuietHouse({ databaseUrl: test.ownerUrl, folder, empty: { id: 'test-bureau', zh: '试验局' } })
-}, 120_000)
+})
 afterAll(async () => {
   await house?.close()
   await test.drop()
   await rm(folder, { recursive: true, force: true })
-}, 60_000)
+})
 
 const ours = { 'x-qingdan': '1' }
 const report = {

@@ -31,8 +31,7 @@ beforeAll(async () => {
     server.on('exit', (status) => reject(new Error(`serve ended with ${status}`)))
   })
   browser = await launchBrowser()
-  // A whole city is planted, which on a busy machine takes minutes.
-}, 600_000)
+})
 
 afterAll(async () => {
   await browser?.close()

@@ -92,7 +92,7 @@ afterAll(async () => {
   await house?.close()
   await test.drop()
   await rm(folder, { recursive: true, force: true })
-}, 60_000)
+})
 
 async function ask(who: string, url: string) {
   const answer = await house.app.inject({ url, headers: who === 'nobody' ? {} : await visitors.headersOf(who) })

@@ -136,15 +136,19 @@ describe('failures in a row', () => {
       const address = from()
       const answers = []
       for (let time = 0; time < 6; time++) answers.push(await house.browser(address).signIn(name, WRONG))
-      expect(answers.map((answer) => [answer.statusCode, answer.json()['retryAfterS']])).toEqual([
+      const told = answers.map((answer) => [answer.statusCode, answer.json()['retryAfterS']])
+      expect(told.slice(0, 5)).toEqual([
         [401, 0],
         [401, 0],
         [401, 0],
         [401, 0],
         [401, 60],
-        [429, 60],
       ])
-      expect(answers[5]!.headers['retry-after']).toBe('60')
+      // What is left of the minute: the machine may have used some of it.
+      const [status, left] = told[5]!
+      expect([status, answers[5]!.headers['retry-after']]).toEqual([429, String(left)])
+      expect(left).toBeGreaterThan(0)
+      expect(left).toBeLessThanOrEqual(60)
       expect(answers[5]!.json()['reason']).toBe('sign-in-blocked')
     }
     // The right password waits as well.

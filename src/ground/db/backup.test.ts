@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clearAway, newFolder, query, start, until } from '#ground/testing/servers.ts'
 import { prepareJobs } from '../jobs/store/prepare.ts'
 import { Stopped } from './backup/manifest.ts'
@@ -12,9 +12,6 @@ import { backup, type Kept } from './backup.ts'
 import { type Migration, migrate, readMigrations } from './migrate.ts'
 import { groundParts } from './parts.ts'
 import { restore } from './restore.ts'
-
-// First starts wait for the disk: on a busy machine they take many times as long.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 /** Every kind of value, a circle of foreign keys, one within a table, numbers that the server gives. */
 const trial = `

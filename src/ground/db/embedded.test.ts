@@ -3,13 +3,10 @@ import { createHash } from 'node:crypto'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { clearAway, farPort, newFolder, postmasterOf, query, refusalOf, start, until, user } from '#ground/testing/servers.ts'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { isRunning } from './embedded/process.ts'
-
-// First starts wait for the disk: on a busy machine they take many times as long.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 const isRoot = process.getuid?.() === 0
 

@@ -9,9 +9,6 @@ import { groundParts } from './parts.ts'
 import { checkServer, type DatabaseServer, openDatabaseServer } from './server.ts'
 import { sayServerRefusal } from './text/say.ts'
 
-// First starts wait for the disk: on a busy machine they take many times as long.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
-
 let running: Running
 const opened: DatabaseServer[] = []
 

@@ -25,13 +25,11 @@ export interface StopSteps {
   readonly log: Log
   /** How long requests may take to finish before their connections are closed. */
   readonly finishMs?: number
-  /** How long the server says that it is stopping before it refuses connections, so that a balancer sees it. */
-  readonly noticeMs?: number
+  /** For as long as this takes, the server says that it is stopping before it refuses connections, so that a balancer sees it. */
+  readonly notice?: () => Promise<unknown>
 }
 
 const FINISH_MS = 30_000
-
-const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** Fastify closes what it opened to listen itself; ours listens before, on the port that was found free. */
 async function closeServer(app: App): Promise<void> {
@@ -42,10 +40,10 @@ async function closeServer(app: App): Promise<void> {
 }
 
 /** False where a step failed; the ones after it were done all the same. */
-export async function stopInOrder({ app, after: steps, log, finishMs = FINISH_MS, noticeMs = 0 }: StopSteps): Promise<boolean> {
+export async function stopInOrder({ app, after: steps, log, finishMs = FINISH_MS, notice }: StopSteps): Promise<boolean> {
   app.house.stopping.begin()
   log.info({ event: 'stopping' }, 'stopping')
-  if (noticeMs > 0) await after(noticeMs)
+  await notice?.()
   const force = setTimeout(() => {
     log.warn({ event: 'requests-cut-off' }, 'requests did not finish in time')
     app.server.closeAllConnections()

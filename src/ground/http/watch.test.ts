@@ -121,10 +121,9 @@ describe('metrics', () => {
   })
 })
 
-/** How long it says that it stops: enough for three requests on a busy machine. */
-const NOTICE_MS = 4_000
-/** A server of its own that answers when the test lets it, and does a job while it is asked to stop. */
+/** A server of its own that answers when the test lets it, says that it stops until it is told to go on, and does a job meanwhile. */
 const script = (url: string) => `
+  import { once } from 'node:events'
   import { createApp } from ${JSON.stringify(join(import.meta.dirname, 'app.ts'))}
   import { createLog } from ${JSON.stringify(join(import.meta.dirname, 'log.ts'))}
   import { serveHealth } from ${JSON.stringify(join(import.meta.dirname, 'health.ts'))}
@@ -142,7 +141,7 @@ const script = (url: string) => `
   app.get('/api/never', async () => { say('asked'); await new Promise(() => {}) })
   const job = async () => { await database.pool.query('select pg_sleep(0.2)'); say('job done') }
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
-  stopOnSignals({ app, log: createLog('silent'), noticeMs: ${NOTICE_MS}, finishMs: 60_000, after: [
+  stopOnSignals({ app, log: createLog('silent'), notice: () => once(process.stdin, 'data'), finishMs: 60_000, after: [
     { name: 'jobs', close: job },
     { name: 'database', close: async () => { await database.close(); say('database closed') } },
   ] })
@@ -153,18 +152,20 @@ interface Server {
   readonly said: string[]
   readonly says: (line: string) => Promise<void>
   readonly signal: (name: NodeJS.Signals) => void
+  readonly goOn: () => void
   readonly ended: Promise<number | null>
 }
 async function aServer(): Promise<Server> {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script(test.ownerUrl)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script(test.ownerUrl)], { stdio: ['pipe', 'pipe', 'inherit'] })
   const said: string[] = []
   createInterface(child.stdout).on('line', (line) => said.push(line))
-  await expect.poll(() => said.length, { timeout: 30_000 }).toBeGreaterThan(0)
+  await expect.poll(() => said.length).toBeGreaterThan(0)
   return {
     address: said.shift()!,
     said,
-    says: async (line) => void (await expect.poll(() => said, { timeout: 20_000 }).toContain(line)),
+    says: async (line) => void (await expect.poll(() => said).toContain(line)),
     signal: (name) => void child.kill(name),
+    goOn: () => void child.stdin.write('on\n'),
     ended: new Promise((resolve) => child.on('close', resolve)),
   }
 }
@@ -192,13 +193,14 @@ describe.skipIf(process.platform === 'win32')('a server that is asked to stop', 
     await server.says('asked')
     server.signal('SIGTERM')
     await expect
-      .poll(async () => (await get(`${server.address}/health/ready`)) as { status: number }, { timeout: 5_000 })
+      .poll(async () => (await get(`${server.address}/health/ready`)) as { status: number })
       .toMatchObject({
         status: 503,
         body: expect.stringContaining('"server":"stopping"'),
       })
     expect(await get(`${server.address}/health/live`)).toMatchObject({ status: 200 })
     expect(await get(`${server.address}/api/slow`)).toMatchObject({ status: 503, body: expect.stringContaining('"stopping"') })
+    server.goOn()
     await held.end()
     expect(await slow).toEqual({ status: 200, body: '{"answer":1}' })
     expect(await server.ended).toBe(0)

@@ -2,11 +2,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clearAway, newFolder, query, start } from '#ground/testing/servers.ts'
-
-// The program is started many times over; on a busy machine each start takes seconds.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 const main = join(import.meta.dirname, '../../../apps/cli/main.ts')
 const plain = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', DATABASE_URL: '' }

@@ -1,11 +1,8 @@
 import { readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { clearAway, postmasterOf, query, refusalOf, smallDisk, start, stopServers } from '#ground/testing/servers.ts'
-
-// First starts wait for the disk: on a busy machine they take many times as long.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 afterEach(clearAway)
 

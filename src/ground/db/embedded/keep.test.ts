@@ -1,13 +1,10 @@
 import { renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { clearAway, farPort, newFolder, postmasterOf, query, start, until } from '#ground/testing/servers.ts'
 import type { KeptEvents, Pace } from './keep.ts'
 import { isRunning } from './process.ts'
-
-// First starts wait for the disk: on a busy machine they take many times as long.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 afterEach(clearAway)
 

@@ -75,7 +75,7 @@ beforeAll(async () => {
   })
   airRoutes(app, { database: test.database })
   await app.ready()
-}, 240_000)
+})
 afterAll(async () => {
   await app.close()
   expect(defects).toEqual([])

@@ -153,7 +153,7 @@ beforeAll(async () => {
   await migrateTo(before)
   await plantOld(await aBureau({ ...server, asOwner }))
   expect(await migrateTo(allParts)).toContain('complaints/0023-own-name')
-}, 120_000)
+})
 afterAll(async () => {
   await server.asOwner(`drop database if exists ${OWNER} with (force)`)
   await server.asOwner(`drop role ${OWNER}`)

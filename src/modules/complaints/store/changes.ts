@@ -16,6 +16,8 @@ export async function stepsSince(tx: Tx, since: Date, limit: number) {
     .where('e.account', '<>', tx.claim.account)
     .where('e.kind', 'in', [...stepKinds])
     .orderBy('e.at', 'desc')
+    .orderBy('e.complaintId', 'desc')
+    .orderBy('e.seq', 'desc')
     .limit(limit)
     .execute()
 }
@@ -29,6 +31,7 @@ export async function nearLimits(tx: Tx, until: Day, limit: number) {
     .where('bureauId', '=', tx.claim.bureau)
     .where('limitOn', '<=', until)
     .orderBy('limitOn', 'desc')
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute()
 }

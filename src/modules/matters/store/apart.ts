@@ -21,6 +21,8 @@ export async function standingApart(tx: Tx, report: string): Promise<readonly { 
         ),
       ),
     )
+    .orderBy('d.decidedAt')
+    .orderBy('d.id')
     .execute()
   return rows.map((row) => ({
     id: row.id,

@@ -245,6 +245,9 @@ describe('what reports that are seen give', () => {
     }
   }
 
+  /** Sums of the same in another order differ in their last digits: the list is ordered by nine of them, then as the matters were opened. */
+  const hotter = (x: number, y: number) => (Math.abs(y - x) < 1e-9 ? 0 : y - x)
+
   it('is the same by any limits, and by none', async () => {
     await fc.assert(
       fc.asyncProperty(world, fc.array(limits, { minLength: 1, maxLength: 4 }), async (drawn, claims) => {
@@ -266,7 +269,7 @@ describe('what reports that are seen give', () => {
           }
         })
         for (const of of [...claims, { areas: '*', departments: '*', categories: '*' } as const]) {
-          const wanted = told.flatMap((tell) => tell(of) ?? []).sort((x, y) => y.reporters - x.reporters || y.heat - x.heat)
+          const wanted = told.flatMap((tell) => tell(of) ?? []).sort((x, y) => y.reporters - x.reporters || hotter(x.heat, y.heat))
           const list: Matter[] = []
           await under({ ...systemClaim(own, 'matters.read'), ...of }, async (tx) => {
             for (let after: string | null = null; ; ) {
@@ -284,5 +287,5 @@ describe('what reports that are seen give', () => {
       }),
       { numRuns: 25 },
     )
-  }, 120_000)
+  })
 })

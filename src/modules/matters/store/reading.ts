@@ -134,6 +134,7 @@ export async function readMatter(tx: Tx, id: string): Promise<MatterPage | null>
     .where('bureauId', '=', tx.claim.bureau)
     .where('matterId', '=', id)
     .orderBy('reportAt')
+    .orderBy('reportId')
     .execute()
   const members = rows.map((row) => ({ ...row, evidence: row.evidence as Evidence | null }))
   if (!isLimited(tx.claim)) return { matter, members, hidden: false }
@@ -151,6 +152,7 @@ export async function joinsSince(tx: Tx, since: Date, limit: number) {
     .where('joinedAt', '>', since)
     .where('joinedBy', 'not in', [tx.claim.account, 'system'])
     .orderBy('joinedAt', 'desc')
+    .orderBy('reportId', 'desc')
     .limit(limit)
     .execute()
   const matters = await mattersOf(

@@ -109,7 +109,7 @@ beforeAll(async () => {
   })
   waterRoutes(app, { database: test.database })
   await app.ready()
-}, 120_000)
+})
 afterAll(async () => {
   await app.close()
   expect(defects).toEqual([])

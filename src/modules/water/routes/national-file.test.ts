@@ -41,7 +41,7 @@ beforeAll(async () => {
   })
   waterRoutes(app, { database: test.database })
   await app.ready()
-}, 120_000)
+})
 afterAll(async () => {
   if (files.length === 0) return
   await app.close()

@@ -170,6 +170,7 @@ export async function countOpen(tx: Tx, filter: Omit<SuspectFilter, 'state' | 'r
     .select(['d.rule', (on) => on.fn.countAll<number>().as('open')])
     .groupBy('d.rule')
     .orderBy('open', 'desc')
+    .orderBy('d.rule')
     .execute()
   return { open: count, rules }
 }
