@@ -1135,6 +1135,7 @@ table qingdan.calendar_notice (
   notices                  text  -- 发文字号(找不到原文的为空)
   imported_by              text not null  -- 导入账号,system 为随程序发布
   imported_at              timestamp with time zone not null  -- 导入时间
+  version                  integer not null default nextval('qingdan.calendar_version'::regclass)  -- 版本:每次导入都不同,撤回后再导入也不重复
   PRIMARY KEY (year)
   CHECK (((year >= 1949) AND (year <= 2200)))
 ) with row security, forced;

@@ -1,5 +1,5 @@
 /** What an import or a withdrawal would change: day by day, and of the clocks of every room. Nothing is written. */
-import { claimedElsewhere, readCalendar, readDays, withdrawable } from '#ground/db/calendar.ts'
+import { claimedElsewhere, readCalendar, readDays, versionOf, withdrawable } from '#ground/db/calendar.ts'
 import type { Claim } from '#ground/db/claim.ts'
 import { type Database, inTransaction } from '#ground/db/database.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
@@ -67,12 +67,14 @@ export async function previewNotice(
     calendar: await readCalendar(database, tx),
     days: await readDays(tx, year),
     claimed: await claimedElsewhere(tx, year, days),
+    version: await versionOf(tx, year),
   }))
-  const { calendar: before, claimed } = stands
+  const { calendar: before, claimed, version } = stands
   if (claimed !== null) return refuse({ reason: 'day-claimed', ...claimed }) as Result<never, ApiRefusal>
   const after = workingCalendar([...without(before, year), ...days.map((of) => ({ ...named(of), year, notice: null }))])
   return ok({
     year,
+    version,
     workdays: workdaysIn(after, year),
     workdaysBefore: before.years.has(year) ? workdaysIn(before, year) : null,
     ...daysApart(stands.days, days),
@@ -84,10 +86,11 @@ export async function previewNotice(
 export async function previewWithdrawal(database: Database, claim: Claim, year: number, sources: readonly ClockSource[]) {
   const stands = await inTransaction(database, claim, async (tx) => ({
     calendar: await readCalendar(database, tx),
-    days: await withdrawable(tx, year),
+    taken: await withdrawable(tx, year),
   }))
-  const { calendar: before, days } = stands
-  if (!days.ok) return refuse({ ...days.refusal }) as Result<never, ApiRefusal>
+  const { calendar: before, taken } = stands
+  if (!taken.ok) return refuse({ ...taken.refusal }) as Result<never, ApiRefusal>
+  const { days, version } = taken.value
   const after = workingCalendar(without(before, year))
-  return ok({ year, days: days.value.length, clocks: await clocksMoved(database, claim, sources, before, after) })
+  return ok({ year, days: days.length, version, clocks: await clocksMoved(database, claim, sources, before, after) })
 }

@@ -55,7 +55,13 @@ const calendar = () => inTransaction(test.database, systemClaim(bureau, 'test.re
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 const ask = async (method: Method, url: string, who = 'administrator', payload?: object) =>
   await app.inject({ method, url, headers: { 'x-qingdan': '1', 'x-who': who }, ...(payload === undefined ? {} : { payload }) })
-const put = (year: number, days: readonly object[], who?: string) => ask('PUT', `/api/calendar/${year}`, who, { notice: '导入试验', days })
+/** As somebody does who has just looked at the year. */
+const standing = async (year: number): Promise<number | null> =>
+  ((await ask('GET', '/api/calendar', 'reader')).json().years as { year: number; version: number }[]).find((of) => of.year === year)
+    ?.version ?? null
+const putOver = (version: number | null, year: number, days: readonly object[], who?: string) =>
+  ask('PUT', `/api/calendar/${year}`, who, { notice: '导入试验', days, version })
+const put = async (year: number, days: readonly object[], who?: string) => await putOver(await standing(year), year, days, who)
 const preview = (year: number, days: readonly object[], who?: string) => ask('POST', `/api/calendar/${year}/preview`, who, { days })
 const reasons = (answer: Awaited<ReturnType<typeof ask>>) => answer.json().faults?.map(({ reason }: { reason: string }) => reason)
 const off = (day: string) => ({ day, kind: 'holiday', name: '元旦' })
@@ -121,6 +127,7 @@ describe('before an import', () => {
   it('is said what it would change, and nothing is changed', async () => {
     expect((await preview(2027, daysOf2027)).json()).toEqual({
       year: 2027,
+      version: null,
       workdays: 248,
       workdaysBefore: null,
       added: daysOf2027,
@@ -151,7 +158,7 @@ describe('an import', () => {
   it('lets limits run on into its year, may be corrected, and the journal says by whom', async () => {
     expect(addWorkdays(await calendar(), '2026-12-30', 2)).toMatchObject({ ok: false, refusal: { year: 2027 } })
     const answer = await put(2027, daysOf2027)
-    expect(answer.json()).toEqual({ year: 2027, days: daysOf2027.length, workdays: 248 })
+    expect(answer.json()).toEqual({ year: 2027, days: daysOf2027.length, workdays: 248, version: await standing(2027) })
     expect(addWorkdays(await calendar(), '2026-12-30', 2)).toEqual({ ok: true, value: '2027-01-04' })
     // Another day off and the Saturday worked for it: what the notice said before is gone.
     await put(2027, [...daysOf2027.filter(({ day }) => day !== '2027-01-02'), off('2027-01-04'), { ...off('2027-01-02'), kind: 'workday' }])
@@ -161,7 +168,10 @@ describe('an import', () => {
   })
 
   it('puts back a year whose notice was never found, without a number', async () => {
-    expect((await ask('PUT', '/api/calendar/2005', 'administrator', { notice: null, days: published(2005) })).statusCode).toBe(200)
+    expect(
+      (await ask('PUT', '/api/calendar/2005', 'administrator', { notice: null, days: published(2005), version: await standing(2005) }))
+        .statusCode,
+    ).toBe(200)
     const { years } = (await ask('GET', '/api/calendar', 'reader')).json()
     expect(years.find(({ year }: { year: number }) => year === 2005)).toMatchObject({ notices: null, isWithdrawable: false })
   })
@@ -175,7 +185,8 @@ describe('an import', () => {
 describe('a withdrawal', () => {
   const other = () => openDatabase(test.ownerUrl, { max: 1 })
   const withdrawal = (year: number, who?: string) => ask('GET', `/api/calendar/${year}/withdrawal`, who)
-  const withdraw = (year: number, who?: string) => ask('DELETE', `/api/calendar/${year}`, who)
+  const withdrawSeen = (version: number, year: number, who?: string) => ask('DELETE', `/api/calendar/${year}?version=${version}`, who)
+  const withdraw = async (year: number, who?: string) => await withdrawSeen((await standing(year)) ?? 1, year, who)
 
   it('of a year that came with the program is refused by name, also once it was corrected', async () => {
     await put(2019, published(2019))
@@ -207,6 +218,7 @@ describe('a withdrawal', () => {
     expect((await seenThere()).years.has(2027)).toBe(true)
     expect((await withdrawal(2027)).json()).toEqual({
       year: 2027,
+      version: await standing(2027),
       days: daysOf2027.length + 1,
       clocks: [{ name: { zh: '试验', en: 'Test' }, count: 1 }],
     })
@@ -223,5 +235,39 @@ describe('a withdrawal', () => {
   it('can be undone by another import', async () => {
     expect((await put(2027, daysOf2027)).statusCode).toBe(200)
     expect((await calendar()).years.has(2027)).toBe(true)
+  })
+
+  it('takes back what was seen alone: not the import that somebody else made meanwhile, nor the year imported again', async () => {
+    const seen = (await standing(2027))!
+    const corrected = [...daysOf2027, off('2027-12-31')]
+    expect((await put(2027, corrected)).statusCode).toBe(200)
+    const now = (await standing(2027))!
+    const conflict = [409, { reason: 'version-conflict', version: now }]
+    const late = await withdrawSeen(seen, 2027)
+    expect([late.statusCode, late.json()]).toMatchObject(conflict)
+    const over = await putOver(seen, 2027, daysOf2027)
+    expect([over.statusCode, over.json()]).toMatchObject(conflict)
+    const asNew = await putOver(null, 2027, daysOf2027)
+    expect([asNew.statusCode, asNew.json()]).toMatchObject(conflict)
+    const rows = await test.asOwner('select count(*)::int as days from qingdan.calendar_day where year = 2027')
+    expect(rows).toEqual([{ days: corrected.length }])
+    expect((await ask('DELETE', '/api/calendar/2027')).statusCode).toBe(400)
+    // Withdrawn and imported anew it is another one, for whoever saw it before.
+    expect((await withdrawSeen(now, 2027)).statusCode).toBe(200)
+    expect([(await putOver(now, 2027, daysOf2027)).json()]).toMatchObject([{ reason: 'version-conflict', version: null }])
+    expect((await putOver(null, 2027, daysOf2027)).statusCode).toBe(200)
+    expect((await withdrawSeen(now, 2027)).statusCode).toBe(409)
+  })
+
+  it('and an import of the same moment: one of them is done, and the other hears of it', async () => {
+    const seen = (await standing(2027))!
+    const both = await Promise.all([withdrawSeen(seen, 2027), putOver(seen, 2027, daysOf2027)])
+    const codes = both.map(({ statusCode }) => statusCode)
+    expect(codes.filter((code) => code === 200)).toHaveLength(1)
+    // A withdrawal that was faster leaves nothing to import over; an import that was faster is another version.
+    expect(codes.filter((code) => code === 409)).toHaveLength(1)
+    if (codes[0] === 200) await put(2027, daysOf2027)
+    const [one, other] = await Promise.all([1, 2].map(async () => await putOver(await standing(2027), 2027, daysOf2027)))
+    expect([one!.statusCode, other!.statusCode].sort()).toEqual([200, 409])
   })
 })

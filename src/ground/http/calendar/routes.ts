@@ -68,19 +68,19 @@ export function calendarRoutes(app: App, sources: readonly ClockSource[] = []): 
       'PUT /api/calendar/:year': async ({ database, claim, params, body, today }) => {
         const days = checked(params.year, body.days, today)
         if (!days.ok) return days
-        const imported = await attempt(database, claim, async (tx): Promise<Result<{ days: number }, ApiRefusal>> => {
-          const done = await importNotice(tx, params.year, body.notice, days.value)
+        const imported = await attempt(database, claim, async (tx): Promise<Result<{ days: number; version: number }, ApiRefusal>> => {
+          const done = await importNotice(tx, params.year, body.version, body.notice, days.value)
           return done.ok ? done : refuse({ ...done.refusal })
         })
         if (!imported.ok) return imported
         forgetCalendar(database)
         const calendar = await inTransaction(database, claim, (tx) => readCalendar(database, tx))
-        return ok({ year: params.year, days: imported.value.days, workdays: workdaysIn(calendar, params.year) })
+        return ok({ year: params.year, ...imported.value, workdays: workdaysIn(calendar, params.year) })
       },
       'GET /api/calendar/:year/withdrawal': ({ database, claim, params }) => previewWithdrawal(database, claim, params.year, sources),
-      'DELETE /api/calendar/:year': async ({ database, claim, params }) => {
+      'DELETE /api/calendar/:year': async ({ database, claim, params, query }) => {
         const withdrawn = await attempt(database, claim, async (tx): Promise<Result<{ days: number }, ApiRefusal>> => {
-          const done = await withdrawNotice(tx, params.year)
+          const done = await withdrawNotice(tx, params.year, query.version)
           return done.ok ? done : refuse({ ...done.refusal })
         })
         if (!withdrawn.ok) return withdrawn

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
-import { day } from '#ground/lib/shapes.ts'
+import { day, displayName, version } from '#ground/lib/shapes.ts'
 
 const kind = z.enum(['holiday', 'workday'])
 const year = z.coerce.number().int().min(1949).max(2200)
 const clocks = z.array(z.object({ name: z.object({ zh: z.string(), en: z.string() }), count: z.int() }))
-const named = z.object({ day, kind, name: z.string().trim().min(1).max(40) })
+const named = z.object({ day, kind, name: displayName(40) })
 
 /** 工作日历: which years are published, and the import of the next notice. */
 export const calendarApi = api({
@@ -21,6 +21,7 @@ export const calendarApi = api({
           workdays: z.int(),
           /** Not of a year that came with the program. */
           isWithdrawable: z.boolean(),
+          version,
         }),
       ),
     }),
@@ -41,6 +42,8 @@ export const calendarApi = api({
     body: z.object({ days: z.array(named).min(1).max(120) }),
     answer: z.object({
       year: z.int(),
+      /** Of what would be replaced; null where the year is not entered. */
+      version: version.nullable(),
       workdays: z.int(),
       /** Null where the year was not published. */
       workdaysBefore: z.int().nullable(),
@@ -60,8 +63,10 @@ export const calendarApi = api({
       /** 发文字号; null for a year whose notice was not found. */
       notice: z.string().trim().min(2).max(100).nullable(),
       days: z.array(named).min(1).max(120),
+      /** Of what is replaced; null where the year was not entered. */
+      version: version.nullable(),
     }),
-    answer: z.object({ year: z.int(), days: z.int(), workdays: z.int() }),
+    answer: z.object({ year: z.int(), days: z.int(), workdays: z.int(), version }),
   },
   'GET /api/calendar/:year/withdrawal': {
     summary: {
@@ -70,12 +75,13 @@ export const calendarApi = api({
     },
     access: 'calendar.manage',
     params: z.object({ year }),
-    answer: z.object({ year: z.int(), days: z.int(), clocks }),
+    answer: z.object({ year: z.int(), days: z.int(), clocks, version }),
   },
   'DELETE /api/calendar/:year': {
-    summary: { zh: '撤回一个年度的导入', en: 'Take back the import of a year' },
+    summary: { zh: '撤回一个年度的导入,须写明所撤回的版本', en: 'Take back the import of a year, named by its version' },
     access: 'calendar.manage',
     params: z.object({ year }),
+    query: z.object({ version: z.coerce.number().int().min(1) }),
     answer: z.object({ year: z.int(), days: z.int() }),
   },
 })

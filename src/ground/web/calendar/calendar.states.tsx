@@ -23,10 +23,10 @@ const PART = `元旦：1月1日（周五）至3日（周日）放假，共3天�
 const days2027 = readNoticeText(WHOLE, 2027).days
 const dayRows = (year: number) => calendarDays(holidayNotices.filter((of) => of.year === year))
 const ofProgram = [
-  { year: 2005, notices: null, importedAt: AT, workdays: 251, isWithdrawable: false },
-  { year: 2026, notices: '国办发明电〔2025〕7号', importedAt: AT, workdays: 248, isWithdrawable: false },
+  { year: 2005, notices: null, importedAt: AT, workdays: 251, isWithdrawable: false, version: 1 },
+  { year: 2026, notices: '国办发明电〔2025〕7号', importedAt: AT, workdays: 248, isWithdrawable: false, version: 1 },
 ]
-const imported = { year: 2027, notices: NUMBER, importedAt: '2026-11-30T02:10:00.000Z', workdays: 248, isWithdrawable: true }
+const imported = { year: 2027, notices: NUMBER, importedAt: '2026-11-30T02:10:00.000Z', workdays: 248, isWithdrawable: true, version: 24 }
 const replies = {
   'GET /api/calendar': answer({ years: ofProgram }),
   'GET /api/calendar/2026': answer({ year: 2026, days: dayRows(2026) }),
@@ -38,13 +38,13 @@ const withImported = {
   ...replies,
   'GET /api/calendar': answer({ years: [...ofProgram, imported] }),
   'GET /api/calendar/2027': answer({ year: 2027, days: days2027.map((of) => ({ ...of, notice: NUMBER })) }),
-  [WITHDRAWAL]: answer({ year: 2027, days: days2027.length, clocks }),
+  [WITHDRAWAL]: answer({ year: 2027, days: days2027.length, clocks, version: 24 }),
 }
 const manager = somebody('calendar.manage')
 
 const PREVIEW = 'POST /api/calendar/2027/preview'
 const previewed = (added: readonly object[], figures: object) =>
-  answer({ year: 2027, workdaysBefore: null, added, removed: [], changed: [], clocks, ...figures })
+  answer({ year: 2027, version: null, workdaysBefore: null, added, removed: [], changed: [], clocks, ...figures })
 const fresh = previewed(days2027, { workdays: 248, daysOff: { due: 13, given: 13 } })
 const more = previewed(
   days2027.filter(({ kind }) => kind === 'holiday'),

@@ -1,8 +1,9 @@
 /** What is wrong with a notice, fault by fault, and by which law; and what was not read of it. */
 import { type Clause, clauseText, isVerified } from '#standards/clause.ts'
+import { holidayName } from '#standards/working-days/holiday-names.ts'
 import type { NoticeFault } from '#standards/working-days/notice-faults.ts'
 import { Icon } from '../icons.tsx'
-import { useLook } from '../language.tsx'
+import { type Language, useLook } from '../language.tsx'
 import { dayWords } from '../moment.ts'
 import { fill } from '../text/text.ts'
 import { spansOf } from './months.tsx'
@@ -28,11 +29,12 @@ function wordsOf(fault: Other, t: CalendarText, words: DayWords): string {
 }
 
 /** The days of one festival stand in one line. */
-function missingWords(missing: readonly Missing[], t: CalendarText, words: DayWords): readonly string[] {
+function missingWords(missing: readonly Missing[], t: CalendarText, language: Language): readonly string[] {
+  const words: DayWords = (day) => dayWords(day, language)
   return [...new Set(missing.map(({ name }) => name))].map((name) => {
     const spans = spansOf(missing.filter((of) => of.name === name).map(({ day }) => day))
     const days = spans.map(([first, last]) => (first === last ? words(first) : `${words(first)} – ${words(last)}`)).join(t.comma)
-    return fill(t.faults['holiday-missing'], { name, days })
+    return fill(t.faults['holiday-missing'], { name: holidayName(name, language), days })
   })
 }
 
@@ -44,7 +46,7 @@ export function Faults({ faults }: { faults: readonly NoticeFault[] }) {
   const words: DayWords = (day) => dayWords(day, language)
   const missing = faults.filter(isMissing)
   const others = faults.filter((fault): fault is Other => !isMissing(fault))
-  const lines = [...others.map((fault) => wordsOf(fault, t, words)), ...missingWords(missing, t, words)]
+  const lines = [...others.map((fault) => wordsOf(fault, t, words)), ...missingWords(missing, t, language)]
   const cite = faults.flatMap((fault) => ('cite' in fault ? [fault.cite] : []))[0]
   return (
     <section className='calendar-faults'>

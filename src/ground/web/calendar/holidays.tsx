@@ -1,6 +1,7 @@
 /** The holidays of a year, each with its days off and the days worked instead. */
 import type { Day } from '#ground/lib/day.ts'
 import { daysBetween } from '#ground/lib/day-count.ts'
+import { holidayName } from '#standards/working-days/holiday-names.ts'
 import { useLook } from '../language.tsx'
 import { dayWords } from '../moment.ts'
 import { fill } from '../text/text.ts'
@@ -44,7 +45,7 @@ export function Holidays({ days }: { days: readonly NamedDay[] }) {
             const of = (kind: NamedDay['kind']) => own.filter((one) => one.kind === kind)
             return (
               <tr key={name}>
-                <th scope='row'>{name}</th>
+                <th scope='row'>{holidayName(name, language)}</th>
                 <td data-title={t.offDays}>{wordsOf(of('holiday'), t, language)}</td>
                 <td data-title={t.workedDays}>{wordsOf(of('workday'), t, language)}</td>
               </tr>

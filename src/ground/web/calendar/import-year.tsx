@@ -10,10 +10,10 @@ import { useLook } from '../language.tsx'
 import { useRefresh } from '../queries.tsx'
 import { fill } from '../text/text.ts'
 import { useToast } from '../toasts.tsx'
-import { callCalendar, type Preview, putNotice, WITHDRAWAL, YEAR, YEARS } from './call.ts'
+import { callCalendar, type Preview, putNotice, WITHDRAWAL, withdrawYear, YEAR, YEARS } from './call.ts'
 import { Faults, LeftLines } from './faults.tsx'
 import { PreviewOfYear } from './preview.tsx'
-import { type ReadDay, type ReadNotice, readNoticeText } from './read-notice.ts'
+import { type ReadNotice, readNoticeText } from './read-notice.ts'
 import { useCalendarText } from './text.ts'
 
 interface Seen {
@@ -37,7 +37,7 @@ export function ImportYear({ year }: { year: number }) {
         }}
       />
     )
-  return <PreviewOfYear {...seen} onBack={() => setSeen(null)} onSend={() => send(seen.notice, seen.read.days)} />
+  return <PreviewOfYear {...seen} onBack={() => setSeen(null)} onSend={() => send(seen)} />
 }
 
 /** Imports; taking it back imports what stood before, and where nothing stood withdraws the year. */
@@ -47,18 +47,16 @@ function useImport(year: number) {
   const refresh = useRefresh()
   const { language } = useLook()
   const [, navigate] = useLocation()
-  return async (notice: string, days: readonly ReadDay[]) => {
+  return async ({ notice, read, preview }: Seen) => {
     // Without what stands now there would be no way back.
     const before = await standing(year)
     if (!before.ok) return void toast({ kind: 'problem', text: before.refusal.message[language] })
-    const answer = await putNotice(year, notice, days)
+    const answer = await putNotice(year, preview.version, notice, read.days)
     if (!answer.ok) return void toast({ kind: 'problem', text: answer.refusal.message[language] })
     const { value: former } = before
+    const { version } = answer.value
     const undo = async () => {
-      const back =
-        former === null
-          ? await callCalendar('DELETE /api/calendar/:year', { params: { year } })
-          : await putNotice(year, former.notices, former.days)
+      const back = former === null ? await withdrawYear(year, version) : await putNotice(year, version, former.notices, former.days)
       const done = former === null ? fill(t.withdrawn, { year }) : t.undone
       toast(back.ok ? { text: done } : { kind: 'problem', text: back.refusal.message[language] })
       await refresh(YEARS, YEAR, WITHDRAWAL)

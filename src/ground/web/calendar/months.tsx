@@ -1,10 +1,11 @@
 /** Twelve months; a mark and its words on every day that a notice names. */
 import { type Day, dayAfter } from '#ground/lib/day.ts'
 import { addDays, dayNumber, weekdayOf } from '#ground/lib/day-count.ts'
+import { holidayName } from '#standards/working-days/holiday-names.ts'
 import { useLook } from '../language.tsx'
 import { fill } from '../text/text.ts'
 import type { NamedDay } from './call.ts'
-import { type CalendarText, useCalendarText } from './text.ts'
+import { useCalendarText } from './text.ts'
 
 type ByDay = ReadonlyMap<string, NamedDay>
 
@@ -65,7 +66,7 @@ function Month({ year, month, named, isKnown }: { year: number; month: number; n
         {weeks.map((week) => (
           <tr key={week.find((day) => day !== null)}>
             {week.map((day, at) => (
-              <DayCell key={weekdayNames[at]} t={t} day={day} named={named} />
+              <DayCell key={weekdayNames[at]} day={day} named={named} />
             ))}
           </tr>
         ))}
@@ -76,11 +77,14 @@ function Month({ year, month, named, isKnown }: { year: number; month: number; n
 
 const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-function DayCell({ t, day, named }: { t: CalendarText; day: Day | null; named: ByDay }) {
+function DayCell({ day, named }: { day: Day | null; named: ByDay }) {
+  const t = useCalendarText()
+  const { language } = useLook()
   if (day === null) return <td />
   const of = named.get(day)
   const kind = of?.kind ?? (weekdayOf(day) > 5 ? 'weekend' : 'plain')
-  const words = of === undefined ? undefined : fill(of.kind === 'holiday' ? t.offWords : t.workedWords, { name: of.name })
+  const words =
+    of === undefined ? undefined : fill(of.kind === 'holiday' ? t.offWords : t.workedWords, { name: holidayName(of.name, language) })
   return (
     <td data-kind={kind} title={words}>
       <time dateTime={day}>{Number(day.slice(8))}</time>

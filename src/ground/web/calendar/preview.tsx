@@ -1,7 +1,8 @@
 /** What an import would change, before anything is changed. */
 import { useState } from 'react'
+import { holidayName } from '#standards/working-days/holiday-names.ts'
 import { Icon } from '../icons.tsx'
-import { useLook, useSaid } from '../language.tsx'
+import { type Language, useLook, useSaid } from '../language.tsx'
 import { dayWords } from '../moment.ts'
 import { fill } from '../text/text.ts'
 import type { Preview } from './call.ts'
@@ -19,8 +20,8 @@ interface Props {
 
 type Line = { readonly day: string; readonly text: string }
 
-function linesOf({ added, removed, changed }: Preview, t: CalendarText): readonly Line[] {
-  const words = ({ name, kind }: Preview['added'][number]) => `${name} ${t.kinds[kind]}`
+function linesOf({ added, removed, changed }: Preview, t: CalendarText, language: Language): readonly Line[] {
+  const words = ({ name, kind }: Preview['added'][number]) => `${holidayName(name, language)} ${t.kinds[kind]}`
   return [
     ...added.map((of) => ({ day: of.day, text: `${t.added} ${words(of)}` })),
     ...removed.map((of) => ({ day: of.day, text: `${t.removed} ${words(of)}` })),
@@ -33,7 +34,7 @@ export function PreviewOfYear({ notice, read, preview, onBack, onSend }: Props) 
   const { language } = useLook()
   const said = useSaid()
   const [isSending, setSending] = useState(false)
-  const lines = linesOf(preview, t)
+  const lines = linesOf(preview, t, language)
   const more = preview.daysOff.given - preview.daysOff.due
   const count = (kind: 'holiday' | 'workday') => read.days.filter((of) => of.kind === kind).length
   const send = async () => {

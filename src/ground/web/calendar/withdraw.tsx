@@ -5,7 +5,7 @@ import { useLook, useSaid } from '../language.tsx'
 import { Shown, useAsk, useRefresh } from '../queries.tsx'
 import { fill } from '../text/text.ts'
 import { useToast } from '../toasts.tsx'
-import { callCalendar, type NamedDay, putNotice, WITHDRAWAL, YEAR, YEARS, type Years } from './call.ts'
+import { callCalendar, type NamedDay, putNotice, WITHDRAWAL, withdrawYear, YEAR, YEARS, type Years } from './call.ts'
 import { useCalendarText } from './text.ts'
 
 interface Props {
@@ -13,15 +13,16 @@ interface Props {
   readonly days: readonly NamedDay[]
 }
 
-function useWithdraw({ of: { year, notices }, days }: Props) {
+/** What is taken back is what the page shows: where somebody else has imported the year meanwhile, nothing is. */
+function useWithdraw({ of: { year, notices, version }, days }: Props) {
   const t = useCalendarText()
   const toast = useToast()
   const refresh = useRefresh()
   const { language } = useLook()
   return async () => {
-    const answer = await callCalendar('DELETE /api/calendar/:year', { params: { year } })
+    const answer = await withdrawYear(year, version)
     const undo = async () => {
-      const back = await putNotice(year, notices, days)
+      const back = await putNotice(year, null, notices, days)
       toast(back.ok ? { text: fill(t.redone, { year }) } : { kind: 'problem', text: back.refusal.message[language] })
       await refresh(YEARS, YEAR, WITHDRAWAL)
     }
