@@ -92,7 +92,9 @@ describe('departments', () => {
         closed: false,
       },
     ])
-    await expect.poll(() => tree().allInnerTexts()).toEqual([expect.stringContaining('南开区生态环境局'), expect.stringContaining('长虹街道')])
+    await expect
+      .poll(() => tree().allInnerTexts())
+      .toEqual([expect.stringContaining('南开区生态环境局'), expect.stringContaining('长虹街道')])
   })
 
   it('are renamed, and called as before again', async () => {

@@ -64,16 +64,9 @@ describe('signing in', () => {
     await heading(page, '人员与权限').waitFor()
     await expect.poll(() => page.title()).toBe('人员与权限 · 清单')
     await page.getByRole('cell', { name: person.name }).first().waitFor()
-    await expect.poll(() => rail(page).allInnerTexts()).toEqual([
-      '工作台',
-      '举报比对',
-      '我的账号',
-      '人员与权限',
-      '部门与区局',
-      '工作日历',
-      '日志',
-      '后台任务',
-    ])
+    await expect
+      .poll(() => rail(page).allInnerTexts())
+      .toEqual(['工作台', '举报比对', '我的账号', '人员与权限', '部门与区局', '工作日历', '日志', '后台任务'])
     await page.getByRole('button', { name: /^账号菜单/ }).click()
     await page.getByRole('menuitem', { name: '退出登录' }).click()
     await heading(page, '登录').waitFor()
