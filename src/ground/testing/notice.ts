@@ -1,5 +1,8 @@
 /** A made-up notice for 2027 that fits the law: in its sentences, and as the days that they name. */
+import { dayOf } from '#ground/lib/day.ts'
 import { type CalendarDay, calendarDays } from '#standards/working-days/calendar.ts'
+import { publishedCalendar } from '#standards/working-days/published.ts'
+import type { TestDatabase } from './database.ts'
 
 /** 试验用通知: not what the State Council published. */
 export const noticeOf2027 = `国办发明电〔2026〕9号
@@ -35,3 +38,18 @@ export const daysOf2027: readonly Pick<CalendarDay, 'day' | 'kind' | 'name'>[] =
 ])
   .map(({ day, kind, name }) => ({ day, kind, name }))
   .sort((x, y) => x.day.localeCompare(y.day))
+
+/**
+ * Limits run from today on, on whatever day the tests run: a year for which no notice came with the program gets one that names New Year's
+ * Day alone.
+ */
+export async function giveCalendar({ asOwner }: Pick<TestDatabase, 'asOwner'>): Promise<void> {
+  const thisYear = Number(dayOf(new Date()).slice(0, 4))
+  for (const year of [thisYear, thisYear + 1].filter((one) => !publishedCalendar.years.has(one))) {
+    await asOwner(`insert into qingdan.calendar_notice (year, notices, imported_by, imported_at) values ($1, null, 'tests', now())`, [year])
+    await asOwner(`insert into qingdan.calendar_day (day, kind, name, year, notice) values ($1, 'holiday', '元旦', $2, null)`, [
+      `${year}-01-01`,
+      year,
+    ])
+  }
+}

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allParts } from '#ground/db/parts.ts'
 import { openFiles } from '#ground/files/files.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
+import { giveCalendar } from '#ground/testing/notice.ts'
 import { type Browser, type TestPeople, testPeople } from '#ground/testing/people.ts'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { type MatterDesk, openComparison } from '../desk.ts'
@@ -35,6 +36,7 @@ const departments = [
 
 beforeAll(async () => {
   test = await createTestDatabase(allParts)
+  await giveCalendar(test)
   const bureau = await aBureau(test)
   for (const [code, parent, kind, name] of areas)
     await test.asOwner(`insert into qingdan.area (code, parent_code, kind, name_zh, name_en) values ($1, $2, $3, $4, $1)`, [

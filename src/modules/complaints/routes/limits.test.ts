@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allParts } from '#ground/db/parts.ts'
 import { openFiles } from '#ground/files/files.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
+import { giveCalendar } from '#ground/testing/notice.ts'
 import { type Browser, type TestPeople, testPeople } from '#ground/testing/people.ts'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { type MatterDesk, openComparison } from '../desk.ts'
@@ -46,6 +47,7 @@ const within = (of: Limits) => Object.fromEntries(own.map((verb) => [verb, of]))
 
 beforeAll(async () => {
   test = await createTestDatabase(allParts)
+  await giveCalendar(test)
   const bureau = await aBureau(test)
   for (const [code, name] of [
     [HEXI, '河西区'],

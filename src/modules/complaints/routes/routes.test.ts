@@ -10,6 +10,7 @@ import { openFiles } from '#ground/files/files.ts'
 import { type App, createApp } from '#ground/http/app.ts'
 import type { Role } from '#ground/lib/verb.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
+import { giveCalendar } from '#ground/testing/notice.ts'
 import { temporaryRoot } from '#ground/testing/temporary.ts'
 import { type MatterDesk, openComparison } from '../desk.ts'
 import { complaintsVerbs } from '../kernel/verbs.table.ts'
@@ -44,6 +45,7 @@ async function somebody(name: string, role: Role, department: string | null): Pr
 
 beforeAll(async () => {
   test = await createTestDatabase(allParts)
+  await giveCalendar(test)
   bureau = await aBureau(test)
   const url = new URL('../../../../seeds/tianjin-districts.geojson', import.meta.url)
   const { features } = JSON.parse(await readFile(url, 'utf8')) as {
