@@ -109,7 +109,7 @@ export const table: Readonly<Record<Floor, Allowed>> = {
   web: may([...pure, 'rows', 'sheet', 'i18n', 'web'], { packages: [...pagePackages, 'echarts'] }),
   testing: may([...pure, 'db', 'server', 'testing'], {
     node: true,
-    packages: ['playwright-core', '@sparticuz/chromium', 'pg', 'vitest', 'fast-check'],
+    packages: ['playwright-core', '@sparticuz/chromium', 'pg', 'vitest', 'fast-check', 'chinese-days'],
   }),
 
   kernel: may([...pure, 'rows'], { own: ['kernel'], others: ['index'], packages: purePackages }),

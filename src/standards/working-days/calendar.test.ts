@@ -1,11 +1,13 @@
-import chineseDays from 'chinese-days'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Day, parseDay } from '#ground/lib/day.ts'
 import { addDays, dayNumber, weekdayOf } from '#ground/lib/day-count.ts'
+import { chineseDaysInUtc } from '#ground/testing/chinese-days.ts'
 import { addWorkdays, calendarDays, isWorkday, workdaysAfter, workdaysBetween, workingCalendar } from './calendar.ts'
 import { holidayNotices } from './notices.table.ts'
 import { publishedCalendar as calendar } from './published.ts'
+
+const chineseDays = chineseDaysInUtc()
 
 const value = <Value>(result: { ok: true; value: Value } | { ok: false; refusal: unknown }): Value => {
   if (!result.ok) throw new Error(JSON.stringify(result.refusal))
@@ -21,7 +23,7 @@ function daysOf(year: number): Day[] {
 const years = Array.from({ length: 23 }, (_, at) => 2004 + at)
 
 /** 国办发明电〔2005〕35号: 「12月31日(星期六)上班」, for 元旦 of 2006. The package does not have it. */
-const worksByNotice = (day: Day) => day === '2005-12-31' || chineseDays.isWorkday(day)
+const worksByNotice = (day: Day) => day === '2005-12-31' || chineseDays().isWorkday(day)
 
 describe('the calendar', () => {
   it.each(years)('agrees with chinese-days on every day of %i', (year) => {

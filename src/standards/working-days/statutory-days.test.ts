@@ -1,12 +1,14 @@
-import chineseDays from 'chinese-days'
 import { describe, expect, it } from 'vitest'
 import type { Day } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
+import { chineseDaysInUtc } from '#ground/testing/chinese-days.ts'
 import { clauseText, isVerified } from '../clause.ts'
 import { tableFaults } from '../row.ts'
 import { lunarYears } from './lunar-years.table.ts'
 import { importableYears, statutoryDays } from './statutory-days.ts'
 import { statutoryHolidays } from './statutory-holidays.table.ts'
+
+const chineseDays = chineseDaysInUtc()
 
 function yearOf(year: number) {
   const found = statutoryDays(year)
@@ -61,13 +63,13 @@ describe('the table of statutory holidays', () => {
 
 describe('the days of the Chinese calendar', () => {
   it('are every year those of chinese-days, with the leap month of 2009 after its festival', () => {
-    const lunar = (year: number, date: string) => chineseDays.getSolarDateFromLunar(`${year}-${date}`).date
+    const lunar = (year: number, date: string) => chineseDays().getSolarDateFromLunar(`${year}-${date}`).date
     for (const of of lunarYears) {
       const { year } = of
       expect([year, of.newYearOn, of.pureBrightnessOn, of.dragonBoatOn, of.midAutumnOn]).toEqual([
         year,
         lunar(year, '01-01'),
-        chineseDays.getSolarTermDate(year, 4, 'pure_brightness'),
+        chineseDays().getSolarTermDate(year, 4, 'pure_brightness'),
         lunar(year, '05-05'),
         lunar(year, '08-15'),
       ])
