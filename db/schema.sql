@@ -348,6 +348,9 @@ policy complaint_by_receipt for select
 policy complaint_change for update
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() = ANY (ARRAY['complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])))) AND (( SELECT ('*'::text = ANY (qingdan.areas()))) OR (area_code = ANY (( SELECT qingdan.areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.departments()))) OR (department_id = ANY (( SELECT qingdan.departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.categories()))) OR (category = ANY (( SELECT qingdan.categories() AS categories)::text[]))))
   with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+policy complaint_mask for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() = 'system'::text) AND (qingdan.verb() = 'complaints.mask'::text))))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 policy complaint_of_functions for select
   using true;
 policy complaint_plant for insert
@@ -356,7 +359,7 @@ policy complaint_read for select
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() ~ '^(complaints\.[a-z-]+|matters\.(read|decide))$'::text))) AND (( SELECT ('*'::text = ANY (qingdan.areas()))) OR (area_code = ANY (( SELECT qingdan.areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.departments()))) OR (department_id = ANY (( SELECT qingdan.departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.categories()))) OR (category = ANY (( SELECT qingdan.categories() AS categories)::text[]))));
 policy complaint_submit for insert
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (receipt_hash = ( SELECT qingdan.receipt() AS receipt)) AND (( SELECT qingdan.verb() AS verb) = 'complaints.submit'::text) AND (state = 'received'::text));
-grant insert, select, update (state, area_code, department_id, accepted_on, dispatched_on, is_objection_rejected, extended_days, finding, answer_text, answered_on, closed_on, last_on, limit_on, version) to qingdan_app;
+grant insert, select, update (state, area_code, department_id, accepted_on, dispatched_on, is_objection_rejected, extended_days, finding, answer_text, answered_on, closed_on, last_on, limit_on, terms, version) to qingdan_app;
 
 -- 举报件时间线(只增不改)
 table complaints.event (
@@ -387,6 +390,28 @@ policy event_read for select
    FROM complaints.complaint c
   WHERE ((c.bureau_id = event.bureau_id) AND (c.id = event.complaint_id)))));
 grant insert, select to qingdan_app;
+
+-- 脱敏重算的进度:每次规则变严一行
+table complaints.masking (
+  bureau_id                text not null  -- 机构标识
+  rules                    integer not null  -- 规则序号,每次变严加一
+  stage                    text not null default 'reports'::text  -- 阶段:reports 逐件、matters 逐个事项
+  after_id                 uuid  -- 本阶段已重算到的标识
+  reports                  integer not null default 0  -- 已查看的举报件数
+  terms                    integer not null default 0  -- 检索词有改动的件数
+  titles                   integer not null default 0  -- 标题有改动的件数与事项数
+  finished_at              timestamp with time zone  -- 完成时间,空为未完成
+  PRIMARY KEY (bureau_id, rules)
+  CHECK ((reports >= 0))
+  CHECK ((rules > 0))
+  CHECK ((stage = ANY (ARRAY['reports'::text, 'matters'::text])))
+  CHECK ((terms >= 0))
+  CHECK ((titles >= 0))
+) with row security, forced;
+policy masking_anew for all
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() = 'system'::text) AND (qingdan.verb() = 'complaints.mask'::text))))
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() = 'system'::text) AND (qingdan.verb() = 'complaints.mask'::text))));
+grant select, update (stage, after_id, reports, terms, titles, finished_at) to qingdan_app;
 
 -- 文件登记(内容存放在数据目录,按 SHA-256 取用)
 table files.file (
@@ -672,6 +697,9 @@ table matters.matter (
 CREATE INDEX matter_bureau_id_reporters_log_heat_id_idx ON matters.matter USING btree (bureau_id, reporters DESC, log_heat DESC, id) WHERE (reports > 0);
 policy matter_insert for insert
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])));
+policy matter_mask for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() = 'system'::text) AND (qingdan.verb() = 'complaints.mask'::text))))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 policy matter_read for select
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() ~ '^(matters|complaints)\.[a-z-]+$'::text))) AND (( SELECT matters.sees_all() AS sees_all) OR ((EXISTS ( SELECT
    FROM matters.member m
@@ -730,6 +758,9 @@ CREATE INDEX report_area ON matters.report USING btree (bureau_id, area_code);
 CREATE INDEX report_department ON matters.report USING btree (bureau_id, department_id);
 policy report_keep for insert
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.verb() AS verb) = ANY (ARRAY['matters.decide'::text, 'complaints.register'::text])) AND qingdan.within(( SELECT qingdan.areas() AS areas), area_code) AND qingdan.within(( SELECT qingdan.departments() AS departments), department_id) AND qingdan.within(( SELECT qingdan.categories() AS categories), category));
+policy report_mask for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() = 'system'::text) AND (qingdan.verb() = 'complaints.mask'::text))))
+  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
 policy report_move for update
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() = ANY (ARRAY['complaints.register'::text, 'complaints.dispatch'::text, 'complaints.answer'::text, 'complaints.extend'::text])))) AND (( SELECT ('*'::text = ANY (qingdan.areas()))) OR (area_code = ANY (( SELECT qingdan.areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.departments()))) OR (department_id = ANY (( SELECT qingdan.departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.categories()))) OR (category = ANY (( SELECT qingdan.categories() AS categories)::text[]))))
   with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
@@ -737,7 +768,7 @@ policy report_of_functions for select
   using true;
 policy report_read for select
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ( SELECT ((qingdan.account() <> 'public'::text) AND (qingdan.verb() ~ '^(matters|complaints)\.[a-z-]+$'::text))) AND (( SELECT ('*'::text = ANY (qingdan.areas()))) OR (area_code = ANY (( SELECT qingdan.areas() AS areas)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.departments()))) OR (department_id = ANY (( SELECT qingdan.departments() AS departments)::text[]))) AND (( SELECT ('*'::text = ANY (qingdan.categories()))) OR (category = ANY (( SELECT qingdan.categories() AS categories)::text[]))));
-grant insert, select, update (area_code, department_id) to qingdan_app;
+grant insert, select, update (title, area_code, department_id) to qingdan_app;
 
 -- 扫描的全局计数,只给看得到全部举报件的账号
 table matters.scan_figures (

@@ -31,7 +31,7 @@ import { prepareJobs } from '#ground/jobs/store/prepare.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { viewsRoutes } from '#ground/views/routes.ts'
 import { airRoutes } from '#modules/air/routes/index.ts'
-import { openComparison } from '#modules/complaints/desk.ts'
+import { openComparison, resumeMasking } from '#modules/complaints/desk.ts'
 import { complaintsRoutes } from '#modules/complaints/routes/index.ts'
 import { scanSource } from '#modules/complaints/service.ts'
 import { askForFirstScan, type HotspotsRoom, resumeScan } from '#modules/matters/desk.ts'
@@ -219,6 +219,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     onDone: app.house.metrics.job,
   })
   await resumeScan(database, id)
+  await resumeMasking(database, id)
   if (options.scansFirst === true && bureau.value.isSample) await askForFirstScan(database, id)
   serveHealth(app, { database, migrations, room, kept })
   peopleRoutes(app, people)

@@ -13,7 +13,9 @@ import type { QueueKind } from '#ground/jobs/store/prepare.ts'
 import { airVerbs } from '#modules/air/index.ts'
 import { recomputeJob } from '#modules/air/jobs/recompute.ts'
 import { RECOMPUTE } from '#modules/air/service.ts'
+import { MASK_JOB } from '#modules/complaints/desk.ts'
 import { complaintsVerbs } from '#modules/complaints/index.ts'
+import { maskJob } from '#modules/complaints/jobs/mask-job.ts'
 import { complaintClocksMoved } from '#modules/complaints/service.ts'
 import { type HotspotsRoom, SCAN_JOB } from '#modules/matters/desk.ts'
 import { scanJob } from '#modules/matters/jobs/scan-job.ts'
@@ -55,8 +57,9 @@ export function jobKinds({ files, log, logFolder, hotspots }: JobsOf): readonly 
       run: async (_data, { database, bureau }) => void (await writeAnchor(database, bureau, logFolder, new Date())),
     },
     scanJob(hotspots),
+    maskJob,
   ]
 }
 
 /** The queues of all jobs, for commands that prepare a database without running any. */
-export const queues: readonly QueueKind[] = [SWEEP, RECOMPUTE, EXPIRY, ANCHOR, SCAN_JOB]
+export const queues: readonly QueueKind[] = [SWEEP, RECOMPUTE, EXPIRY, ANCHOR, SCAN_JOB, MASK_JOB]

@@ -172,6 +172,7 @@ export async function exportOf(room: ComplaintsRoom, claim: Claim, wanted: Compl
   })
 }
 
+export { MASK_JOB, maskAnew, resumeMasking } from './desk/mask-anew.ts'
 export type { MatterDesk }
 
 const BATCH = 500

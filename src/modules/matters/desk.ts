@@ -57,7 +57,7 @@ export {
   partMember,
   type Reasoned,
 } from './store/joining.ts'
-export { holdDecisions, type Joining, moveReport } from './store/known.ts'
+export { holdDecisions, type Joining, moveReport, renewMatterTitles, renewTitles } from './store/known.ts'
 export {
   type HotPage,
   type HotWithin,

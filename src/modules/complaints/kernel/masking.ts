@@ -1,5 +1,6 @@
 /**
- * Masking · 脱敏: what stands on a screen until somebody says for what purpose they need more.
+ * Masking · 脱敏: what stands on a screen until somebody says for what purpose they need more. Words to search by and titles are stored
+ * masked: a rule that becomes stricter comes with a migration that has them made anew (`complaints.masking`).
  * @see 信访工作条例 第三十条第三款; 生态环境法典 第一百四十六条
  */
 

@@ -236,6 +236,12 @@ describe('reports of before', () => {
     }
   })
 
+  it('wait for their words and titles to be made by the rules of today, the bureau once', async () => {
+    expect(await asOwner('select rules, reports, finished_at from complaints.masking')).toEqual([
+      { rules: 1, reports: 0, finished_at: null },
+    ])
+  })
+
   it('are under row security as before, and the rule of then is gone', async () => {
     expect(
       await asOwner(

@@ -4,9 +4,9 @@ import type { Database, Tx } from '#ground/db/database.ts'
 import { dayOf } from '#ground/lib/day.ts'
 import { dutyLimitOn } from '../kernel/clocks.ts'
 import { receivedOn } from '../kernel/evolve.ts'
-import { maskContacts, maskContactsIn, maskName, maskPhone } from '../kernel/masking.ts'
+import { maskName, maskPhone } from '../kernel/masking.ts'
 import { maskOwnName } from '../kernel/own-name.ts'
-import { searchTerms } from '../kernel/search-terms.ts'
+import { shownTerms } from '../kernel/shown-terms.ts'
 import type { CheckedSubmission } from '../kernel/submission.ts'
 import { areasOf, districtOf } from './areas.ts'
 import type { NewComplaint, NewPerson } from './complaints.ts'
@@ -53,8 +53,7 @@ export async function newRow(database: Database, tx: Tx, { said, identity }: Che
     limitOn: dutyLimitOn(before, await readCalendar(database, tx)),
     maskedName: name === null ? null : maskName(name),
     maskedPhone: identity?.phone == null ? null : maskPhone(identity.phone),
-    // What is masked on a screen is not found by trying either.
-    terms: searchTerms(maskContacts(what), maskContactsIn(place), maskContactsIn(said.enterprise), number),
+    terms: shownTerms({ what, place, enterprise: said.enterprise, number }),
   }
   const saidAs = { saidWhat: what === said.what ? null : said.what, saidPlace: place === said.place ? null : said.place }
   return { row, person: identity === null ? null : { ...identity, ...saidAs } }

@@ -65,7 +65,20 @@ export interface PersonRow {
   saidPlace: string | null
 }
 
+/** How far one making anew of words and titles has come. */
+export interface MaskingRow {
+  bureauId: string
+  rules: number
+  stage: 'reports' | 'matters'
+  afterId: string | null
+  reports: number
+  terms: number
+  titles: number
+  finishedAt: Date | null
+}
+
 export interface ComplaintsTables {
+  'complaints.masking': MaskingRow
   'complaints.complaint': ComplaintRow
   'complaints.event': EventRow
   'identity.person': PersonRow

@@ -197,6 +197,7 @@ export const pagesEn: PagesText = {
       'files.sweep': 'Remove files that nothing refers to',
       'idempotency.expire': 'Remove expired keys of repeated requests',
       'journal.anchor': 'Write the head of the journal down outside the database',
+      'complaints.mask': 'Make search words and titles anew by stricter rules of masking',
       'matters.scan': 'Scan for hotspots',
     },
     unit: { job: 'jobs', second: 's' },

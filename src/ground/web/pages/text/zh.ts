@@ -196,6 +196,7 @@ export const pagesZh = {
       'files.sweep': '清理无人引用的文件',
       'idempotency.expire': '清理过期的防重键',
       'journal.anchor': '日志链首存档到库外',
+      'complaints.mask': '检索词和标题按新的脱敏规则重算',
       'matters.scan': '热点扫描',
     },
     unit: { job: '个', second: '秒' },
