@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readTails } from '#ground/audit/heads.ts'
 import { allParts } from '#ground/db/parts.ts'
 import { createLog } from '#ground/http/log.ts'
 import { createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
@@ -41,7 +42,10 @@ it('a start and a stop write down what the journal has come to', async () => {
   const sent = await house.app.inject({ method: 'POST', url: '/api/complaints', headers, payload: { ...payload, ...rest } })
   expect(sent.statusCode).toBe(200)
   const now = await last()
+  // Before any anchor: whoever cuts it off now is found out.
+  await expect.poll(async () => (await readTails(join(folder, 'log'))).at(-1), { timeout: 60_000 }).toMatchObject(now!)
   await house.close()
+  expect(await readTails(join(folder, 'log'))).toEqual([])
   expect((await written()).at(-1)).toMatchObject(now!)
   expect(new Set((await written()).map(({ seq }) => seq)).size).toBe(2)
   expect(unwritten()).toBe(0)

@@ -1,7 +1,7 @@
 /** The whole server: database, queue, comparison and routes, opened in the order in which they need one another, and closed the other way round. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { writeAnchor } from '#ground/audit/anchor.ts'
 import { journalRoutes } from '#ground/audit/routes.ts'
+import { anchorJournal, keepTail } from '#ground/audit/tail.ts'
 import { type FirstAdministrator, makeFirstAdministrator } from '#ground/auth/first-start.ts'
 import type { People } from '#ground/auth/people.ts'
 import { peopleRoutes } from '#ground/auth/routes.ts'
@@ -40,7 +40,7 @@ import { tasksRoutes } from '#modules/tasks/routes/index.ts'
 import { waterRoutes } from '#modules/water/routes/index.ts'
 import { CITY } from '#seeds/city.table.ts'
 import { plantSmallCity } from '#seeds/plant.ts'
-import { clockSources, jobKinds, verbs } from './rooms.ts'
+import { clockSources, jobKinds, tellOff, verbs } from './rooms.ts'
 import { samplePassword } from './sample-password.ts'
 import type { Settings } from './settings.ts'
 
@@ -143,9 +143,21 @@ function keptIn(log: Log): KeptEvents {
 /** Outside the database, what the journal has come to: at a start and at a stop, which neither a full disk nor a silent database holds up. */
 async function anchored(database: Database, bureau: string, folder: string, log: Log): Promise<void> {
   try {
-    await writeAnchor(database, bureau, folder, new Date())
+    tellOff(log, await anchorJournal(database, bureau, folder, new Date()))
   } catch (error) {
     log.error({ event: 'journal-not-anchored', error }, 'the head of the journal could not be written down')
+  }
+}
+
+/** An anchor now, the end noted from now on whenever it moves, and an anchor at the stop. */
+async function keepJournal(database: Database, bureau: string, folder: string, log: Log): Promise<() => Promise<void>> {
+  await anchored(database, bureau, folder, log)
+  const onError = (error: unknown) => log.error({ event: 'journal-tail-not-noted', error }, 'the end of the journal could not be noted')
+  const tail = keepTail({ database, bureau, log: folder, onError })
+  database.onJournal = tail.moved
+  return async () => {
+    await tail.close()
+    await anchored(database, bureau, folder, log)
   }
 }
 
@@ -230,7 +242,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   plainRoutes(app, database)
   alarmsRoutes(app, hotspots)
   complaintsRoutes(app, { database, files, key: keyFor(key, 'complaints') }, comparison)
-  await anchored(database, id, data.log, log)
+  const closeJournal = await keepJournal(database, id, data.log, log)
   return ok({
     app,
     bureau: bureau.value,
@@ -239,7 +251,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
     after: [
       { name: 'jobs', close: () => queue.stop(20_000) },
       { name: 'comparison', close: () => comparison.close() },
-      { name: 'journal', close: () => anchored(database, id, data.log, log) },
+      { name: 'journal', close: closeJournal },
       { name: 'pulse', close: () => pulse.stop() },
       { name: 'pool', close: () => database.close() },
       { name: 'database', close: () => server.stop() },

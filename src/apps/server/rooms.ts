@@ -1,5 +1,5 @@
 /** All rooms, as the server knows them: verbs, jobs and routes. A new room is one more line in each list. */
-import { writeAnchor } from '#ground/audit/anchor.ts'
+import { anchorJournal } from '#ground/audit/tail.ts'
 import { groundVerbs, type VerbRegistry, verbRegistry } from '#ground/auth/verbs.ts'
 import { systemClaim } from '#ground/db/claim.ts'
 import { inTransaction } from '#ground/db/database.ts'
@@ -30,6 +30,11 @@ export const clockSources: readonly ClockSource[] = [{ name: { zh: '举报件', 
 const EXPIRY = { name: 'idempotency.expire', retryLimit: 3, expireInSeconds: 600 } as const
 const ANCHOR = { name: 'journal.anchor', retryLimit: 3, expireInSeconds: 600 } as const
 
+/** What the journal had come to and does not know any more is told to whoever reads the log, once; `audit verify` tells it from then on. */
+export function tellOff(log: Log, count: number): void {
+  if (count > 0) log.error({ event: 'journal-does-not-fit', count }, 'the journal does not fit what was written down of it: verify it')
+}
+
 export interface JobsOf {
   readonly files: Files
   readonly log: Log
@@ -52,9 +57,9 @@ export function jobKinds({ files, log, logFolder, hotspots }: JobsOf): readonly 
     {
       ...ANCHOR,
       verb: 'journal.anchor',
-      // What is cut off the end of the journal between two of them is seen by nothing.
+      // Between two of them the end is noted whenever it moves: what they settle, the file of that needs to hold no longer.
       cron: '*/10 * * * *',
-      run: async (_data, { database, bureau }) => void (await writeAnchor(database, bureau, logFolder, new Date())),
+      run: async (_data, { database, bureau }) => tellOff(log, await anchorJournal(database, bureau, logFolder, new Date())),
     },
     scanJob(hotspots),
     maskJob,

@@ -8,7 +8,7 @@ import { systemClaim } from '#ground/db/claim.ts'
 import { inTransaction } from '#ground/db/database.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { type Browser, type TestPeople, testPeople } from '#ground/testing/people.ts'
-import { writeAnchor } from './anchor.ts'
+import { readAnchors, writeAnchor } from './anchor.ts'
 import { auditCommand } from './commands/audit.ts'
 import { journalRoutes } from './routes.ts'
 import { canonicalLine, chained, type JournalLine } from './store/entry.ts'
@@ -231,6 +231,7 @@ describe('user add and user reset', () => {
   const passwordIn = (out: string) => /[a-z2-9]{4}(?:-[a-z2-9]{4}){3}/.exec(out)![0]
 
   it('make an account that can sign in, and give it a new password', async () => {
+    await writeAnchor(test.database, bureau, log(), new Date())
     const made = await run(user(), 'add', 'SunQi', '--name', '孙七', '--role', 'administrator')
     expect(made.status, made.err).toBe(0)
     const browser = house.browser('192.0.2.9')
@@ -243,6 +244,10 @@ describe('user add and user reset', () => {
         "select account, verb from journal.entry where account = 'system' and subject <> '' and reason = 'qingdan user reset'",
       ),
     ).toEqual([{ account: 'system', verb: 'people.manage' }])
+    // What a command has written is noted outside the database like what a server has.
+    const noted = (await readAnchors(bureau, log())).map(({ seq }) => seq)
+    const written = await test.asOwner("select seq::int from journal.entry where account = 'system' order by seq")
+    expect(noted).toContain(written.at(-1)!['seq'])
   })
 
   it('say what is wrong and change nothing', async () => {

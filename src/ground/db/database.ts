@@ -42,6 +42,8 @@ export interface Database {
   readonly kysely: Kysely<unknown>
   /** Set once by the queue; without it enqueuing is a defect, so that no job is lost without a word. */
   outbox: Outbox | null
+  /** Called after each commit that has put a line into the journal; must not fail. */
+  onJournal: (() => void) | null
   /** Set by whoever feels its pulse: then no transaction is begun. */
   isAway: boolean
   /** Ends every connection of the pool at once: for a server that no longer answers. Who waits for one hears that it broke. */
@@ -56,6 +58,8 @@ export interface Tx {
   /** Kysely in the shapes of a store's own tables. */
   readonly tables: <Tables>() => Transaction<Tables>
   readonly journal: (note: JournalNote) => void
+  /** The database itself has written a line. */
+  readonly journaled: () => void
   readonly enqueue: (job: Job) => void
 }
 
@@ -96,7 +100,7 @@ export function openDatabase(url: string, { max = 16, statementTimeoutMs = 30_00
   const cut = () => {
     for (const socket of sockets) socket.destroy()
   }
-  return { pool, kysely, outbox: null, isAway: false, cut, close: () => kysely.destroy() }
+  return { pool, kysely, outbox: null, onJournal: null, isAway: false, cut, close: () => kysely.destroy() }
 }
 
 function lineOf(claim: Claim, now: Date, note: JournalNote): JournalLine {
@@ -138,15 +142,19 @@ async function tried<Value>(database: Database, claim: Claim, work: (tx: Tx) => 
   // Claims are built by this program from checked grants: one that does not fit is a defect, never an answer.
   if (!settings.ok) throw new Error(`malformed claim: ${settings.refusal.field}`)
   if (database.isAway) throw new DatabaseAway()
-  return await underClaim(database.kysely, settings.value, async (transaction) => {
+  const lines: JournalLine[] = []
+  let isJournaled = false
+  const value = await underClaim(database.kysely, settings.value, async (transaction) => {
     const now = new Date()
-    const lines: JournalLine[] = []
     const jobs: Job[] = []
     const value = await work({
       claim,
       now,
       tables: <Tables>() => transaction as unknown as Transaction<Tables>,
       journal: (note) => void lines.push(lineOf(claim, now, note)),
+      journaled: () => {
+        isJournaled = true
+      },
       enqueue: (job) => void jobs.push(job),
     })
     if (jobs.length > 0) {
@@ -156,6 +164,8 @@ async function tried<Value>(database: Database, claim: Claim, work: (tx: Tx) => 
     await appendLines(transaction, lines)
     return value
   })
+  if (isJournaled || lines.length > 0) database.onJournal?.()
+  return value
 }
 
 /** A transaction that begins with its claim, in one message to the server: each costs every request of everybody. */

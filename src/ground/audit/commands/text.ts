@@ -17,7 +17,10 @@ export const auditText: Readonly<Record<Language, AuditText>> = {
     usage: `用法:npx qingdan audit verify [--bureau 机构标识]
 
 逐行核验日志,指出第一处不符;再与数据文件夹 log/journal-heads 中的库外存档比对:服务启动、停止时和运行中每十分钟,
-链首各存档一次。全部相符时退出码为 0,否则为 1。请把该文件夹定期抄到数据库管理员不能改动的地方。`,
+链首各存档一次;其间日志每有新行,一秒左右内另记一次。全部相符时退出码为 0,否则为 1。
+
+不能证明的:写下后一秒左右内、还没有记到库外就被删去的行;既能改数据库又能改该文件夹的人所做的改动。请把该文件夹
+定期抄到数据库管理员不能改动的地方:抄走的存档,改不了。`,
     progress: '已核验 {lines} 行',
     fits: '{bureau}:日志 {lines} 行,逐行相符。链首 {head}',
     misfit: {
@@ -38,9 +41,12 @@ export const auditText: Readonly<Record<Language, AuditText>> = {
     usage: `Usage: npx qingdan audit verify [--bureau ID]
 
 Verifies the journal line by line and names the first that does not fit; then holds it against the heads that were written
-down in log/journal-heads of the data folder: at each start and stop of the server, and every ten minutes meanwhile. The
-status is 0 where everything fits, 1 otherwise. Copy that folder regularly to where no administrator of the database can
-change it.`,
+down in log/journal-heads of the data folder: at each start and stop of the server, every ten minutes meanwhile, and in
+between within about a second whenever the journal has moved. The status is 0 where everything fits, 1 otherwise.
+
+What it cannot prove: lines that were cut off within about a second, before they were noted outside the database; and
+whatever is done by somebody who can change that folder as well. Copy it regularly to where no administrator of the
+database can change it: what was copied stays.`,
     progress: '{lines} lines verified',
     fits: '{bureau}: {lines} lines of the journal, each fits. Head {head}',
     misfit: {

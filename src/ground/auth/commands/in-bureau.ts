@@ -1,8 +1,11 @@
 /** Runs a command on the database of this installation, for the bureau that is meant. */
+import { existsSync } from 'node:fs'
+import { anchorFolder } from '#ground/audit/heads.ts'
+import { noteTail } from '#ground/audit/tail.ts'
 import type { CommandIo } from '#ground/cli/command.ts'
 import { type BureauRow, listBureaus } from '#ground/db/bureau.ts'
 import { type Database, openDatabase } from '#ground/db/database.ts'
-import { isBegun } from '#ground/db/folder.ts'
+import { dataFolder, isBegun } from '#ground/db/folder.ts'
 import { openDatabaseServer } from '#ground/db/server.ts'
 import { sayServerRefusal } from '#ground/db/text/say.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
@@ -32,6 +35,12 @@ async function bureausOf(ownerUrl: string): Promise<readonly BureauRow[] | null>
   }
 }
 
+/** As a server does; a command is not held up where the folder of the heads is not here, or cannot be written. */
+async function noted(database: Database, bureau: string): Promise<void> {
+  const { log } = dataFolder(process.env)
+  if (existsSync(anchorFolder(log))) await noteTail(database, bureau, log).catch(() => undefined)
+}
+
 export async function inBureau(named: string | undefined, io: CommandIo, work: (place: Place) => Promise<number>): Promise<number> {
   // Who only asks, or mistyped the folder, is not left with a new one.
   if (!isBegun(process.env)) {
@@ -57,8 +66,14 @@ export async function inBureau(named: string | undefined, io: CommandIo, work: (
       return 1
     }
     const database = openDatabase(server.value.url, { max: 2 })
+    let hasMoved = false
+    database.onJournal = () => {
+      hasMoved = true
+    }
     try {
-      return await work({ database, ownerUrl: server.value.url, bureau: bureau.value })
+      const status = await work({ database, ownerUrl: server.value.url, bureau: bureau.value })
+      if (hasMoved) await noted(database, bureau.value)
+      return status
     } finally {
       await database.close()
     }

@@ -32,6 +32,7 @@ export async function openIdentity(tx: Tx, report: string): Promise<OpenedIdenti
   const { rows } = await sql<OpenedIdentity>`select name, phone, what, place from identity.open(${report}::uuid, ${line})`.execute(
     tx.tables<object>(),
   )
+  if (rows.length > 0) tx.journaled()
   return rows[0] ?? null
 }
 
