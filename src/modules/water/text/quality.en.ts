@@ -93,7 +93,7 @@ export const qualityEn: QualityText = {
     emptyDecided: 'Nothing was decided yet',
   },
   stretch: {
-    lead: 'Values of a calibration or an outage that no rule doubts are judged invalid here, a whole stretch at once. The originals stay; “Judged” takes it back.',
+    lead: 'Values of a calibration or an outage that no rule doubts are judged invalid here, a whole stretch at once. The originals stay; “Judged” takes it back. Values that were judged before are left as they are.',
     from: 'From',
     until: 'Until',
     items: 'Items',
@@ -102,6 +102,8 @@ export const qualityEn: QualityText = {
     source: 'Source',
     go: 'Judge the stretch invalid',
     done: '{count} {count:value|values} judged invalid and no longer evaluated; the originals stay',
+    stay: '{count} {count:value of this stretch was|values of this stretch were} judged before and will be left as {count:it is|they are}.',
+    stayed: '{done}; {count} {count:value|values} judged before left as {count:it was|they were}',
     need: { section: 'Choose a section.', time: 'Give the beginning and the end.', items: 'Choose at least one item.' },
     most: 'Both ends count; 31 days at most.',
   },

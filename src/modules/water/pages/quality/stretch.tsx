@@ -1,5 +1,7 @@
 /** A stretch of readings that nobody may use, though no rule doubts them: an instrument was calibrated, or stood still. */
 import { type FormEvent, useId, useState } from 'react'
+import type { Day } from '#ground/lib/day.ts'
+import { daysBetween } from '#ground/lib/day-count.ts'
 import { useLook } from '#ground/web/language.tsx'
 import { useAsk } from '#ground/web/queries.tsx'
 import { fill } from '#ground/web/text/text.ts'
@@ -8,6 +10,7 @@ import { type WaterItem, waterItems } from '#standards/gb-3838/items.table.ts'
 import type { WaterSource } from '../../kernel/rules.ts'
 import { call } from '../call.ts'
 import { itemWords } from '../item-words.ts'
+import { judgedWithin } from './judged-before.ts'
 import { useQualityText, useRenew } from './judging.ts'
 
 const sources: readonly WaterSource[] = ['automatic-station', 'laboratory']
@@ -45,7 +48,9 @@ export function StretchForm({ onDone }: { onDone: () => void }) {
     setSending(false)
     if (!answer.ok) return setWrong(answer.refusal.message[language])
     await renew()
-    toast({ text: fill(t.stretch.done, { count: answer.value.suspects.length }) })
+    const { suspects, judgedBefore } = answer.value
+    const done = fill(t.stretch.done, { count: suspects.length })
+    toast({ text: judgedBefore === 0 ? done : fill(t.stretch.stayed, { done, count: judgedBefore }) })
     onDone()
   }
   return (
@@ -53,6 +58,7 @@ export function StretchForm({ onDone }: { onDone: () => void }) {
       <p className='note'>{t.stretch.lead}</p>
       <Place of={of} set={set} id={id} />
       <Items chosen={of.items} onChosen={(items) => set({ items })} />
+      <JudgedBefore of={of} />
       <label className='form-field'>
         <span>{t.why}</span>
         <input
@@ -90,6 +96,23 @@ function lacking(of: Stretch, t: ReturnType<typeof useQualityText>): string | nu
   if (of.from === '' || of.until === '') return t.stretch.need.time
   if (of.items.size === 0) return t.stretch.need.items
   return of.why.trim().length < 2 ? t.whyShort : null
+}
+
+const MOST_DAYS = 31
+
+/** How many values of what is chosen so far have their verdict already. */
+function JudgedBefore({ of }: { of: Stretch }) {
+  const t = useQualityText()
+  const [from, until] = [of.from.slice(0, 10) as Day, of.until.slice(0, 10) as Day]
+  const isAsked = of.section !== '' && of.from !== '' && of.until !== '' && from <= until && daysBetween(from, until) <= MOST_DAYS
+  const query = { section: of.section, source: of.source, from, until }
+  const { data } = useAsk(call, 'GET /api/water/readings', { query }, { isWanted: isAsked })
+  const count = isAsked && data !== undefined ? judgedWithin(data.readings, of) : 0
+  return count === 0 ? null : (
+    <p className='note' role='status'>
+      {fill(t.stretch.stay, { count })}
+    </p>
+  )
 }
 
 interface PlaceProps {
