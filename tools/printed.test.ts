@@ -20,6 +20,14 @@ describe('printed documents', () => {
     )
   })
 
+  it('list the rows that say themselves where they are known from', () => {
+    const page = printed.get('docs/standards/surface-water-evaluation.md')
+    expect(page).toContain('## 未核对的规则行')
+    expect(page).toContain('| 一个湖库的评价 | 二(二)1 | method in general use, from memory; not compared with the circular | 1 |')
+    // Every value of the standard of 2026 was read in its pages.
+    expect(printed.get('docs/standards/gb-3095-2026.md')).not.toContain('未核对的规则行')
+  })
+
   it('name only files that are there', () => {
     for (const { clauses } of implementedStandards) {
       for (const { file, test } of clauses) {

@@ -151,7 +151,7 @@ export const standards = {
     status: 'in-force',
     replaces: [],
     isVerified: false,
-    source: 'as bulletins apply it and from memory; clause numbers and text not compared with the circular',
+    source: 'as bulletins apply it and from memory; of the circular only its first headings were read, in a copy on the web',
   },
   '城市地表水环境质量排名技术规定(试行)': {
     zh: '城市地表水环境质量排名技术规定(试行)',

@@ -173,7 +173,7 @@ const grouped = {
   /** Sections that were evaluated, of how many; per cent. */
   ...{ n: z.int(), expected: z.int(), coverage: decimal },
   /** By the shares of the classes from five sections on, else by the means of the items: only these have a class. */
-  method: z.enum(['means', 'shares']).nullable(),
+  method: z.enum(['means', 'lake-means', 'shares']).nullable(),
   class: waterClass.nullable(),
   status: z.string().nullable(),
   withheld: z.string().nullable(),

@@ -46,11 +46,16 @@ export const classStatuses: readonly Row<{ readonly class: WaterClass }, { reado
       [5, 'moderate-pollution', 'orange'],
       [6, 'heavy-pollution', 'red'],
     ] as const
-  ).map(([grade, status, colour]) => ({ class: grade, value: { status, colour }, from, cite: method('三(一)') }))
+  ).map(([grade, status, colour]) => ({ class: grade, value: { status, colour }, from, cite: method('二(一)1') }))
 
 /** Below how many sections a river or basin is evaluated by the means of its items · 断面数. */
 export const fewestSections: readonly Row<{ readonly rule: 'shares-from' }, number>[] = [
-  { rule: 'shares-from', value: 5, from, cite: method('三(二)') },
+  { rule: 'shares-from', value: 5, from, cite: method('二(一)2') },
+]
+
+/** One lake or reservoir: the means of its points, however many there are · 湖泊、水库水质评价. */
+export const lakeMethods: readonly Row<{ readonly rule: 'points-of-a-lake' }, 'means'>[] = [
+  { rule: 'points-of-a-lake', value: 'means', from, cite: method('二(二)1'), unverified: memory },
 ]
 
 /** Conditions on the shares of Ⅰ–Ⅲ and of 劣Ⅴ, in per cent: reached from `atLeast`, not reached `below`. */
@@ -63,23 +68,23 @@ export interface ShareCondition {
 
 /** 河流、流域(水系)水质定性评价分级. */
 export const shareStatuses: readonly Row<{ readonly status: WaterStatus }, ShareCondition>[] = [
-  { status: 'excellent', value: { goodAtLeast: '90' }, from, cite: method('三(二)') },
-  { status: 'good', value: { goodAtLeast: '75', goodBelow: '90' }, from, cite: method('三(二)') },
-  { status: 'light-pollution', value: { goodBelow: '75', worstBelow: '20' }, from, cite: method('三(二)') },
-  { status: 'moderate-pollution', value: { goodBelow: '75', worstAtLeast: '20', worstBelow: '40' }, from, cite: method('三(二)') },
+  { status: 'excellent', value: { goodAtLeast: '90' }, from, cite: method('二(一)2') },
+  { status: 'good', value: { goodAtLeast: '75', goodBelow: '90' }, from, cite: method('二(一)2') },
+  { status: 'light-pollution', value: { goodBelow: '75', worstBelow: '20' }, from, cite: method('二(一)2') },
+  { status: 'moderate-pollution', value: { goodBelow: '75', worstAtLeast: '20', worstBelow: '40' }, from, cite: method('二(一)2') },
   {
     status: 'heavy-pollution',
     value: { goodBelow: '75', worstAtLeast: '40' },
     from,
-    cite: method('三(二)'),
+    cite: method('二(一)2'),
     unverified: 'the circular is said to write less than 60 % of Ⅰ–Ⅲ here, which differs only at exactly 60 % and 40 %',
   },
 ]
 
 /** 主要污染指标: how many are named, and from which class on. */
 export const mainPollutantRules: readonly Row<{ readonly rule: 'most' | 'limit-of-class' }, number>[] = [
-  { rule: 'most', value: 3, from, cite: method('四(一)') },
-  { rule: 'limit-of-class', value: 3, from, cite: method('四(一)') },
+  { rule: 'most', value: 3, from, cite: method('二(一)3') },
+  { rule: 'limit-of-class', value: 3, from, cite: method('二(一)3') },
 ]
 
 /** How an item stands among the main pollutants: named first (氰化物、重金属), and whether it has a multiple (超标倍数). */
@@ -97,7 +102,7 @@ export const pollutantStandings: readonly Row<{ readonly item: WaterItem }, Poll
   item,
   value: { isFirst: named.includes(item) || alsoMetals.includes(item), hasMultiple: !withoutMultiple.includes(item) },
   from,
-  cite: method('四(一)'),
+  cite: method('二(一)3'),
   ...(alsoMetals.includes(item)
     ? { unverified: 'the circular names cyanide, lead and chromium and says 等重金属; which others are meant is our reading' }
     : {}),
@@ -108,9 +113,9 @@ export type ChangeDegree = 'none' | 'some' | 'marked'
 
 /** 断面水质变化: by how many steps of the status. */
 export const statusChanges: readonly Row<{ readonly degree: ChangeDegree }, { readonly fewest: number; readonly most: number | null }>[] = [
-  { degree: 'none', value: { fewest: 0, most: 0 }, from, cite: method('五(一)'), unverified: memory },
-  { degree: 'some', value: { fewest: 1, most: 1 }, from, cite: method('五(一)'), unverified: memory },
-  { degree: 'marked', value: { fewest: 2, most: null }, from, cite: method('五(一)'), unverified: memory },
+  { degree: 'none', value: { fewest: 0, most: 0 }, from, cite: method('三(三)'), unverified: memory },
+  { degree: 'some', value: { fewest: 1, most: 1 }, from, cite: method('三(三)'), unverified: memory },
+  { degree: 'marked', value: { fewest: 2, most: null }, from, cite: method('三(三)'), unverified: memory },
 ]
 
 /** 组合类别比例法: |ΔG − ΔD| in points, more than `above`, not more than `upTo`. */
@@ -118,9 +123,9 @@ export const shareChanges: readonly Row<
   { readonly degree: ChangeDegree },
   { readonly above: string | null; readonly upTo: string | null }
 >[] = [
-  { degree: 'none', value: { above: null, upTo: '10' }, from, cite: method('五(二)'), unverified: memory },
-  { degree: 'some', value: { above: '10', upTo: '20' }, from, cite: method('五(二)'), unverified: memory },
-  { degree: 'marked', value: { above: '20', upTo: null }, from, cite: method('五(二)'), unverified: memory },
+  { degree: 'none', value: { above: null, upTo: '10' }, from, cite: method('三(三)'), unverified: memory },
+  { degree: 'some', value: { above: '10', upTo: '20' }, from, cite: method('三(三)'), unverified: memory },
+  { degree: 'marked', value: { above: '20', upTo: null }, from, cite: method('三(三)'), unverified: memory },
 ]
 
 /** Which items must all be there before a class is given · 参评指标下限. */
@@ -129,14 +134,14 @@ export const neededItems: readonly Row<{ readonly source: 'automatic-station' | 
     source: 'automatic-station',
     value: ['ph', 'dissolved-oxygen', 'permanganate-index', 'ammonia-nitrogen', 'total-phosphorus'],
     from,
-    cite: method('二'),
+    cite: method('一(一)'),
     unverified: 'no clause: the releases of the national automatic stations show a class exactly where these five were measured',
   },
   {
     source: 'laboratory',
     value: [],
     from,
-    cite: method('二'),
+    cite: method('一(一)'),
     unverified: 'no number is known; the figure says how many of 21 there were',
   },
 ]
@@ -146,8 +151,8 @@ export const belowDetection: readonly Row<
   { readonly in: 'class' | 'mean' },
   { readonly as: 'class-1' } | { readonly as: 'share-of-limit'; readonly share: string }
 >[] = [
-  { in: 'class', value: { as: 'class-1' }, from, cite: method('二') },
-  { in: 'mean', value: { as: 'share-of-limit', share: '0.5' }, from, cite: method('二'), unverified: memory },
+  { in: 'class', value: { as: 'class-1' }, from, cite: method('一(二)') },
+  { in: 'mean', value: { as: 'share-of-limit', share: '0.5' }, from, cite: method('一(二)'), unverified: memory },
 ]
 
 const decimals: Readonly<Record<WaterItem, number>> = {
@@ -182,6 +187,6 @@ export const meanDecimals: readonly Row<{ readonly item: WaterItem }, number>[] 
   item,
   value: decimals[item],
   from,
-  cite: method('二'),
+  cite: method('一(二)'),
   unverified: 'digits that bulletins use, from memory; the circular was not at hand',
 }))

@@ -6,6 +6,7 @@ import {
   classStatuses,
   fewestSections,
   itemUses,
+  lakeMethods,
   mainPollutantRules,
   meanDecimals,
   neededItems,
@@ -23,6 +24,7 @@ describe('the tables of 环办〔2011〕22号', () => {
       tableFaults(classStatuses, ['class']),
       tableFaults(fewestSections, ['rule']),
       tableFaults(shareStatuses, ['status']),
+      tableFaults(lakeMethods, ['rule']),
       tableFaults(mainPollutantRules, ['rule']),
       tableFaults(pollutantStandings, ['item']),
       tableFaults(statusChanges, ['degree']),
@@ -34,7 +36,7 @@ describe('the tables of 环办〔2011〕22号', () => {
       tableFaults(trophicStates, ['state']),
       tableFaults(cityIndexItems, ['item']),
       tableFaults(cityIndexRules, ['rule']),
-    ]).toEqual(Array(15).fill([]))
+    ]).toEqual(Array(16).fill([]))
   })
 
   it('assess 21 of the 24 basic items', () => {

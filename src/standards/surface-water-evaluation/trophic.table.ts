@@ -14,7 +14,7 @@ export interface TrophicFormula {
 }
 
 const from: Day = '2011-03-09'
-const cite = clause('环办〔2011〕22号', '三(三)')
+const cite = clause('环办〔2011〕22号', '二(二)2')
 
 function formula(indicator: TrophicIndicator, constant: string, factor: string, weight: string) {
   return { indicator, value: { constant, factor, weight }, from, cite }

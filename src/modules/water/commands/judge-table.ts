@@ -89,7 +89,7 @@ export async function openJudged(task: Task): Promise<JudgedTable | number> {
   const contradictions = await contradictionsOf(task, layout.value, options)
   if (typeof contradictions === 'number') return contradictions
   const judge = new TableJudge(layout.value, options, today, contradictions)
-  return { table, layout: layout.value, judge, sums: new Sums(text) }
+  return { table, layout: layout.value, judge, sums: new Sums(io.language) }
 }
 
 /** Goes through the rows once; what `take` says ends it. */

@@ -3,6 +3,7 @@ import { say } from '#ground/lib/say.ts'
 import type { JudgedRow, RowNote } from '../kernel/assess/judge.ts'
 import { classMarks, type WaterClass, waterClasses } from '../kernel/water-class.ts'
 import type { CommandText } from '../text/command.zh.ts'
+import { commandTexts, reasonWords, type WaterLanguage } from '../text/say-row.ts'
 
 const SHOWN_ROWS = 5
 
@@ -37,21 +38,21 @@ export class Sums {
   readonly #left = new Tally()
   readonly #told = new Tally()
   readonly #text: CommandText
+  readonly #language: WaterLanguage
 
-  constructor(text: CommandText) {
-    this.#text = text
+  constructor(language: WaterLanguage) {
+    this.#text = commandTexts[language]
+    this.#language = language
   }
 
-  add({ row, result, notes }: JudgedRow): void {
+  add({ row, result, notes, water }: JudgedRow): void {
     const text = this.#text
     this.rows++
     if (result?.isEvaluated === true) {
       this.evaluated++
       this.#classes.set(result.class, (this.#classes.get(result.class) ?? 0) + 1)
-    } else if (result === null) this.#left.add(notes[0] === undefined ? '' : kindOf(notes[0], text), row)
-    else if (result.reason === 'needed-items-missing')
-      this.#left.add(say(text.reason[result.reason], { count: result.expectedN, items: '…' }), row)
-    else this.#left.add(text.reason[result.reason], row)
+    } else if (result === null || water === null) this.#left.add(notes[0] === undefined ? '' : kindOf(notes[0], text), row)
+    else this.#left.add(reasonWords(result, water, this.#language, true), row)
     if (notes.some(({ code }) => code === 'doubt')) this.doubtful++
     for (const kind of new Set(notes.map((note) => kindOf(note, text)))) if (result !== null) this.#told.add(kind, row)
   }

@@ -56,7 +56,10 @@ describe('days that have not come', () => {
     expect(whys[1]).toContain('2099-01-05 晚于今天')
     expect(whys[2]).toContain('2099-02-01 晚于今天')
     expect((await run([file, '--evaluate', '--out', at('future-period.csv')])).status).toBe(0)
-    expect(recordsOf(at('future-period.csv'))[0]).toMatchObject({ to: '2026-01-05', class: 'Ⅰ', n: '1' })
+    expect(recordsOf(at('future-period.csv'))[0]).toMatchObject({
+      ...{ 止: '2026-01-05', 水质类别: 'Ⅰ', '参评（次、断面）': '1' },
+      说明: '2 行没有计入：日期晚于今天（第 3 行“2099-01-05”、第 4 行“2099-02”）',
+    })
   })
 })
 
@@ -172,18 +175,20 @@ describe('--evaluate', () => {
     expect(status).toBe(0)
     const records = recordsOf(at('months-out.csv'))
     const shown = records.map((row) =>
-      ['kind', 'name', 'class', 'status', 'n', 'expected_n', 'reached', 'failing'].map((column) => row[column]),
+      ['对象', '名称', '水质类别', '水质状况', '参评（次、断面）', '应有（次、断面）', '是否达标', '未达标项目'].map(
+        (column) => row[column],
+      ),
     )
     expect(shown).toEqual([
       // (3.9 + 6.1) ÷ 2 = 5.0.
       ['断面', '一号桥', 'Ⅲ', '良好', '2', '2', '达标', ''],
-      ['断面', '二号桥', '劣Ⅴ', '重度污染', '1', '1', '未达标', 'pH、汞（1.00）'],
+      ['断面', '二号桥', '劣Ⅴ', '重度污染', '1', '2', '未达标', 'pH、汞（1.00）'],
       ['河流', '清溪', 'Ⅳ', '轻度污染', '2', '2', '', ''],
       ['城市', '甲市', 'Ⅳ', '轻度污染', '2', '2', '', ''],
     ])
-    expect(records[0]).toMatchObject({ count_Ⅱ: '1', count_Ⅳ: '1', count_not_evaluated: '0' })
-    expect(records[1]?.['why']).toBe('断流 1 次')
-    expect(records[3]?.['why']).toContain('城市水质指数未算：缺')
+    expect(records[0]).toMatchObject({ 'Ⅱ类（月、断面）': '1', 'Ⅳ类（月、断面）': '1', '未评价（月、断面）': '0' })
+    expect(records[1]?.['说明']).toBe('断流 1 次，计入应有、不参加评价')
+    expect(records[3]?.['说明']).toContain('城市水质指数未算：缺')
   })
 
   it.each([
@@ -195,7 +200,7 @@ describe('--evaluate', () => {
     const { status, out } = await run([file, '--evaluate', '--enough', '1', '--out', at(`either-out-${name.length}.csv`)])
     expect(status).toBe(0)
     // 4 mg/L is Ⅱ; with the 2 it would be 3, with the 9 it would be 6.5 and Ⅳ.
-    expect(recordsOf(at(`either-out-${name.length}.csv`))[0]).toMatchObject({ name: '甲', class: 'Ⅱ', n: '1' })
+    expect(recordsOf(at(`either-out-${name.length}.csv`))[0]).toMatchObject({ 名称: '甲', 水质类别: 'Ⅱ', '参评（次、断面）': '1' })
     expect(out).toContain('同断面同时间而数值不同')
   })
 

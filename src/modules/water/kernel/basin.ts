@@ -1,8 +1,9 @@
 /**
  * Rivers, basins and cities · 河流、流域(水系)评价: by the means of their items where there are fewer than five sections, by the shares
- * of the classes from five on.
+ * of the classes from five on. One lake or reservoir is evaluated by the means of its points, however many they are.
  *
- * @see 环办〔2011〕22号. Lakes and reservoirs are evaluated apart from rivers: give one kind at a time.
+ * @see 环办〔2011〕22号. Lakes and reservoirs are evaluated apart from rivers: give one kind at a time. Not covered: a large lake by its
+ * parts (湖区), and a reservoir that is like a river, which a table has to call a river.
  */
 import { compare, type Fraction } from '#ground/lib/fraction.ts'
 import type { WaterItem } from '#standards/gb-3838/items.table.ts'
@@ -11,6 +12,7 @@ import type { Row } from '#standards/row.ts'
 import { rowInForce } from '#standards/row.ts'
 import {
   fewestSections,
+  lakeMethods,
   type ShareCondition,
   shareStatuses,
   type WaterStatus,
@@ -46,7 +48,7 @@ interface BasinCount {
 export type BasinAnswer =
   | (BasinCount & {
       readonly isEvaluated: true
-      readonly method: 'means'
+      readonly method: 'means' | 'lake-means'
       readonly class: WaterClass
       readonly status: WaterStatus
       readonly pollutants: readonly Exceedance[]
@@ -92,8 +94,19 @@ export function statusOfShares(shares: ClassShares, { day }: WaterRules): Row<{ 
   return row
 }
 
-/** 河流、流域(水系)、城市评价 of sections of one kind of water. */
-export function basinEvaluation(sections: readonly SectionPeriod[], rules: WaterRules): BasinAnswer {
+/** The rule that says by the means or by the shares. */
+function methodOf(n: number, isOneLake: boolean, { day }: WaterRules) {
+  const found = isOneLake
+    ? rowInForce(lakeMethods, { rule: 'points-of-a-lake' }, day)
+    : rowInForce(fewestSections, { rule: 'shares-from' }, day)
+  if (!found.ok) throw new Error(found.refusal.reason)
+  const rule: Row<object, unknown> = found.value
+  if (isOneLake) return { method: 'lake-means', rule } as const
+  return { method: n >= Number(rule.value) ? 'shares' : 'means', rule } as const
+}
+
+/** 河流、流域(水系)、城市评价 of sections of one kind of water; `isOneWater` where they are points of one lake or sections of one river. */
+export function basinEvaluation(sections: readonly SectionPeriod[], rules: WaterRules, { isOneWater = false } = {}): BasinAnswer {
   const evaluated = sections.flatMap(({ whole, means }) =>
     whole.isEvaluated ? { class: whole.class, items: whole.result.items, means } : [],
   )
@@ -102,9 +115,8 @@ export function basinEvaluation(sections: readonly SectionPeriod[], rules: Water
   const [first] = sections
   if (first === undefined || shares === null) return { ...count, isEvaluated: false, reason: 'no-section-evaluated' }
   if (sections.some(({ body }) => body !== first.body)) return { ...count, isEvaluated: false, reason: 'mixed-bodies' }
-  const fewest = rowInForce(fewestSections, { rule: 'shares-from' }, rules.day)
-  if (!fewest.ok) throw new Error(fewest.refusal.reason)
-  if (evaluated.length >= fewest.value.value) {
+  const { method, rule: byRule } = methodOf(evaluated.length, isOneWater && first.body === 'lake', rules)
+  if (method === 'shares') {
     const rule = statusOfShares(shares, rules)
     return {
       ...count,
@@ -128,5 +140,5 @@ export function basinEvaluation(sections: readonly SectionPeriod[], rules: Water
   const result = sectionClass({ body: first.body, source: first.source, state: 'sampled', items }, rules)
   if (!result.isEvaluated) return { ...count, isEvaluated: false, reason: 'needed-items-missing' }
   const pollutants = mainPollutants(result.items, first.body, rules)
-  return { ...count, isEvaluated: true, method: 'means', class: result.class, status: result.status, pollutants, rule: fewest.value }
+  return { ...count, isEvaluated: true, method, class: result.class, status: result.status, pollutants, rule: byRule }
 }

@@ -143,14 +143,14 @@ describe('a section over a period', () => {
     expect(section(months, 'river', 1, 0).whole).toMatchObject({ isEvaluated: true })
   })
 
-  it('leaves out of what was to come the times without water or under ice', () => {
+  it('counts times without water or under ice as to come and not as evaluated, and asks the others whether they were enough', () => {
     const totals = emptyTotals('river', 'laboratory')
     addToTotals(totals, '2026-01', reading({}, { state: 'frozen' }), rules)
     addToTotals(totals, '2026-02', reading({ ph: '7' }), rules)
     addToTotals(totals, '2026-03', reading({}), rules)
     const months = (['2026-01', '2026-02', '2026-03'] as const).map((month) => ({ month, expectedN: 1 }))
     const of = sectionPeriod(totals, { months, enoughPercent: 50 }, rules)
-    expect(of.whole).toMatchObject({ isEvaluated: true, n: 1, expectedN: 2, unsampled: { frozen: 1, 'not-sampled': 1 } })
+    expect(of.whole).toMatchObject({ isEvaluated: true, n: 1, expectedN: 3, unsampled: { frozen: 1, 'no-items': 1 } })
     expect(of.months.map(({ of: month }) => !month.isEvaluated && month.reason)).toEqual(['frozen', false, 'no-items'])
   })
 })
@@ -168,6 +168,19 @@ describe('a river', () => {
     })
   })
 
+  it('that is one lake is evaluated by the means of its points, however many there are', () => {
+    const points = ['0.5', '0.5', '0.5', '0.5', '4'].map((value) => section({ '2026-01': [{ 'ammonia-nitrogen': value }] }, 'lake'))
+    // (4 × 0.5 + 4) ÷ 5 = 1.2 mg/L: Ⅳ. By the shares 80 % would be Ⅰ to Ⅲ.
+    expect(basinEvaluation(points, rules, { isOneWater: true })).toMatchObject({
+      method: 'lake-means',
+      class: 4,
+      status: 'light-pollution',
+    })
+    expect(basinEvaluation(points, rules)).toMatchObject({ method: 'shares', status: 'good' })
+    const rivers = ['0.5', '0.5', '0.5', '0.5', '4'].map((value) => section({ '2026-01': [{ 'ammonia-nitrogen': value }] }))
+    expect(basinEvaluation(rivers, rules, { isOneWater: true })).toMatchObject({ method: 'shares' })
+  })
+
   it('of five and more by the shares, from exactly five on', () => {
     expect(basinEvaluation(([1, 2, 3, 4] as const).map(ofClass), rules)).toMatchObject({ method: 'means' })
     expect(basinEvaluation(([1, 2, 3, 4, 6] as const).map(ofClass), rules)).toMatchObject({
@@ -183,6 +196,7 @@ describe('a river', () => {
     const period: Period = { months: [{ month: '2026-01', expectedN: 1 }], enoughPercent: 50 }
     const dry = sectionPeriod(emptyTotals('river', 'laboratory'), period, rules)
     expect(basinEvaluation([ofClass(2), dry], rules)).toMatchObject({ isEvaluated: true, n: 1, expectedN: 2, coveragePercent: '50.0' })
+    expect(dry.whole).toMatchObject({ isEvaluated: false, reason: 'no-readings' })
     expect(basinEvaluation([dry], rules)).toMatchObject({ isEvaluated: false, reason: 'no-section-evaluated', n: 0, expectedN: 1 })
     expect(basinEvaluation([], rules)).toMatchObject({ isEvaluated: false, reason: 'no-section-evaluated' })
     expect(basinEvaluation([ofClass(2), section({ '2026-01': [{ ph: '7' }] }, 'lake')], rules)).toMatchObject({ reason: 'mixed-bodies' })

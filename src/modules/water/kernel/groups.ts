@@ -41,7 +41,12 @@ export function groupsOf<Section extends GroupedSection>(
     .map((of) => {
       const [first] = of as [Section]
       const periods = of.map(({ period }) => period)
-      return { of: groupOf(by, first.section), body: first.period.body, sections: of, answer: basinEvaluation(periods, rules) }
+      return {
+        of: groupOf(by, first.section),
+        body: first.period.body,
+        sections: of,
+        answer: basinEvaluation(periods, rules, { isOneWater: by === 'river' }),
+      }
     })
     .toSorted((a, b) => (a.of < b.of ? -1 : a.of > b.of ? 1 : a.body < b.body ? 1 : -1))
 }

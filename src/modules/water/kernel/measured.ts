@@ -27,11 +27,13 @@ const NOT_DETECTED = /^(?:n\.?d\.?|未检出|低于检出限|<\s*(?:dl|mdl|检�
 const BELOW = /^(?:<\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*[lL]|未检出\s*\(\s*<?\s*(\d+(?:\.\d+)?)\s*\))$/
 const SCIENTIFIC = /^([+-]?\d+(?:\.\d+)?)\s*[eE]\s*([+-]?\d{1,2})$/
 
+/** What may stand before the word: of what it is said, 站点维护, 设备故障, 河道断流. */
+const OF_WHAT = '(?:(?:自动站|监测站|子站|站点|水站|站房|设备|仪器|系统|断面|点位|河道|河流|河段|水体)(?:正在|已)?)?'
 const states: readonly (readonly [RegExp, UnsampledState])[] = [
-  [/^(?:断流|干涸|无水|河干|断流干涸)/, 'dry'],
-  [/^(?:冰封|封冻|结冰)/, 'frozen'],
-  [/^(?:未采样|未采|未监测|未测|停测|无法采样|不具备采样条件)/, 'not-sampled'],
-  [/^(?:维护|停运|故障|不具备运行条件|设备故障|校准)/, 'maintenance'],
+  [new RegExp(`^${OF_WHAT}(?:断流|干涸|无水|河干)`), 'dry'],
+  [new RegExp(`^${OF_WHAT}(?:冰封|封冻|结冰)`), 'frozen'],
+  [new RegExp(`^${OF_WHAT}(?:未采样|未采|未监测|未测|停测|无法采样|不具备采样条件)`), 'not-sampled'],
+  [new RegExp(`^${OF_WHAT}(?:维护|维修|检修|停运|停机|停电|故障|不具备运行条件|校准|调试)`), 'maintenance'],
 ]
 
 /** 断面状态 of a word such as 断流 or 维护; null where it names none. */

@@ -58,9 +58,9 @@ const rule = (name: string, value: string | object, clause: string, unverified: 
 })
 const remembered = 'method in general use, from memory; not compared with the circular'
 export const rules: readonly WaterUsedRule[] = [
-  rule('class', { as: 'class-1' }, '环办〔2011〕22号 二'),
-  rule('mean', { as: 'share-of-limit', share: '0.5' }, '环办〔2011〕22号 二', remembered),
-  rule('3', { status: 'good', colour: 'green' }, '环办〔2011〕22号 三(一)'),
+  rule('class', { as: 'class-1' }, '环办〔2011〕22号 一(二)'),
+  rule('mean', { as: 'share-of-limit', share: '0.5' }, '环办〔2011〕22号 一(二)', remembered),
+  rule('3', { status: 'good', colour: 'green' }, '环办〔2011〕22号 二(一)1'),
   rule('dissolved-oxygen any 1', { sense: 'at-least', limit: '7.5', or: { saturationPercent: '90' } }, 'GB 3838—2002 表1'),
   rule('ammonia-nitrogen any 3', { sense: 'at-most', limit: '1.0' }, 'GB 3838—2002 表1'),
   rule('total-phosphorus river 3', { sense: 'at-most', limit: '0.2' }, 'GB 3838—2002 表1'),

@@ -154,7 +154,7 @@ describe('rivers', () => {
       ...{ change: { direction: 'worse', degree: 'some', steps: -1, points: null } },
       sections: expect.arrayContaining([
         { code: 'B3', class: 6, withheld: null },
-        { code: 'B4', class: null, withheld: 'no-items' },
+        { code: 'B4', class: null, withheld: 'no-readings' },
       ]),
     })
   })

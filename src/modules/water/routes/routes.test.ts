@@ -124,13 +124,14 @@ describe('an import', () => {
     })
   })
 
-  it('evaluates the period by the mean of its months, dry times left out', async () => {
-    // The mean of 0.50 and 1.0 is 0.75: class Ⅲ, the target, at two of two times.
+  it('evaluates the period by the mean of its months; dry times were to come and are not evaluated', async () => {
+    // The mean of 0.50 and 1.0 is 0.75: class Ⅲ, the target, at two of three times; the third was dry.
     expect(await evaluated()).toMatchObject({
       class: 3,
       n: 2,
-      expected: 2,
-      coverage: '100.0',
+      expected: 3,
+      coverage: '66.7',
+      unsampled: [{ state: 'dry', times: 1 }],
       reached: true,
       determining: ['ammonia-nitrogen'],
     })

@@ -26,7 +26,7 @@ async function namesFor(tx: Tx, by: Grouping): Promise<NameOf> {
 const shownAnswer = (answer: BasinAnswer) => ({
   ...{ n: answer.n, expected: answer.expectedN, coverage: answer.coveragePercent },
   method: answer.isEvaluated ? answer.method : null,
-  class: answer.isEvaluated && answer.method === 'means' ? answer.class : null,
+  class: answer.isEvaluated && answer.method !== 'shares' ? answer.class : null,
   status: answer.isEvaluated ? answer.status : null,
   withheld: answer.isEvaluated ? null : answer.reason,
   shares: waterClasses.flatMap((grade) =>
@@ -38,7 +38,7 @@ const shownAnswer = (answer: BasinAnswer) => ({
 
 function shownPollutants(answer: BasinAnswer) {
   if (!answer.isEvaluated) return []
-  if (answer.method === 'means') return answer.pollutants.map((of) => ({ ...shownExceedance(of), n: null, of: null, percent: null }))
+  if (answer.method !== 'shares') return answer.pollutants.map((of) => ({ ...shownExceedance(of), n: null, of: null, percent: null }))
   return answer.pollutants.map(({ item, n, ofN, percent }) => ({ item, class: null, limit: null, multiple: null, n, of: ofN, percent }))
 }
 

@@ -34,9 +34,13 @@ export const commandZh = {
     'not-sampled': '未采样',
     maintenance: '站点维护',
     'no-items': '没有评价指标的数值',
+    'no-readings': '没有可计入的监测',
     'needed-items-missing': '必测的 {count} 项不全，缺{items}',
     'too-few-readings': '监测次数不足',
   },
+  /** A state in the words of the table, where those are not ours: said as they stand. */
+  stateOfTable: '{text}',
+  writtenAs: '{what}（表中为“{text}”）',
   met: '{count} 项均达Ⅰ类',
   above: '{item} {value} 超过{class}类限值 {limit}',
   below: '{item} {value} 低于{class}类限值 {limit}',

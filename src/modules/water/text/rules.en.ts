@@ -15,11 +15,13 @@ export const rulesEn: RuleText = {
     'moderate-pollution': 'moderate pollution',
     'heavy-pollution': 'heavy pollution',
     'shares-from': 'fewest sections evaluated by shares',
+    'points-of-a-lake': 'points of a lake',
     'limit-of-class': 'class that the index is held against',
     'below-detection': 'below detection in the index, times the limit',
     decimals: 'decimals of the index',
     'no-ranking-up-to-class': 'cities all of whose sections reach it are not ranked by change',
   },
+  values: { means: 'evaluated by the means of the items' },
   grade: 'class {class}',
   colours: { blue: 'blue', green: 'green', yellow: 'yellow', orange: 'orange', red: 'red' },
   asClassOne: 'as Ⅰ',
@@ -38,8 +40,8 @@ export const rulesEn: RuleText = {
   knownFrom: {
     'items and direction as published with the rankings, formulas from memory; text not found, first day not confirmed':
       'items and direction as published with the rankings, formulas from memory; text not found, first day not confirmed',
-    'as bulletins apply it and from memory; clause numbers and text not compared with the circular':
-      'as bulletins apply it and from memory; clause numbers and text not compared with the circular',
+    'as bulletins apply it and from memory; of the circular only its first headings were read, in a copy on the web':
+      'as bulletins apply it and from memory; of the circular only its first headings were read, in a copy on the web',
     'table 1 as a public program carries it, agreeing with what is generally known; not held against the printed standard':
       'table 1 as a public program carries it, agreeing with what is generally known; not held against the printed standard',
     'method in general use, from memory; not compared with the circular':

@@ -8,6 +8,7 @@ import {
   belowDetection,
   classStatuses,
   fewestSections,
+  lakeMethods,
   meanDecimals,
   neededItems,
   shareStatuses,
@@ -23,7 +24,7 @@ const shownRule = ({ value, from: _from, to: _to, cite, unverified, ...key }: Ro
 })
 
 const tables: readonly (readonly Row<object, unknown>[])[] = [
-  ...[waterLimits, classStatuses, fewestSections, shareStatuses, neededItems, belowDetection, meanDecimals],
+  ...[waterLimits, classStatuses, fewestSections, lakeMethods, shareStatuses, neededItems, belowDetection, meanDecimals],
   ...[cityIndexItems, cityIndexRules],
 ]
 const rows = tables.flat().map(shownRule)

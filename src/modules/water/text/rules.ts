@@ -77,7 +77,7 @@ function objectWords(value: Value, t: RuleText): string | null {
 /** 规则数值. */
 export function ruleValue(value: string, language: Language): string {
   const t = texts[language]
-  if (!/^[[{]/.test(value)) return value
+  if (!/^[[{]/.test(value)) return wordOf(t.values, value) ?? value
   let read: unknown
   try {
     read = JSON.parse(value)

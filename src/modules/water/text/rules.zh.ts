@@ -15,11 +15,14 @@ export const rulesZh = {
     'moderate-pollution': '中度污染',
     'heavy-pollution': '重度污染',
     'shares-from': '按类别比例评价的最少断面数',
+    'points-of-a-lake': '湖库各点位',
     'limit-of-class': '城市水质指数对照的类别',
     'below-detection': '城市水质指数中未检出的值（检出限的倍数）',
     decimals: '城市水质指数的小数位数',
     'no-ranking-up-to-class': '全部断面达到此类的城市不参加变化排名',
   },
+  /** Values that are one word. */
+  values: { means: '按各项均值评价' },
   grade: '{class}类',
   colours: { blue: '蓝色', green: '绿色', yellow: '黄色', orange: '橙色', red: '红色' },
   asClassOne: '按Ⅰ类',
@@ -39,8 +42,8 @@ export const rulesZh = {
   knownFrom: {
     'items and direction as published with the rankings, formulas from memory; text not found, first day not confirmed':
       '项目和方向按公布的排名，公式凭记忆；未见原文，施行日期未确认',
-    'as bulletins apply it and from memory; clause numbers and text not compared with the circular':
-      '按通报的做法，凭记忆写入；条款号和文字未与文件核对',
+    'as bulletins apply it and from memory; of the circular only its first headings were read, in a copy on the web':
+      '按通报的做法，凭记忆写入；文件只在网上的一份转载中看过开头的标题',
     'table 1 as a public program carries it, agreeing with what is generally known; not held against the printed standard':
       '表 1 取自公开程序，与通行数值一致；未与印本核对',
     'method in general use, from memory; not compared with the circular': '通行做法，凭记忆写入；未与文件核对',

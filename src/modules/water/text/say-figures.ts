@@ -1,49 +1,45 @@
 /** Figures of a period as rows of a table, in words. */
 import { say } from '#ground/lib/say.ts'
 import type { WaterItem } from '#standards/gb-3838/items.table.ts'
-import type { CityFigure, GroupFigure, PeriodFigures, SectionFigure } from '../kernel/assess/period-book.ts'
+import type { CityFigure, GroupFigure, NotEvaluatedReason, PeriodFigures, SectionFigure } from '../kernel/assess/period-book.ts'
+import type { Uncounted } from '../kernel/assess/uncounted.ts'
 import type { Exceedance } from '../kernel/main-pollutants.ts'
-import type { PeriodClass } from '../kernel/section-period.ts'
+import { unsampledState } from '../kernel/measured.ts'
+import { type PeriodClass, withoutWater } from '../kernel/section-period.ts'
 import { classMarks, type WaterClass, waterClasses } from '../kernel/water-class.ts'
 import { figuresEn } from './figures.en.ts'
 import { type FiguresText, figuresZh } from './figures.zh.ts'
-import { commandTexts, itemName, type WaterLanguage } from './say-row.ts'
+import { commandTexts, itemName, stateWords, type WaterLanguage } from './say-row.ts'
 
 export const figuresTexts: Readonly<Record<WaterLanguage, FiguresText>> = { zh: figuresZh, en: figuresEn }
 
 type Cell = string | number | null
 
-/** Columns of the result, in their order; the same in both languages, for programs read them too. */
-export const figureColumns = [
-  'kind',
-  'name',
-  'body',
-  'from',
-  'to',
-  'class',
-  'status',
-  'n',
-  'expected_n',
-  'coverage_percent',
-  'class_items',
-  'main_pollutants',
-  'target',
-  'reached',
-  'failing',
-  ...waterClasses.map((grade) => `count_${classMarks[grade]}` as const),
-  'count_not_evaluated',
-  'good_percent',
-  'worst_percent',
-  'cwqi',
-  'why',
-] as const
+type Column = Exclude<keyof FiguresText['columns'], 'ofClass'> | `class-${WaterClass}`
 
-type Figure = Partial<Record<(typeof figureColumns)[number], Cell>>
+/** Columns of the result, in their order. */
+const columns: readonly Column[] = [
+  ...(['kind', 'name', 'body', 'from', 'to', 'class', 'status', 'n', 'expectedN', 'coverage'] as const),
+  ...(['classItems', 'mainPollutants', 'target', 'reached', 'failing'] as const),
+  ...waterClasses.map((grade) => `class-${grade}` as const),
+  ...(['notEvaluated', 'good', 'worst', 'cityIndex', 'why'] as const),
+]
 
-const cells = (figure: Figure): Cell[] => figureColumns.map((column) => figure[column] ?? null)
+/** 表头, in the language of what stands below. */
+export function figureHeader(language: WaterLanguage): string[] {
+  const { columns: t } = figuresTexts[language]
+  const ofClasses = new Map<Column, string>(
+    waterClasses.map((grade) => [`class-${grade}`, say(t.ofClass, { class: classMarks[grade] })] as const),
+  )
+  return columns.map((column) => ofClasses.get(column) ?? t[column as Exclude<Column, `class-${WaterClass}`>])
+}
+
+type Figure = Partial<Record<Column, Cell>>
+
+const cells = (figure: Figure): Cell[] => columns.map((column) => figure[column] ?? null)
 
 function counts(of: Readonly<Record<WaterClass, number>>): Figure {
-  return Object.fromEntries(waterClasses.map((grade) => [`count_${classMarks[grade]}`, of[grade]]))
+  return Object.fromEntries(waterClasses.map((grade) => [`class-${grade}`, of[grade]]))
 }
 
 function list(items: readonly WaterItem[], language: WaterLanguage): string {
@@ -59,22 +55,45 @@ function sayExceeding(of: readonly Exceedance[], language: WaterLanguage): strin
   return said.join(commandTexts[language].listed) || null
 }
 
-function whyOfPeriod(of: PeriodClass, language: WaterLanguage): string[] {
-  const [t, { reason }] = [figuresTexts[language], commandTexts[language]]
-  const unsampled = Object.entries(of.unsampled).map(([state, count]) =>
-    say(t.why.unsampled, { state: reason[state as keyof typeof of.unsampled], count }),
-  )
-  if (of.isEvaluated) return unsampled
-  if (of.reason === 'too-few-readings') return [say(t.why[of.reason], { n: of.n, expected: of.expectedN }), ...unsampled]
-  return [of.reason === 'needed-items-missing' ? t.why[of.reason] : reason[of.reason], ...unsampled]
+function sayUncountedOne({ code, stateText, count, rows }: Uncounted, language: WaterLanguage): string {
+  const t = figuresTexts[language]
+  const { listed } = commandTexts[language]
+  const state = unsampledState(stateText)
+  const why =
+    state === null ? t.uncounted[code] : say(t.why.ofState, { why: t.uncounted[code], state: stateWords(state, stateText, language) })
+  const shown = rows.map(({ row, cell }) => (cell === '' ? say(t.why.row, { row }) : say(t.why.rowWithCell, { row, cell }))).join(listed)
+  return say(t.why.uncounted, { count, why, rows: count > rows.length ? say(t.why.more, { rows: shown }) : shown })
 }
 
-function sectionCells({ name, of, target, hasTwoTargets }: SectionFigure, period: PeriodFigures, language: WaterLanguage): Cell[] {
+/** 未计入的行: each reason with its first rows and what stands in their cells. */
+export const sayUncounted = (of: readonly Uncounted[], language: WaterLanguage): string[] => of.map((one) => sayUncountedOne(one, language))
+
+/** Why a section has no class: what is not told by the times that brought no value. */
+function whyNone(of: PeriodClass & { readonly isEvaluated: false }, { unsampled }: SectionFigure, language: WaterLanguage): string[] {
+  const [t, { reason }] = [figuresTexts[language].why, commandTexts[language]]
+  if (of.reason === 'needed-items-missing') return [t['needed-items-missing']]
+  if (of.reason !== 'too-few-readings') return unsampled.length > 0 ? [] : [reason[of.reason]]
+  const without = withoutWater(of.unsampled)
+  return [say(t[without === 0 ? 'too-few-readings' : 'too-few-with-water'], { n: of.n, expected: of.expectedN - without })]
+}
+
+function whyOfSection(section: SectionFigure, language: WaterLanguage): string[] {
+  const t = figuresTexts[language].why
+  const { whole } = section.of
+  return [
+    ...(whole.isEvaluated ? [] : whyNone(whole, section, language)),
+    ...section.unsampled.map(({ state, stateText, count }) => say(t.unsampled, { state: stateWords(state, stateText, language), count })),
+    ...sayUncounted(section.uncounted, language),
+    ...(section.hasTwoTargets ? [t.twoTargets] : []),
+  ]
+}
+
+function sectionCells(section: SectionFigure, period: PeriodFigures, language: WaterLanguage): Cell[] {
   const t = figuresTexts[language]
+  const { name, of, target } = section
   const { whole } = of
   const result = whole.isEvaluated ? whole.result : null
   const reached = target?.isEvaluated === true ? target : null
-  const why = [...whyOfPeriod(whole, language), ...(hasTwoTargets ? [t.why.twoTargets] : [])]
   return cells({
     kind: t.kind.section,
     name,
@@ -84,63 +103,89 @@ function sectionCells({ name, of, target, hasTwoTargets }: SectionFigure, period
     class: whole.isEvaluated ? classMarks[whole.class] : null,
     status: result === null ? null : t.status[result.status],
     n: whole.n,
-    expected_n: whole.expectedN,
-    coverage_percent: whole.coveragePercent,
-    class_items:
+    expectedN: whole.expectedN,
+    coverage: whole.coveragePercent,
+    classItems:
       result === null
         ? null
         : list(
             result.determining.map(({ item }) => item),
             language,
           ),
-    main_pollutants: sayExceeding(of.pollutants, language),
+    mainPollutants: sayExceeding(of.pollutants, language),
     target: target === null ? null : classMarks[target.target],
     reached: reached === null ? null : reached.isReached ? t.reached.yes : t.reached.no,
     failing: reached === null ? null : sayExceeding(reached.failing, language),
     ...counts(of.monthsOfClass),
-    count_not_evaluated: of.monthsNotEvaluated,
-    why: why.join(commandTexts[language].parted) || null,
+    notEvaluated: of.monthsNotEvaluated,
+    why: whyOfSection(section, language).join(commandTexts[language].parted) || null,
   })
 }
 
+/** 断面未评价: they are of those that were to come. */
+function whyOfGroup(notEvaluated: GroupFigure['notEvaluated'], language: WaterLanguage): string[] {
+  const [t, { reason, listed }] = [figuresTexts[language].why, commandTexts[language]]
+  const found = Object.entries(notEvaluated) as [NotEvaluatedReason, number][]
+  if (found.length === 0) return []
+  const words = found.map(([of, count]) => say(t.ofReason, { reason: of === 'needed-items-missing' ? t[of] : reason[of], count }))
+  return [say(t.notEvaluated, { count: found.reduce((sum, [, count]) => sum + count, 0), reasons: words.join(listed) })]
+}
+
 function groupCells(
-  { kind, name, body, of }: GroupFigure,
+  { kind, name, body, of, notEvaluated }: GroupFigure,
   cities: readonly CityFigure[],
   period: PeriodFigures,
   language: WaterLanguage,
 ): Cell[] {
   const t = figuresTexts[language]
   const index = kind === 'city' ? cities.find((city) => city.name === name)?.of : undefined
-  const why: string[] = [of.isEvaluated ? t.why[of.method] : t.why[of.reason]]
+  const why: string[] = [of.isEvaluated ? t.why[of.method] : t.why[of.reason], ...whyOfGroup(notEvaluated, language)]
   if (index?.ok === false)
     why.push(index.refusal.items.length === 0 ? t.why.noIndexAtAll : say(t.why.noIndex, { items: list(index.refusal.items, language) }))
   if (of.isEvaluated && of.rule.unverified !== undefined) why.push(t.why.unverified)
   const pollutants = !of.isEvaluated
     ? null
-    : of.method === 'means'
+    : of.method !== 'shares'
       ? sayExceeding(of.pollutants, language)
       : of.pollutants
           .map(({ item, percent }) => say(t.exceedingShare, { item: itemName(item, language), percent }))
           .join(commandTexts[language].listed) || null
   return cells({
-    kind: t.kind[kind],
+    kind: t.kind[kind === 'river' ? body : kind],
     name,
     body: t.body[body],
     from: period.from,
     to: period.to,
-    class: of.isEvaluated && of.method === 'means' ? classMarks[of.class] : null,
+    class: of.isEvaluated && of.method !== 'shares' ? classMarks[of.class] : null,
     status: of.isEvaluated ? t.status[of.status] : null,
     n: of.n,
-    expected_n: of.expectedN,
-    coverage_percent: of.coveragePercent,
-    main_pollutants: pollutants,
+    expectedN: of.expectedN,
+    coverage: of.coveragePercent,
+    mainPollutants: pollutants,
     ...(of.shares === null ? {} : counts(of.shares.counts)),
-    count_not_evaluated: of.expectedN - of.n,
-    good_percent: of.shares?.goodPercent ?? null,
-    worst_percent: of.shares?.worstPercent ?? null,
-    cwqi: index?.ok === true ? index.value.text : null,
+    notEvaluated: of.expectedN - of.n,
+    good: of.shares?.goodPercent ?? null,
+    worst: of.shares?.worstPercent ?? null,
+    cityIndex: index?.ok === true ? index.value.text : null,
     why: why.join(commandTexts[language].parted),
   })
+}
+
+/** 「25 个断面、1 个流域」: a basin with rivers and lakes is one basin, though they are evaluated apart. */
+export function sayCounts(
+  { sections, groups }: PeriodFigures,
+  language: WaterLanguage,
+): { readonly counts: string; readonly isApart: boolean } {
+  const t = figuresTexts[language]
+  const names = Map.groupBy(groups, ({ kind, body }) => (kind === 'river' ? body : kind))
+  const found = (['river', 'lake', 'basin', 'city'] as const).flatMap((kind) => {
+    const count = new Set(names.get(kind)?.map(({ name }) => name)).size
+    return count === 0 ? [] : say(t.counts[kind], { count })
+  })
+  const isApart = groups.some(
+    ({ kind, name, body }) => kind !== 'river' && groups.some((of) => of.kind === kind && of.name === name && of.body !== body),
+  )
+  return { counts: [say(t.counts.section, { count: sections.length }), ...found].join(commandTexts[language].listed), isApart }
 }
 
 /** 时段评价的各行: sections first, then rivers, basins and cities. */

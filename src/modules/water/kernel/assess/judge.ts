@@ -43,6 +43,8 @@ export interface JudgedRow {
   readonly notes: readonly RowNote[]
   /** Whether it stands for a reading of its own in figures of a period: not a repeat, and of a known time and section. */
   readonly counts: boolean
+  /** 时间单元格, as it stands; of columns of their own, joined. */
+  readonly timeText: string
 }
 
 interface KnownSection {
@@ -122,17 +124,23 @@ export class TableJudge {
     return day > this.#today ? day : null
   }
 
+  #timeText(cells: readonly CellValue[]): string {
+    const { time, year, month, day } = this.#layout.of
+    const parts = (time === undefined ? [year, month, day] : [time]).flatMap((at) => (at === undefined ? [] : cellText(cells[at])))
+    return parts.filter((part) => part !== '').join('-')
+  }
+
   judge(row: number, cells: readonly CellValue[], isBroken: boolean): JudgedRow {
     const notes: RowNote[] = []
-    const nothing = { row, result: null, body: null, water: null, rules: null, notes, counts: false }
+    const timeText = isBroken ? '' : this.#timeText(cells)
+    const nothing = { row, result: null, body: null, water: null, rules: null, notes, counts: false, timeText }
     if (isBroken) {
       notes.push({ code: 'broken-row' })
       return nothing
     }
     const water = this.#reader.read(cells)
     const { time, reading } = water
-    if (time.fault !== null && !(time.fault === 'no-time' && water.isEmpty))
-      notes.push({ code: time.fault, text: cellText(this.#layout.of.time === undefined ? null : cells[this.#layout.of.time]) })
+    if (time.fault !== null && !(time.fault === 'no-time' && water.isEmpty)) notes.push({ code: time.fault, text: timeText })
     const later = this.#laterThanToday(water)
     if (later !== null) notes.push({ code: 'future-time', day: later })
     const rows = this.#contradicting(water)
@@ -149,7 +157,7 @@ export class TableJudge {
     const ofSeries = section !== null && isNew && time.fault === null ? section.series.add(time.minutes, reading.items) : []
     for (const doubt of [...doubtsOfReading(reading, rules), ...ofSeries]) notes.push({ code: 'doubt', doubt })
     if (water.bodyBy === 'name') notes.push({ code: 'lake-by-name' })
-    return { row, result: sectionClass(reading, rules), body: reading.body, water, rules, notes, counts: isNew && later === null }
+    return { row, result: sectionClass(reading, rules), body: reading.body, water, rules, notes, counts: isNew && later === null, timeText }
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Day } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import type { StandardClass } from '#standards/gb-3838/limits.table.ts'
+import type { StandardClass, WaterBody } from '#standards/gb-3838/limits.table.ts'
 import { type BasinAnswer, basinEvaluation } from '../basin.ts'
 import { type CityIndex, type CityIndexRefusal, cityIndex } from '../city-index.ts'
 import { type WaterRules, type WaterSource, waterRulesOn } from '../rules.ts'
@@ -19,6 +19,7 @@ import {
 } from '../section-period.ts'
 import { againstTarget, type TargetAnswer } from '../target.ts'
 import type { JudgedRow } from './judge.ts'
+import { type Uncounted, UncountedRows, type Unsampled, UnsampledWords } from './uncounted.ts'
 
 /** 汇总对象. Rivers and lakes of one name are evaluated apart. */
 export type GroupKind = 'river' | 'basin' | 'city'
@@ -30,6 +31,8 @@ interface SectionEntry {
   target: StandardClass | null
   /** 同一断面目标不一. */
   hasTwoTargets: boolean
+  readonly uncounted: UncountedRows
+  readonly unsampled: UnsampledWords
 }
 
 export interface SectionFigure {
@@ -38,14 +41,22 @@ export interface SectionFigure {
   readonly of: SectionPeriod
   readonly target: TargetAnswer | null
   readonly hasTwoTargets: boolean
+  /** 未计入的行 of this section. */
+  readonly uncounted: readonly Uncounted[]
+  /** Times that brought no value, in the table's own words. */
+  readonly unsampled: readonly Unsampled[]
 }
 
 export interface GroupFigure {
   readonly kind: GroupKind
   readonly name: string
-  readonly body: 'river' | 'lake'
+  readonly body: WaterBody
   readonly of: BasinAnswer
+  /** 未评价的断面, by why; they are of those that were to come. */
+  readonly notEvaluated: Readonly<Partial<Record<NotEvaluatedReason, number>>>
 }
+
+export type NotEvaluatedReason = (SectionPeriod['whole'] & { readonly isEvaluated: false })['reason']
 
 export interface CityFigure {
   readonly name: string
@@ -62,7 +73,11 @@ export interface PeriodFigures {
   readonly notCounted: number
 }
 
-export type PeriodRefusal = { readonly reason: 'no-year' | 'no-reading' } | { readonly reason: 'no-rule-in-force'; readonly day: Day }
+export type PeriodRefusal =
+  | { readonly reason: 'no-year' }
+  /** No row counts; what is known of each section. */
+  | { readonly reason: 'no-reading'; readonly uncounted: readonly { readonly name: string; readonly rows: readonly Uncounted[] }[] }
+  | { readonly reason: 'no-rule-in-force'; readonly day: Day }
 
 const kinds: readonly GroupKind[] = ['river', 'basin', 'city']
 const READINGS_A_DAY = 6
@@ -79,8 +94,9 @@ export class PeriodBook {
   #to = Number.NEGATIVE_INFINITY
 
   /** 计入一行. */
-  add({ water, rules, counts }: JudgedRow): void {
-    if (water === null || rules === null || water.section === '') {
+  add(judged: JudgedRow): void {
+    const { water, rules, counts } = judged
+    if (water === null || water.section === '') {
       this.#notCounted++
       return
     }
@@ -88,8 +104,9 @@ export class PeriodBook {
     const key = [water.province, water.city, water.basin, water.river, water.code, water.section].join('\u0000')
     // A section of whose rows none counts is a section all the same, which was not evaluated.
     const entry = this.#entries.get(key) ?? this.#newEntry(key, water, reading.source)
-    if (!counts || time.fault !== null) {
+    if (!counts || rules === null || time.fault !== null) {
       this.#notCounted++
+      entry.uncounted.add(judged)
       return
     }
     if (time.year === null) {
@@ -100,7 +117,8 @@ export class PeriodBook {
     entry.target ??= water.target
     this.#from = Math.min(this.#from, time.minutes)
     this.#to = Math.max(this.#to, time.minutes)
-    addToTotals(entry.totals, monthText(time.year, time.month), reading, rules)
+    const because = addToTotals(entry.totals, monthText(time.year, time.month), reading, rules)
+    if (because !== null) entry.unsampled.add(because, because === 'no-items' ? '' : water.stateText)
   }
 
   #newEntry(key: string, water: NonNullable<JudgedRow['water']>, source: WaterSource): SectionEntry {
@@ -111,6 +129,8 @@ export class PeriodBook {
       totals: emptyTotals(water.reading.body, source),
       target: null,
       hasTwoTargets: false,
+      uncounted: new UncountedRows(),
+      unsampled: new UnsampledWords(),
     }
     this.#entries.set(JSON.parse(JSON.stringify(key)) as string, entry)
     return entry
@@ -137,7 +157,10 @@ export class PeriodBook {
   /** 汇总. `enoughPercent` is the share of readings below which nothing is evaluated. */
   figures(enoughPercent: number): Result<PeriodFigures, PeriodRefusal> {
     if (this.#lacksYear) return refuse({ reason: 'no-year' })
-    if (!Number.isFinite(this.#from)) return refuse({ reason: 'no-reading' })
+    if (!Number.isFinite(this.#from)) {
+      const uncounted = [...this.#entries.values()].map(({ name, uncounted: of }) => ({ name, rows: of.list() }))
+      return refuse({ reason: 'no-reading', uncounted })
+    }
     const to = new Date(this.#to * 60_000).toISOString().slice(0, 10) as Day
     // A period is evaluated by the rules of its last day.
     const rules = waterRulesOn(to)
@@ -153,11 +176,12 @@ export class PeriodBook {
     })
   }
 
-  #sectionFigure({ name, groups, totals, target, hasTwoTargets }: SectionEntry, enoughPercent: number, rules: WaterRules): SectionFigure {
+  #sectionFigure(entry: SectionEntry, enoughPercent: number, rules: WaterRules): SectionFigure {
+    const { name, groups, totals, target, hasTwoTargets } = entry
     const of = sectionPeriod(totals, this.#period(totals.source, enoughPercent), rules)
     const answer =
       target === null || hasTwoTargets || !of.whole.isEvaluated ? null : againstTarget(of.whole.result, totals.body, target, rules)
-    return { name, groups, of, target: answer, hasTwoTargets }
+    return { name, groups, of, target: answer, hasTwoTargets, uncounted: entry.uncounted.list(), unsampled: entry.unsampled.list() }
   }
 }
 
@@ -171,8 +195,16 @@ function groupFigures(kind: GroupKind, sections: readonly SectionFigure[], rules
     of: basinEvaluation(
       members.map(({ of }) => of),
       rules,
+      { isOneWater: kind === 'river' },
     ),
+    notEvaluated: countsOf(members.flatMap(({ of: { whole } }) => (whole.isEvaluated ? [] : whole.reason))),
   }))
+}
+
+function countsOf<Key extends string>(keys: readonly Key[]): Partial<Record<Key, number>> {
+  const counts: Partial<Record<Key, number>> = {}
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1
+  return counts
 }
 
 function citiesOf(sections: readonly SectionFigure[]): { readonly name: string; readonly of: readonly SectionPeriod[] }[] {

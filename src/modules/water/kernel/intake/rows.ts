@@ -3,7 +3,7 @@ import type { Fraction } from '#ground/lib/fraction.ts'
 import type { CellValue } from '#ground/sheet/sheet.ts'
 import type { WaterItem } from '#standards/gb-3838/items.table.ts'
 import type { StandardClass, WaterBody } from '#standards/gb-3838/limits.table.ts'
-import { type Measured, readMeasured, type SectionState, type UnsampledState, unsampledState } from '../measured.ts'
+import { type Measured, readMeasured, type SectionState, unsampledState } from '../measured.ts'
 import type { WaterSource } from '../rules.ts'
 import type { WaterReading } from '../single-factor.ts'
 import { readClass } from '../water-class.ts'
@@ -38,6 +38,8 @@ export interface WaterRow extends RowPlace {
   readonly bodyBy: BodyBy
   readonly target: StandardClass | null
   readonly reading: WaterReading
+  /** The word of the table that says why there is no sample: 站点维护, 不具备运行条件; empty where none does. */
+  readonly stateText: string
   readonly unreadable: readonly { readonly item: WaterItem; readonly text: string }[]
   /** Whether all its cells of items are without a value, whatever the reason. */
   readonly isEmpty: boolean
@@ -99,6 +101,8 @@ function converted(measured: Measured, shift: number): Measured {
     : measured
 }
 
+type NoWater = Extract<Measured, { kind: 'no-water' }>
+
 /** Texts that are kept with what they come to: a column holds a few hundred. */
 const KEPT = 4096
 
@@ -153,9 +157,14 @@ export class RowReader {
       : time
   }
 
-  /** 断面状态: its own column, then a remark that is nothing else, then the cells where a value would stand. */
-  #state(cells: readonly CellValue[], ofItems: UnsampledState | null): SectionState {
-    return unsampledState(this.#text(cells, 'state')) ?? unsampledState(this.#text(cells, 'remark')) ?? ofItems ?? 'sampled'
+  /** 断面状态 and its word: its own column, then a remark that is nothing else, then the cells where a value would stand. */
+  #state(cells: readonly CellValue[], ofItems: NoWater | null): { readonly state: SectionState; readonly stateText: string } {
+    for (const kind of ['state', 'remark'] as const) {
+      const stateText = this.#text(cells, kind)
+      const state = unsampledState(stateText)
+      if (state !== null) return { state, stateText }
+    }
+    return ofItems === null ? { state: 'sampled', stateText: '' } : { state: ofItems.state, stateText: ofItems.text }
   }
 
   /** Section and time alone, for a first look. */
@@ -174,24 +183,25 @@ export class RowReader {
   read(cells: readonly CellValue[]): WaterRow {
     const items = new Map<WaterItem, Measured>()
     const unreadable: { item: WaterItem; text: string }[] = []
-    let ofItems: UnsampledState | null = null
+    let ofItems: NoWater | null = null
     let isEmpty = true
     for (const [at, column] of this.#layout.items.entries()) {
       const measured = this.#measured(cellText(cells[column.at]), at, column.shift)
       items.set(column.item, measured)
       if (measured.kind === 'unreadable') unreadable.push({ item: column.item, text: measured.text })
-      if (measured.kind === 'no-water') ofItems ??= measured.state
+      if (measured.kind === 'no-water') ofItems ??= measured
       if (measured.kind === 'value' || measured.kind === 'below-detection') isEmpty = false
     }
     const place = this.place(cells)
     const { body, bodyBy } = this.#body(cells, place.section)
-    const state = this.#state(cells, isEmpty ? ofItems : null)
+    const { state, stateText } = this.#state(cells, isEmpty ? ofItems : null)
     const target = readClass(this.#text(cells, 'target'))
     return {
       ...place,
       bodyBy,
       target: target === 6 ? null : target,
       reading: { body, source: this.#options.source ?? this.#layout.source, state, items },
+      stateText,
       unreadable,
       isEmpty,
     }
