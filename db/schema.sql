@@ -7,8 +7,8 @@ table air.conflict (
   station_code             text not null  -- 点位编码
   item                     text not null  -- 污染物
   hour_at                  timestamp with time zone not null  -- 小时的起始时刻
-  held                     text not null  -- 已有值的原文
-  held_import              uuid not null  -- 已有值的批次
+  held                     text not null  -- 已有(或被替换的)值的原文
+  held_import              uuid not null  -- 已有(或被替换的)值的批次
   offered                  text not null  -- 新值的原文
   offered_import           uuid not null  -- 新值的批次
   offered_row              integer not null  -- 新值在文件中的行号
@@ -18,22 +18,24 @@ table air.conflict (
   decided_by               text  -- 决定账号
   decided_at               timestamp with time zone  -- 决定时间
   version                  integer not null default 1  -- 版本
-  UNIQUE (bureau_id, station_code, hour_at, item, offered)
+  lifted                   text  -- 改用新值时随之撤回的审核结论,撤回决定时恢复;没有则为空
   PRIMARY KEY (bureau_id, id)
   CHECK (((state = 'open'::text) = (decided_at IS NULL)))
   CHECK ((item = ANY (ARRAY['so2'::text, 'no2'::text, 'co'::text, 'o3'::text, 'pm10'::text, 'pm25'::text])))
+  CHECK ((lifted = ANY (ARRAY['valid'::text, 'invalid'::text])))
   CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'taken'::text])))
 ) with row security, forced;
 CREATE INDEX conflict_decided ON air.conflict USING btree (bureau_id, decided_at DESC, id DESC) WHERE (state <> 'open'::text);
 CREATE INDEX conflict_open ON air.conflict USING btree (bureau_id, hour_at DESC, id DESC) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX conflict_offered ON air.conflict USING btree (bureau_id, station_code, hour_at, item, offered) WHERE (state <> 'taken'::text);
 policy conflict_add for insert
   with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'air.import'::text));
 policy conflict_change for update
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'air.judge'::text))
-  with check (bureau_id = ( SELECT qingdan.bureau() AS bureau));
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND ((decided_by IS NULL) OR (decided_by = ( SELECT qingdan.account() AS account))));
 policy conflict_read for select
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
-grant insert, select, update (state, why, decided_by, decided_at, version) to qingdan_app;
+grant insert, select, update (held, held_import, state, why, decided_by, decided_at, version, lifted) to qingdan_app;
 
 -- 待重算的点位日
 table air.due_day (

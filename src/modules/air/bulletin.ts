@@ -14,6 +14,7 @@ import { type BulletinLanguage, type BulletinOf, bulletinOf } from './prints/bul
 import type { AirRoom } from './service.ts'
 import { countDue, openByDay } from './store/days.ts'
 import { evaluateScope, scopeStations } from './store/evaluate.ts'
+import { lastHour } from './store/extent.ts'
 import type { AirEvaluationAsked } from './wire.ts'
 
 /** 月报内容. Districts and stations are ranked in the bulletin of the city alone. */
@@ -49,6 +50,7 @@ export async function bulletinFor(
           place: { kind, name: name ?? code ?? '' },
           open: [...open.values()].reduce((sum, count) => sum + count, 0),
           waiting: await countDue(tx, codes, from, until),
+          dataUntil: await lastHour(tx, codes, from, until),
         },
         language,
       ),

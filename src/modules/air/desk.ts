@@ -8,3 +8,4 @@ export { askedOf, codesOf, MOST_EVALUATED, periodRefusal } from './desk/period.t
 export { rankingIn, rankingOf } from './desk/ranking.ts'
 export { hoursOf, stationsOf } from './desk/stations.ts'
 export { suspectDetail, suspectsOf } from './desk/suspects.ts'
+export { yearAveragesOf } from './desk/years.ts'

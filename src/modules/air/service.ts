@@ -10,7 +10,7 @@ import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
 import { parseHour } from './kernel/hour.ts'
 import { readCell } from './kernel/second-value.ts'
-import { decideConflicts, type Hour, keepConflicts, type Versioned } from './store/conflicts.ts'
+import { decideConflicts, type Hour, keepConflicts, undoConflicts, type Versioned } from './store/conflicts.ts'
 import { markDue, takeDue, takeDueOf } from './store/days.ts'
 import { addCounts, beginImport, finishImport, holdImport, type Import, keepRefused, plantImport, type Refused } from './store/imports.ts'
 import { markDust, unmarkDust } from './store/kept.ts'
@@ -200,6 +200,22 @@ export async function decide(
     const decided = await decideConflicts(tx, body.conflicts, body.decision, body.why)
     if (!decided.ok) return refuse({ ...decided.refusal })
     await settleHours(tx, decided.value)
+    return ok({ conflicts: body.conflicts.map(({ id, version }) => ({ id, version: version + 1 })) })
+  })
+}
+
+/** 撤回决定: it waits again, and is decided again. */
+export async function undoDecision(
+  room: AirRoom,
+  claim: Claim,
+  key: string | null,
+  body: { readonly conflicts: readonly Versioned[]; readonly why: string },
+) {
+  return await command(room, claim, key, { ...body, decision: 'undone' }, async (tx) => {
+    await holdAlone(tx, 'air import')
+    const undone = await undoConflicts(tx, body.conflicts, body.why)
+    if (!undone.ok) return refuse({ ...undone.refusal })
+    await settleHours(tx, undone.value)
     return ok({ conflicts: body.conflicts.map(({ id, version }) => ({ id, version: version + 1 })) })
   })
 }

@@ -1,6 +1,13 @@
 /** What the pages of 空气 ask and are answered: every endpoint of the room, for routes, OpenAPI document and client alike. */
 import type { z } from 'zod'
-import { type airEvaluation, evaluationApi, type evaluationAsked, type month, type rank } from './wire/evaluation.ts'
+import {
+  type airEvaluation,
+  evaluationApi,
+  type evaluationAsked,
+  type month,
+  type rank,
+  type yearAveragesAsked,
+} from './wire/evaluation.ts'
 import { exportApi } from './wire/export.ts'
 import { type conflict, importApi, type importOf, type readingRow, type refusedRow } from './wire/imports.ts'
 import { type kept, keptApi, type published } from './wire/kept.ts'
@@ -31,6 +38,8 @@ export type AirUsedRule = z.output<typeof usedRule>
 export type AirHours = Answer<'GET /api/air/hours'>
 export type AirMonths = Answer<'GET /api/air/months'>
 export type AirRanking = Answer<'GET /api/air/ranking'>
+export type AirYearAverages = Answer<'GET /api/air/year-averages'>
+export type AirYearAveragesAsked = z.output<typeof yearAveragesAsked>
 export type AirDays = Answer<'GET /api/air/days'>
 export type AirPublished = z.output<typeof published>
 export type AirKept = z.output<typeof kept>

@@ -11,6 +11,7 @@ import { rulesOnOf, type Scope } from '../kernel/scope.ts'
 import type { AirRoom } from '../service.ts'
 import { countDue, openByDay } from '../store/days.ts'
 import { evaluateScope, evaluateSeries, readSeries, scopeDays, scopeIndices, scopeStations, spansOf } from '../store/evaluate.ts'
+import { lastHour } from '../store/extent.ts'
 import { editionText, indexRules, shownDay, shownEvaluation } from '../store/shown.ts'
 import type { AirDays, AirEvaluation, AirEvaluationAsked, AirMonth, AirMonths } from '../wire.ts'
 import { type Asking, askedOf, codesOf, MOST_EVALUATED, periodRefusal } from './period.ts'
@@ -41,7 +42,11 @@ export async function daysOf(
     const codes = codesOf(stations.value)
     const open = await openByDay(tx, codes, startOfDay(first), startOfDay(addDays(last, 1)))
     const shown = days.value.map((day) => shownDay(day, indices.get(day.day)!, rulesOn(day.day), open.get(day.day) ?? 0))
-    return ok({ scope, days: shown, rules: indexRules(rulesOn(first), rulesOn(last)), waiting: await countDue(tx, codes, first, last) })
+    return ok({
+      ...{ scope, days: shown, rules: indexRules(rulesOn(first), rulesOn(last)) },
+      waiting: await countDue(tx, codes, first, last),
+      dataUntil: await lastHour(tx, codes, first, last),
+    })
   })
 }
 
@@ -51,8 +56,14 @@ export async function evaluationIn(tx: Tx, scope: string, asking: Asking): Promi
   const found = await evaluateScope(tx, stations.value, askedOf(asking))
   if (!found.ok) return refuse({ ...found.refusal })
   const { period } = found.value.current
-  const open = await openByDay(tx, codesOf(stations.value), startOfDay(period.from), startOfDay(addDays(period.to, 1)))
-  return ok(shownEvaluation(found.value, { scope, dust: asking.dust, open: [...open.values()].reduce((sum, count) => sum + count, 0) }))
+  const codes = codesOf(stations.value)
+  const open = await openByDay(tx, codes, startOfDay(period.from), startOfDay(addDays(period.to, 1)))
+  return ok(
+    shownEvaluation(found.value, {
+      ...{ scope, dust: asking.dust, open: [...open.values()].reduce((sum, count) => sum + count, 0) },
+      dataUntil: await lastHour(tx, codes, period.from, period.to),
+    }),
+  )
 }
 
 /** 时段评价. */
@@ -103,6 +114,7 @@ export async function monthsOf({ database }: AirRoom, claim: Claim, asking: AirE
       })
       used = editionText(current)
     }
-    return ok({ scope: asking.scope, edition: used, months })
+    const dataUntil = await lastHour(tx, codesOf(stations.value), asking.from as Day, asking.until as Day)
+    return ok({ scope: asking.scope, edition: used, months, dataUntil })
   })
 }

@@ -46,6 +46,9 @@ export async function publishedList({ database }: AirRoom, claim: Claim, { curso
   })
 }
 
+/** What an evaluation says only since some version: one that was kept before says nothing of it. */
+const later = { dataUntil: null } satisfies Partial<AirEvaluation>
+
 /** 一份留存的评价, as it was kept. */
 export async function publishedOne({ database }: AirRoom, claim: Claim, id: string) {
   return await attempt(database, claim, async (tx) => {
@@ -53,7 +56,7 @@ export async function publishedOne({ database }: AirRoom, claim: Claim, id: stri
     if (found === null) return refuse({ reason: 'not-found' })
     const { account, at, evaluation, ...rest } = found
     const names = await namesOf(tx, [account])
-    return ok({ ...rest, by: personIn(names, account), at: at.toISOString(), evaluation: evaluation as AirEvaluation })
+    return ok({ ...rest, by: personIn(names, account), at: at.toISOString(), evaluation: { ...later, ...(evaluation as AirEvaluation) } })
   })
 }
 

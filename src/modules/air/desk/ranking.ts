@@ -9,10 +9,11 @@ import { rank } from '../kernel/ranking.ts'
 import { isInServiceWithin } from '../kernel/scope.ts'
 import type { AirRoom } from '../service.ts'
 import { evaluateSeries, readSeries, spansOf } from '../store/evaluate.ts'
+import { lastHour } from '../store/extent.ts'
 import { shownEvaluation } from '../store/shown.ts'
 import { readStations } from '../store/stations.ts'
 import type { AirEvaluation, AirEvaluationAsked, AirRank, AirRanking } from '../wire.ts'
-import { askedOf, MOST_EVALUATED, periodRefusal } from './period.ts'
+import { askedOf, codesOf, MOST_EVALUATED, periodRefusal } from './period.ts'
 
 export type RankingAsked = Omit<AirEvaluationAsked, 'scope'> & { readonly of: 'stations' | 'districts' }
 
@@ -37,7 +38,7 @@ export async function rankingIn(tx: Tx, asking: RankingAsked): Promise<Result<Ai
     await turn()
     const found = evaluateSeries(series, asked)
     if (!found.ok) return refuse({ ...found.refusal })
-    const { composite, days, edition } = shownEvaluation(found.value, { scope: of, dust: asking.dust, open: 0 })
+    const { composite, days, edition } = shownEvaluation(found.value, { scope: of, dust: asking.dust, open: 0, dataUntil: null })
     const [only] = series.stations
     const name = asking.of === 'stations' ? { zh: only!.name, en: only!.name } : areas.find(({ code }) => code === of)?.name
     entries.push({
@@ -57,6 +58,7 @@ export async function rankingIn(tx: Tx, asking: RankingAsked): Promise<Result<Ai
     edition: used,
     ranks: inOrder.map((id) => ({ ...entries[id]!, rank: ranks.get(id) ?? null })),
     rules: entries.find(({ rules }) => rules.length > 0)?.rules ?? [],
+    dataUntil: await lastHour(tx, [...groups.values()].flatMap(codesOf), asked.from, asked.until),
   })
 }
 

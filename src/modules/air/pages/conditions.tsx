@@ -5,7 +5,9 @@ import { keptShapes } from './kept-names.ts'
 import { type Period, type Preset, periodIn, presetOf, presetPeriod, presets } from './period.ts'
 import { useAirText, useAreas } from './words.ts'
 
-export const conditionShapes = { ...keptShapes, dust: /^kept$/ } as const
+export const editions = ['2012', '2026'] as const
+
+export const conditionShapes = { ...keptShapes, dust: /^kept$/, edition: /^(?:2012|2026)$/, year: /^20\d{2}$/ } as const
 export type Within = Pick<InAddress<keyof typeof conditionShapes>, 'values' | 'set'>
 
 interface Props {
@@ -48,6 +50,19 @@ export function Conditions({ within: { values, set }, last, hasArea = true, hasD
         ))}
       </select>
       <PeriodDays period={period} set={set} />
+      <select
+        aria-label={t.edition}
+        title={t.editionTitle}
+        value={values.edition ?? ''}
+        onChange={(event) => set({ edition: event.target.value })}
+      >
+        <option value=''>{t.editions.own}</option>
+        {editions.map((of) => (
+          <option key={of} value={of}>
+            {t.editions[of]}
+          </option>
+        ))}
+      </select>
       {hasDust && (
         <label className='check' title={t.dustTitle}>
           <input type='checkbox' checked={values.dust !== 'kept'} onChange={(event) => set({ dust: event.target.checked ? '' : 'kept' })} />

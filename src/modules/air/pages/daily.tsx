@@ -8,30 +8,33 @@ import { Shown, useAsk } from '#ground/web/queries.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import { basicItems } from '#standards/gb-3095/items.table.ts'
 import type { AreaClass } from '#standards/gb-3095/limits.table.ts'
+import { rulesOnOf } from '../kernel/scope.ts'
 import type { AirDay, AirItem } from '../wire.ts'
 import { call } from './call.ts'
-import type { Asking } from './city/asking.ts'
+import { type Asking, daysAsked, type Edition } from './city/asking.ts'
 import { limitLine } from './limit-lines.ts'
 import { limitShown } from './limit-words.ts'
 import { symbolOf, unitOf, useAirText } from './words.ts'
 
 interface Props {
-  readonly asking: Pick<Asking, 'scope' | 'from' | 'until'>
+  readonly asking: Asking
   readonly areaClass: AreaClass
   readonly days: readonly AirDay[]
   readonly item: AirItem
   readonly onItem: (item: string) => void
 }
 
-export function Daily({ asking: { scope, from, until }, areaClass, days, item, onItem }: Props) {
+export function Daily({ asking, areaClass, days, item, onItem }: Props) {
   const t = useAirText()
-  const before = useAsk(call, 'GET /api/air/days', { query: { scope, from: yearBefore(from), until: yearBefore(until) } })
+  const { from, until, edition } = asking
+  const query = { ...daysAsked(asking), from: yearBefore(from), until: yearBefore(until) }
+  const before = useAsk(call, 'GET /api/air/days', { query })
   return (
     <section>
       <h2>{t.daily.title}</h2>
       <ItemChoice item={item} onItem={onItem} />
       <Shown of={before} rows={5}>
-        {({ days: earlier }) => <Drawing {...{ days, earlier, areaClass, item }} />}
+        {({ days: earlier }) => <Drawing {...{ days, earlier, areaClass, edition, item }} />}
       </Shown>
     </section>
   )
@@ -55,9 +58,10 @@ export function ItemChoice({ item, onItem }: Pick<Props, 'item' | 'onItem'>) {
 
 interface Drawn extends Pick<Props, 'days' | 'areaClass' | 'item'> {
   readonly earlier: readonly AirDay[]
+  readonly edition: Edition | undefined
 }
 
-function Drawing({ days, earlier, areaClass, item }: Drawn) {
+function Drawing({ days, earlier, areaClass, edition, item }: Drawn) {
   const t = useAirText()
   const { language } = useLook()
   const was = new Map(earlier.map((of) => [of.day, of.items[item].value]))
@@ -66,7 +70,7 @@ function Drawing({ days, earlier, areaClass, item }: Drawn) {
   const averaging = item === 'o3' ? 'mda8' : 'daily'
   const line = limitLine(
     { item, averaging, areaClass },
-    days.map(({ day }) => day as Day),
+    days.map(({ day }) => rulesOnOf(day as Day, edition)),
   )
   const limit = limitShown(line, [...values, ...before], t)
   const count = values.filter((value) => value !== null).length

@@ -4,7 +4,7 @@ import { addDays, daysBetween } from '#ground/lib/day-count.ts'
 import { answer, type Reply } from '#ground/web/page-state.ts'
 import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
 import { airCategories } from '#standards/hj-633/categories.table.ts'
-import type { AirDay, AirEvaluation, AirHours, AirItem, AirMonth, AirRank, AirStation, AirSuspect } from '../wire.ts'
+import type { AirDay, AirEvaluation, AirHours, AirItem, AirMonth, AirRank, AirStation, AirSuspect, AirYearAverages } from '../wire.ts'
 
 export const idOf = (at: number) => `01890000-0000-7000-8000-${String(at).padStart(12, '0')}`
 const person = { account: idOf(7), name: { zh: '示例审核员', en: 'Example Judge' } }
@@ -77,7 +77,7 @@ function dayOfPlace(day: Day, at: number): AirDay {
 export const daysOf = (from: Day, until: Day): AirDay[] =>
   Array.from({ length: daysBetween(from, until) + 1 }, (_, at) => dayOfPlace(addDays(from, at), at))
 export const daysReply = (from: Day, until: Day, scope = 'city', waiting = 0) =>
-  answer({ scope, days: daysOf(from, until), rules: indexRules, waiting })
+  answer({ scope, days: daysOf(from, until), rules: indexRules, waiting, dataUntil: `${until}T16` })
 
 const rule = (name: string, value: string | object, clause: string, unverified: string | null = null) => ({
   name,
@@ -93,6 +93,14 @@ const rules = [
   rule('o3 mda8 class-2', { limit: '160', unit: 'µg/m³' }, 'GB 3095—2026 表1 过渡阶段浓度限值'),
   rule('pm25 annual', [{ count: 324, of: 'daily-average', within: 'year' }], 'GB 3095—2026 表4'),
   rule('year-days', '324', 'HJ 663—2026 6.1', remembered),
+]
+const yearRules = [
+  rule(
+    'years',
+    '3',
+    'HJ 663—2026 三年滑动平均',
+    'that the new edition has it is known from news; that it is the mean of the statistics of three years is our reading',
+  ),
 ]
 /** Those by which an index is made. */
 const indexRules = [rule('pm25-daily 50', '35', 'HJ 633—2026 表3'), rule('pm25-daily 100', '60', 'HJ 633—2026 表3')]
@@ -167,6 +175,7 @@ export const evaluation: AirEvaluation = {
     rules,
   },
   open: 12,
+  dataUntil: '2026-03-31T16',
 }
 
 /** A year that is not whole, and of which the year before is not there. */
@@ -200,6 +209,24 @@ export const withheldEvaluation: AirEvaluation = {
   },
 }
 
+const ofYear = (year: number, value: string): AirYearAverages['averages'][number]['years'][number] => ({
+  ...{ year, value, n: 362, expected: 365, coverage: '99.2', withheld: null },
+})
+/** Three years; the last of them has too few days of PM2.5. */
+export const yearAveragesReply = answer({
+  ...{ scope: 'city', years: [2023, 2024, 2025], dust: 'left-out', dataUntil: '2025-12-31T23' },
+  edition: 'GB 3095—2026 表1 过渡阶段浓度限值; HJ 633—2026; HJ 663—2026',
+  averages: evaluation.statistics.map(({ item, kind, percentile, unit }): AirYearAverages['averages'][number] => {
+    const isLacking = item === 'pm25'
+    const lacking = { value: null, n: 300, coverage: '82.2', withheld: { reason: 'too-few-days', have: 300, need: 324 } }
+    return {
+      ...{ item, kind, unit, percentile, value: isLacking ? null : '31.3' },
+      years: [ofYear(2023, '33'), ofYear(2024, '31'), { ...ofYear(2025, '30'), ...(isLacking ? lacking : {}) }],
+      ...{ withheld: isLacking ? 'year-not-evaluated' : null, notJudged: 'no-limit-known', rules: yearRules },
+    }
+  }),
+})
+
 const monthOf = (at: number, isKnown: boolean): AirMonth => {
   const pair = (base: number, digits = 0) => ({
     value: isKnown ? (base * (0.7 + wave(at + base) / 2)).toFixed(digits) : null,
@@ -221,6 +248,7 @@ export const monthsReply = (known = 3) =>
     scope: 'city',
     edition: 'GB 3095—2026 表1 过渡阶段浓度限值; HJ 633—2026; HJ 663—2026',
     months: Array.from({ length: 6 }, (_, at) => monthOf(at, at < known)),
+    dataUntil: '2026-03-31T16',
   })
 
 /** Two of them tie, one has too few days. */
@@ -237,7 +265,12 @@ const ranks: readonly AirRank[] = stations.slice(0, 11).map((station, at) => ({
   expected: 90,
   withheld: at === 10 ? { reason: 'too-few-days', have: 41, need: 81 } : null,
 }))
-export const rankingReply = answer({ edition: 'GB 3095—2026 表1 过渡阶段浓度限值; HJ 633—2026; HJ 663—2026', ranks, rules })
+export const rankingReply = answer({
+  edition: 'GB 3095—2026 表1 过渡阶段浓度限值; HJ 633—2026; HJ 663—2026',
+  ranks,
+  rules,
+  dataUntil: '2026-03-31T16',
+})
 
 const hourText = (day: Day, at: number) => `${day}T${String(at).padStart(2, '0')}`
 

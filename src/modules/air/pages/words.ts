@@ -99,3 +99,7 @@ export function changeWords(change: string, unit = '%'): string {
   const sign = isLess ? '−' : /[1-9]/.test(bare) ? '+' : ''
   return `${sign}${bare}${unit}`
 }
+
+/** 「数据至 2026-03-31 22时」: where what is shown ends, which may be long before it was read. */
+export const dataUntilWords = (hour: string | null, t: PageText) =>
+  hour === null ? t.dataNone : fill(t.dataUntil, { day: hour.slice(0, 10), hour: hour.slice(11) })

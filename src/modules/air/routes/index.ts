@@ -38,6 +38,7 @@ function writingHandlers(room: service.AirRoom): Pick<Handlers<Api>, Writing> {
       told(await service.takeRows(room, claim, params.id, key, body)),
     'POST /api/air/imports/:id/finish': async ({ claim, key, params }) => told(await service.closeImport(room, claim, params.id, key)),
     'POST /api/air/conflicts/decide': async ({ claim, key, body }) => told(await service.decide(room, claim, key, body)),
+    'POST /api/air/conflicts/undo': async ({ claim, key, body }) => told(await service.undoDecision(room, claim, key, body)),
     'POST /api/air/suspects/judge': async ({ claim, key, body }) => told(await service.judgeSuspects(room, claim, key, body)),
     'POST /api/air/suspects/undo': async ({ claim, key, body }) =>
       told(await service.judgeSuspects(room, claim, key, { ...body, verdict: 'undone' })),
@@ -60,6 +61,7 @@ function readingHandlers(room: service.AirRoom): Omit<Handlers<Api>, Writing> {
     'GET /api/air/days': async ({ claim, query }) => told(await desk.daysOf(room, claim, query)),
     'GET /api/air/evaluation': async ({ claim, query }) => told(await desk.evaluationOf(room, claim, query)),
     'GET /api/air/months': async ({ claim, query }) => told(await desk.monthsOf(room, claim, query)),
+    'GET /api/air/year-averages': async ({ claim, query }) => told(await desk.yearAveragesOf(room, claim, query)),
     'GET /api/air/ranking': async ({ claim, query }) => told(await desk.rankingOf(room, claim, query)),
     'GET /api/air/days/export': async ({ claim, query }) => await saved(told(await desk.daysExport(room, claim, query)), query),
     'GET /api/air/months/export': async ({ claim, query }) => await saved(told(await desk.monthsExport(room, claim, query)), query),

@@ -91,7 +91,7 @@ export async function readSeries(
 }
 
 /** The series of one scope. */
-async function readScope(tx: Tx, stations: readonly Station[], spans: readonly Span[]): Promise<ScopeSeries> {
+export async function readScope(tx: Tx, stations: readonly Station[], spans: readonly Span[]): Promise<ScopeSeries> {
   return (await readSeries(tx, new Map([['scope', stations]]), spans)).get('scope') as ScopeSeries
 }
 
@@ -164,7 +164,8 @@ export interface Evaluated {
 
 export type EvaluatedRefusal = ScopeRefusal | EvaluationRefusal | ComparisonRefusal
 
-function evaluated(series: ScopeSeries, { from, until, dust }: Asked, rulesOn: Day): Result<PeriodEvaluation, EvaluatedRefusal> {
+/** One period of a series, under the rules of a day. */
+export function evaluated(series: ScopeSeries, { from, until, dust }: Asked, rulesOn: Day): Result<PeriodEvaluation, EvaluatedRefusal> {
   const days = seriesDays(series, from, until, () => rulesOn)
   if (!days.ok) return days
   return evaluatePeriod({

@@ -97,11 +97,12 @@ async function updateReadings(tx: Tx, readings: readonly Reading[]): Promise<voi
 /** The reading with one cell put in, by an import. */
 export function withCell(reading: Reading, item: BasicItem, { text, value }: Cell, importId: string): Reading {
   const { [item]: _before, ...others } = reading.texts ?? {}
+  const { [item]: _import, ...imports } = reading.imports ?? {}
   return {
     ...reading,
     [item]: value,
     texts: text === value ? others : { ...others, [item]: text },
-    imports: importId === reading.importId ? reading.imports : { ...reading.imports, [item]: importId },
+    imports: importId === reading.importId ? imports : { ...imports, [item]: importId },
   }
 }
 
@@ -155,8 +156,8 @@ export async function takeHours(tx: Tx, importId: string, hours: readonly HourCe
   return { ...count, differing, touched }
 }
 
-/** 改用新值 at one hour; null where there is no such hour. */
-export async function replaceCell(tx: Tx, station: string, hourAt: Date, item: BasicItem, cell: Cell, importId: string): Promise<void> {
+/** 一小时, held until the commit. */
+export async function holdHour(tx: Tx, station: string, hourAt: Date): Promise<Reading> {
   const [reading] = await tx
     .tables<AirTables>()
     .selectFrom('air.reading')
@@ -167,5 +168,10 @@ export async function replaceCell(tx: Tx, station: string, hourAt: Date, item: B
     .forUpdate()
     .execute()
   if (reading === undefined) throw new Error(`no hour ${hourAt.toISOString()} of ${station}`)
-  await updateReadings(tx, [withCell(reading, item, cell, importId)])
+  return reading
+}
+
+/** 改用新值 at one hour. */
+export async function replaceCell(tx: Tx, station: string, hourAt: Date, item: BasicItem, cell: Cell, importId: string): Promise<void> {
+  await updateReadings(tx, [withCell(await holdHour(tx, station, hourAt), item, cell, importId)])
 }

@@ -1,7 +1,7 @@
 /** Evaluations as a page is told them · 评价的呈现: figures with n, coverage and the rule rows that they were made by. */
 import type { Day } from '#ground/lib/day.ts'
 import { clauseText } from '#standards/clause.ts'
-import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
+import { airItems, type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
 import { type BreakpointColumn, breakpoints } from '#standards/hj-633/breakpoints.table.ts'
 import { type Row, rowsInForce } from '#standards/row.ts'
 import { categoryOf } from '../kernel/air-quality-index.ts'
@@ -10,6 +10,7 @@ import type { DayIndex } from '../kernel/day-shares.ts'
 import type { PeriodEvaluation } from '../kernel/evaluation.ts'
 import { individualIndex } from '../kernel/individual-index.ts'
 import type { StatisticResult } from '../kernel/item-evaluation.ts'
+import type { MovingAverage, NoMovingAverage } from '../kernel/moving-average.ts'
 import { hoursIn } from './days.ts'
 import type { Evaluated, ScopeDay } from './evaluate.ts'
 
@@ -31,6 +32,10 @@ const shownRules = (rows: readonly AnyRow[]) => rows.map(shownRule)
 
 const changeText = (change: Change | NoChange | undefined): string | null => (change?.kind === 'changed' ? change.change : null)
 
+const withheldOf = ({ reason, month, have, need }: Exclude<StatisticResult, { readonly kind: 'evaluated' }>) => ({
+  ...{ reason: month === null ? reason : `${reason}-of-month`, have, need },
+})
+
 function shownStatistic(one: StatisticResult, at: { readonly evaluated: Evaluated; readonly item: number; readonly statistic: number }) {
   const { current, previous, comparison } = at.evaluated
   const item = current.items[at.item]!
@@ -43,7 +48,7 @@ function shownStatistic(one: StatisticResult, at: { readonly evaluated: Evaluate
   }
   if (one.kind !== 'evaluated') {
     const percentile = was.kind === 'evaluated' ? was.percentile : null
-    const withheld = { reason: one.month === null ? one.reason : `${one.reason}-of-month`, have: one.have, need: one.need }
+    const withheld = withheldOf(one)
     return { ...about, percentile, value: null, limit: null, complies: null, excess: null, withheld, rules: shownRules(one.rows) }
   }
   const { verdict } = one
@@ -93,7 +98,7 @@ export const editionText = ({ standards }: PeriodEvaluation): string =>
 /** 时段评价. */
 export function shownEvaluation(
   evaluated: Evaluated,
-  about: { readonly scope: string; readonly dust: 'kept' | 'left-out'; readonly open: number },
+  about: { readonly scope: string; readonly dust: 'kept' | 'left-out'; readonly open: number; readonly dataUntil: string | null },
 ) {
   const { current, previous } = evaluated
   return {
@@ -106,6 +111,30 @@ export function shownEvaluation(
     ),
     days: shownDays(evaluated),
     composite: shownComposite(evaluated),
+  }
+}
+
+/** 三年滑动平均: each year with its days, of a year without a figure too. */
+export function shownAverage(average: MovingAverage | NoMovingAverage, years: readonly PeriodEvaluation[]) {
+  const { item, statistic } = average
+  const ofYears = years.map(({ period, items }) => {
+    const of = items.find((one) => one.item === item)!
+    const found = of.statistics.find((one) => one.statistic === statistic)!
+    return {
+      ...{ year: Number(period.from.slice(0, 4)), value: found.kind === 'evaluated' ? found.value : null },
+      ...{ n: of.n, expected: of.expected, coverage: of.coverage },
+      withheld: found.kind === 'evaluated' ? null : withheldOf(found),
+      percentile: found.kind === 'evaluated' ? found.percentile : null,
+    }
+  })
+  const isAveraged = average.kind === 'averaged'
+  return {
+    ...{ item, kind: statistic, unit: airItems[item].unit, value: isAveraged ? average.value : null },
+    percentile: ofYears.find((of) => of.percentile !== null)?.percentile ?? null,
+    years: ofYears.map(({ percentile: _percentile, ...of }) => of),
+    withheld: isAveraged ? null : ('year-not-evaluated' as const),
+    notJudged: 'no-limit-known' as const,
+    rules: shownRules(average.rows),
   }
 }
 

@@ -120,6 +120,22 @@ export async function countOpen(tx: Tx, filter: Omit<SuspectFilter, 'state' | 'r
   }
 }
 
+/** 某一小时某项的疑点, held until the commit; null where nobody ever doubted it. */
+export async function readSuspectOf(tx: Tx, { station, hourAt, item }: Hour & { readonly item: BasicItem }): Promise<Suspect | null> {
+  return (
+    (await tx
+      .tables<AirTables>()
+      .selectFrom('air.suspect')
+      .select(columns)
+      .where('bureauId', '=', tx.claim.bureau)
+      .where('stationCode', '=', station)
+      .where('hourAt', '=', hourAt)
+      .where('item', '=', item)
+      .forUpdate()
+      .executeTakeFirst()) ?? null
+  )
+}
+
 export async function judgementsOf(tx: Tx, id: string) {
   return await tx
     .tables<AirTables>()
@@ -143,7 +159,7 @@ interface Moved {
 }
 
 /** 记下审核 of each: its next judgement, and a line of the journal. */
-async function keepJudgements(tx: Tx, found: readonly Suspect[], verdict: Verdict | 'undone', why: string): Promise<void> {
+export async function keepJudgements(tx: Tx, found: readonly Suspect[], verdict: Verdict | 'undone', why: string): Promise<void> {
   const { bureau, account } = tx.claim
   await sql`
     insert into air.judgement (bureau_id, suspect_id, seq, verdict, why, account, at)

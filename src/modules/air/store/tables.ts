@@ -106,6 +106,8 @@ export interface ConflictRow {
   offeredRow: number
   at: Date
   state: 'open' | 'kept' | 'taken'
+  /** 随值撤回的审核. */
+  lifted: Verdict | null
   why: string | null
   decidedBy: string | null
   decidedAt: Date | null

@@ -112,6 +112,7 @@ export const bulletinEn: BulletinText = {
     withheld: 'What has too few valid days is not evaluated; how many there were and how many it takes is said. “—”: no data.',
     index: 'The composite index adds the six concentrations over their limits; the smaller, the better. Equal ones share a rank.',
     open: '{count} {count:value|values} in question {count:is|are} not judged yet and counted as valid.',
+    dataUntil: 'Data until {day}, {hour}:00.',
     waiting: '{count} {count:day|days} wait to be computed again; figures may change then.',
   },
 }

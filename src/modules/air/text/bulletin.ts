@@ -52,5 +52,5 @@ export interface BulletinText {
     | ('districts' | 'stations' | 'rank' | 'district' | 'station' | 'index' | 'change' | 'share' | 'primary' | 'days')
     | ('withheld' | 'lacking' | 'sentence' | 'equal' | 'one' | 'left')
   > & { readonly kinds: Heads<'districts' | 'stations'> }
-  readonly notes: Heads<'standards' | 'dustLeftOut' | 'dustKept' | 'unverified' | 'withheld' | 'index' | 'open' | 'waiting'>
+  readonly notes: Heads<'standards' | 'dustLeftOut' | 'dustKept' | 'unverified' | 'withheld' | 'index' | 'open' | 'waiting' | 'dataUntil'>
 }

@@ -108,6 +108,7 @@ export const bulletinZh: BulletinText = {
     withheld: '有效天数不足的项目不作评价，写明有几天、需要几天；“—”为没有数据。',
     index: '综合指数按六项污染物浓度与限值之比相加，数值越小空气质量越好；相同的名次并列。',
     open: '有{count}个存疑数值尚未审核，现按有效计入。',
+    dataUntil: '数据至{day}{hour}时。',
     waiting: '有{count}天的日值等待重算，重算后数字可能变化。',
   },
 }

@@ -16,6 +16,7 @@ export const keptEn: KeptText = {
   from: 'From',
   until: 'To',
   edition: 'Version of the standards',
+  data: 'Data until',
   by: 'Kept by',
   at: 'Kept at',
   empty: 'No evaluation was kept yet',

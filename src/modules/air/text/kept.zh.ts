@@ -15,6 +15,7 @@ export const keptZh = {
   from: '自',
   until: '至',
   edition: '标准版本',
+  data: '数据至',
   by: '留存人',
   at: '留存时间',
   empty: '还没有留存的评价',

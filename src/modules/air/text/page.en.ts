@@ -2,6 +2,7 @@ import { keptEn } from './kept.en.ts'
 import type { PageText } from './page.ts'
 import { qualityEn } from './quality.en.ts'
 import { registerEn } from './register.en.ts'
+import { yearsEn } from './years.en.ts'
 
 export const pageEn: PageText = {
   title: 'Air',
@@ -31,6 +32,8 @@ export const pageEn: PageText = {
     'too-few-hours': 'too few valid hours',
   },
   noPlace: 'Whole city',
+  dataUntil: 'Data until {day} {hour}:00',
+  dataNone: 'No data in this period',
   conditions: {
     label: 'Place and period',
     scope: 'Place',
@@ -46,6 +49,10 @@ export const pageEn: PageText = {
     until: 'to',
     dust: 'Leave out dust days',
     dustTitle: 'Particles of dust days are not counted; switched off, all days are',
+    edition: 'Version of the standards',
+    editionTitle:
+      'By its own day: days by the standard of each day, the period by that of its last day; a version that is chosen holds for all',
+    editions: { own: 'Standards: of their day', 2012: 'Standards: 2012', 2026: 'Standards: 2026' },
     wrongWay: 'The last day lies before the first; please correct it.',
   },
   basis: {
@@ -118,6 +125,8 @@ export const pageEn: PageText = {
     title: 'Calendar',
     label: 'Air quality index day by day',
     by: 'Each day in the colour of the standard of that day; by those, {good} of {n} days are good',
+    byEdition: 'All days coloured by {edition}; good by it: {good} of {n}',
+    editions: { 2012: 'the standards of 2012', 2026: 'the standards of 2026' },
     month: '{year}-{month}',
     monthOf: '{year}-{month}',
     day: '{day}: AQI {aqi}, {category}{primary}{dust}',
@@ -180,6 +189,7 @@ export const pageEn: PageText = {
   primary: {
     title: 'Primary pollutants',
     by: 'Each day by the standard of that day, as in the calendar',
+    byEdition: 'All days by {edition}, as in the calendar',
     item: 'Item',
     days: 'Days',
     over: '{count} {count:day|days} over 50',
@@ -207,6 +217,7 @@ export const pageEn: PageText = {
   days: {
     title: 'Day by day',
     by: 'AQI and category by the standard of each day',
+    byEdition: 'AQI and category by {edition}',
     back: 'Back to the overview',
     day: 'Day',
     aqi: 'AQI',
@@ -271,6 +282,7 @@ export const pageEn: PageText = {
   quality: qualityEn,
   kept: keptEn,
   register: registerEn,
+  years: yearsEn,
   import: {
     dated: 'An hour is named by',
     datedBegin: 'its beginning (00 to 23)',

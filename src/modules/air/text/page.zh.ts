@@ -1,6 +1,7 @@
 import { keptZh } from './kept.zh.ts'
 import { qualityZh } from './quality.zh.ts'
 import { registerZh } from './register.zh.ts'
+import { yearsZh } from './years.zh.ts'
 
 /** 空气页面的文字. Source of truth: `page.en.ts` has the same keys by its type. */
 export const pageZh = {
@@ -32,6 +33,8 @@ export const pageZh = {
     'too-few-hours': '有效小时数不足',
   },
   noPlace: '全市',
+  dataUntil: '数据至 {day} {hour}时',
+  dataNone: '这段时间没有数据',
   conditions: {
     label: '范围和时段',
     scope: '范围',
@@ -41,6 +44,9 @@ export const pageZh = {
     until: '至',
     dust: '扣除沙尘日',
     dustTitle: '沙尘日的颗粒物浓度不计入统计；关闭后全部计入',
+    edition: '标准版本',
+    editionTitle: '各按其日：逐日按当日的标准，时段按末日的标准；选定一版则全部按该版计算',
+    editions: { own: '标准：各按其日', 2012: '标准：2012 版', 2026: '标准：2026 版' },
     wrongWay: '结束日期早于开始日期，请改正。',
   },
   basis: {
@@ -113,6 +119,8 @@ export const pageZh = {
     title: '日历',
     label: '逐日空气质量指数',
     by: '每天按当日标准着色，按此计优良 {good}/{n} 天',
+    byEdition: '每天都按 {edition}着色，按此计优良 {good}/{n} 天',
+    editions: { 2012: '2012 版标准', 2026: '2026 版标准' },
     month: '{month}月',
     monthOf: '{year}年{month}月',
     day: '{day}：AQI {aqi}，{category}{primary}{dust}',
@@ -170,6 +178,7 @@ export const pageZh = {
   primary: {
     title: '首要污染物',
     by: '每天按当日标准计，与日历一致',
+    byEdition: '每天都按 {edition}计，与日历一致',
     item: '项目',
     days: '天数',
     over: '超过 50 的有 {count} 天',
@@ -197,6 +206,7 @@ export const pageZh = {
   days: {
     title: '逐日数据',
     by: 'AQI 和类别按当日标准计',
+    byEdition: 'AQI 和类别都按 {edition}计',
     back: '返回概况',
     day: '日期',
     aqi: 'AQI',
@@ -261,6 +271,7 @@ export const pageZh = {
   quality: qualityZh,
   kept: keptZh,
   register: registerZh,
+  years: yearsZh,
   import: {
     dated: '时刻的含义',
     datedBegin: '小时的开始（00 至 23）',

@@ -18,6 +18,17 @@ export const refusalTexts = {
   },
   'import-finished': { status: 409, zh: '这次导入已经完毕,不再收入新的行。', en: 'This import is finished and takes no more rows.' },
   'decided-already': { status: 409, zh: '其中有的已经决定,请刷新后再看。', en: 'Some of these are decided already; look again.' },
+  'not-decided': { status: 409, zh: '其中有的尚未决定,无可撤回。', en: 'Some of these are not decided: there is nothing to take back.' },
+  'changed-since': {
+    status: 409,
+    zh: '这一小时的值在决定之后又改过,不能撤回这次决定;请先撤回后来的决定。',
+    en: 'The value of this hour was changed after the decision, which cannot be taken back; take the later decision back first.',
+  },
+  'two-of-one-hour': {
+    status: 422,
+    zh: '其中有两个值是同一点位同一小时的,只能改用其中一个。',
+    en: 'Two of these are of one hour of a station: only one of them can be taken.',
+  },
   'below-zero': {
     status: 422,
     zh: '浓度不可能低于零,不能判为有效;可判为无效。',

@@ -37,7 +37,7 @@ export const rulesEn: RuleText = {
     ofHour: 'of an hour',
     of8h: 'of 8 hours',
     iaqi: 'individual index {iaqi}',
-    years: '{years} years',
+    years: 'years of the moving average',
   },
   against: {
     annual: 'the annual limit',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
 import { day, names } from '#ground/lib/shapes.ts'
 import { asked } from './endpoints.ts'
-import { byItem, compared, decimal, edition, item, period, scope, usedRule, withheld } from './parts.ts'
+import { byItem, compared, dataUntil, decimal, edition, item, period, scope, usedRule, withheld } from './parts.ts'
 
 const statistic = z.object({
   item,
@@ -57,6 +57,7 @@ export const airEvaluation = z.object({
   statistics: z.array(statistic),
   days: goodDays,
   composite,
+  dataUntil,
   /** Values in question and not yet judged within the period: what was computed counts them as valid. */
   open: z.int(),
 })
@@ -81,6 +82,22 @@ export const rank = z.object({
 const beside = z.object({ value: decimal.nullable(), before: decimal.nullable() })
 export const month = z.object({ month: z.string(), items: byItem(beside), ...good, expected: z.int(), beforeExpected: z.int() })
 
+/** 三年滑动平均 of one statistic: the three years with the days of each, and their average; `notJudged`: no limit for it is known. */
+const yearAverage = z.object({
+  ...statistic.pick({ item: true, kind: true, percentile: true, unit: true }).shape,
+  value: decimal.nullable(),
+  years: z.array(
+    z.object({ year: z.int(), value: decimal.nullable(), n: z.int(), expected: z.int(), coverage: decimal, withheld: withheld.nullable() }),
+  ),
+  withheld: z.literal('year-not-evaluated').nullable(),
+  notJudged: z.literal('no-limit-known'),
+  rules: z.array(usedRule),
+})
+/** `year`: the last of the three. */
+export const yearAveragesAsked = evaluationAsked
+  .omit({ from: true, until: true })
+  .extend({ year: z.coerce.number().int().min(2000).max(2100) })
+
 export const evaluationApi = api({
   'GET /api/air/evaluation': asked(
     '时段评价,与上年同期同一标准比较',
@@ -92,10 +109,26 @@ export const evaluationApi = api({
     scope,
     edition: z.string(),
     months: z.array(month),
+    dataUntil,
   }),
+  /** HJ 663—2026: only the edition of 2026 has it. */
+  'GET /api/air/year-averages': asked(
+    '三年滑动平均(不作达标评价)',
+    'Moving averages of three years, without a verdict',
+    yearAveragesAsked,
+    {
+      scope,
+      years: z.array(z.int()),
+      edition: z.string(),
+      dust: z.enum(['kept', 'left-out']),
+      dataUntil,
+      averages: z.array(yearAverage),
+    },
+  ),
   'GET /api/air/ranking': asked('综合指数排名', 'Ranking by composite index', rankingAsked, {
     edition: z.string(),
     ranks: z.array(rank),
     rules: z.array(usedRule),
+    dataUntil,
   }),
 })

@@ -45,6 +45,8 @@ const words = (most: number) => z.string().trim().min(1).max(most)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const newImport = { file: words(200), sha256, layout: words(60) }
 
+const moved = z.object({ conflicts: z.array(versioned) })
+
 export const importApi = api({
   'GET /api/air/imports': asked('导入记录', 'Imports', many, listed(importOf)),
   'GET /api/air/imports/:id': one('一次导入及未收的行', 'One import and the rows it refused', importDetail),
@@ -73,6 +75,8 @@ export const importApi = api({
   'POST /api/air/conflicts/decide': judging(
     ['保留原值或改用新值', 'Keep what is held or take what was offered'],
     { conflicts: versions, decision: z.enum(['keep', 'take']), why },
-    z.object({ conflicts: z.array(versioned) }),
+    moved,
   ),
+  /** Only while the hour is as the decision left it. */
+  'POST /api/air/conflicts/undo': judging(['撤回决定', 'Take a decision back'], { conflicts: versions, why }, moved),
 })

@@ -21,6 +21,8 @@ export const byItem = <Shape extends z.ZodType>(of: Shape) => z.object({ so2: of
 export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/)
 /** 小时: `2026-03-01T05` is the hour from 05:00 to 06:00 in Asia/Shanghai; a value that a file dates by its end is of the hour before. */
 export const hour = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/)
+/** 数据至: the last hour with a value, of what is answered and within what was asked for; null where there is none. */
+export const dataUntil = hour.nullable()
 /** 评价范围: the city, one district, one station. */
 export const scope = z.string().regex(/^(city|area:\d{6,12}|station:[A-Za-z0-9][A-Za-z0-9-]{0,19})$/)
 /** 标准版本: of the day (or of the end of the period) unless said; a trend uses one for both years. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
 import { day } from '#ground/lib/shapes.ts'
 import { asked } from './endpoints.ts'
-import { byItem, code, decimal, edition, hour, id, item, period, scope, usedRule, verdict, withheld } from './parts.ts'
+import { byItem, code, dataUntil, decimal, edition, hour, id, item, period, scope, usedRule, verdict, withheld } from './parts.ts'
 import { station } from './stations.ts'
 
 const hourValue = z.object({
@@ -46,5 +46,6 @@ export const seriesApi = api({
     days: z.array(airDay),
     rules: z.array(usedRule),
     waiting: z.int(),
+    dataUntil,
   }),
 })

@@ -3,7 +3,7 @@ import type { Day } from '#ground/lib/day.ts'
 import type { InAddress } from '#ground/web/in-address.ts'
 import { basicItems } from '#standards/gb-3095/items.table.ts'
 import type { AirItem } from '../../wire.ts'
-import { conditionShapes } from '../conditions.tsx'
+import { conditionShapes, editions } from '../conditions.tsx'
 import { type Period, periodIn } from '../period.ts'
 
 export const shapes = {
@@ -21,12 +21,26 @@ export const itemIn = ({ values }: Pick<CityAddress, 'values'>): AirItem => basi
 export interface Asking extends Period {
   readonly scope: string
   readonly dust: 'kept' | 'left-out'
+  /** 标准版本 that was chosen; of its own days, or of the end of the period, where none was. */
+  readonly edition?: Edition
 }
 
+export type Edition = (typeof editions)[number]
+
+/** What days are asked for: what an evaluation is, without dust, which no day leaves out. */
+export const daysAsked = ({ scope, from, until, edition }: Asking) => ({
+  scope,
+  from,
+  until,
+  ...(edition === undefined ? {} : { edition }),
+})
+
 export function askingOf({ values }: Pick<CityAddress, 'values'>, last: Day): Asking {
+  const edition = editions.find((of) => of === values.edition)
   return {
     scope: values.area === undefined ? 'city' : `area:${values.area}`,
     ...periodIn(values, last),
     dust: values.dust === 'kept' ? 'kept' : 'left-out',
+    ...(edition === undefined ? {} : { edition }),
   }
 }

@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { Icon } from '#ground/web/icons.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import type { AirEvaluation, AirUsedRule } from '../../wire.ts'
-import { useAirText } from '../words.ts'
+import { dataUntilWords, useAirText } from '../words.ts'
 import { eachOnce, RulesNote } from './rules.tsx'
 
 const STANDARD = /^[A-Z]+(?:\/[A-Z])? \d+(?:\.\d+)?—\d{4}/
@@ -18,11 +18,12 @@ export const standardsOf = (rules: readonly AirUsedRule[]) => [
 
 export function Basis({ evaluation, waiting }: { evaluation: AirEvaluation; waiting: number }) {
   const t = useAirText()
-  const { edition, beforeFrom, beforeUntil, dust, dustDays, open } = evaluation
+  const { edition, beforeFrom, beforeUntil, dust, dustDays, open, dataUntil } = evaluation
   const rules = rulesOf(evaluation)
   const named = standardsOf(rules)
   const standards = named.length === 0 ? edition : named.join(t.comma)
   const facts = [
+    dataUntilWords(dataUntil, t),
     fill(t.basis.line, { standards, from: beforeFrom, until: beforeUntil }),
     dustDays > 0 ? fill(dust === 'kept' ? t.basis.kept : t.basis.leftOut, { count: dustDays }) : null,
     waiting > 0 ? fill(t.basis.waiting, { count: waiting }) : null,

@@ -15,7 +15,7 @@ import { Conditions } from '../conditions.tsx'
 import { Daily } from '../daily.tsx'
 import { KeepForm } from '../kept/keep-form.tsx'
 import { areaName, scopeName, useAirText, useAreas, useStations } from '../words.ts'
-import { askingOf, type CityAddress, itemIn, shapes } from './asking.ts'
+import { askingOf, type CityAddress, daysAsked, itemIn, shapes } from './asking.ts'
 import { Basis } from './basis.tsx'
 import { BulletinMenu } from './bulletin-menu.tsx'
 import { CalendarSection } from './calendar.tsx'
@@ -25,6 +25,7 @@ import { LevelsAndPrimary } from './levels.tsx'
 import { Ranking } from './ranking.tsx'
 import { StatisticsTable } from './statistics-table.tsx'
 import { Trend } from './trend.tsx'
+import { YearAverages } from './year-averages.tsx'
 import '#ground/web/form/form.css'
 import '../air.css'
 
@@ -85,10 +86,10 @@ function Overview({ within, last, stations }: Props) {
   const t = useAirText()
   const areas = useAreas()
   const asking = askingOf(within, last)
-  const { scope, from, until } = asking
+  const { scope, from, until, edition } = asking
   const isPeriod = from <= until
   const evaluation = useAsk(call, 'GET /api/air/evaluation', { query: asking }, { isWanted: isPeriod })
-  const days = useAsk(call, 'GET /api/air/days', { query: { scope, from, until } }, { isWanted: isPeriod, everyMs: 60_000 })
+  const days = useAsk(call, 'GET /api/air/days', { query: daysAsked(asking) }, { isWanted: isPeriod, everyMs: 60_000 })
   const areaClass = classOf(scope, stations)
   const open = (item: string) => within.set({ view: 'days', item, day: '' })
   return (
@@ -110,7 +111,7 @@ function Overview({ within, last, stations }: Props) {
             {(of) => (
               <>
                 <CalendarSection within={within} asking={asking} days={of.days} rules={of.rules} />
-                <LevelsAndPrimary days={of.days} evaluation={evaluation.data ?? null} onOpen={open} />
+                <LevelsAndPrimary days={of.days} evaluation={evaluation.data ?? null} edition={edition} onOpen={open} />
               </>
             )}
           </Shown>
@@ -118,6 +119,7 @@ function Overview({ within, last, stations }: Props) {
             <Daily {...{ asking, areaClass }} days={days.data.days} item={itemIn(within)} onItem={(item) => within.set({ item })} />
           )}
           <Trend asking={{ ...asking, from: `${yearOf(until)}-01-01` as Day }} areaClass={areaClass} />
+          <YearAverages within={within} asking={asking} />
           <Ranking within={within} asking={asking} />
         </>
       )}

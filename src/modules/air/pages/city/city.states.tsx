@@ -3,7 +3,7 @@
 import { areasReply } from '#ground/web/map/made-up-areas.ts'
 import { answer, never, offline, type PageState, type Reply, refusal, somebody } from '#ground/web/page-state.ts'
 import { type Press, press } from '#ground/web/pressing.ts'
-import { daysReply, evaluation, monthsReply, rankingReply, stationsReply, withheldEvaluation } from '../made-up.ts'
+import { daysReply, evaluation, monthsReply, rankingReply, stationsReply, withheldEvaluation, yearAveragesReply } from '../made-up.ts'
 
 type Replies = Readonly<Record<string, Reply>>
 const typical: Replies = {
@@ -12,6 +12,7 @@ const typical: Replies = {
   'GET /api/air/evaluation': answer(evaluation),
   'GET /api/air/days': daysReply('2026-02-10', '2026-03-31', 'city', 3),
   'GET /api/air/months': monthsReply(),
+  'GET /api/air/year-averages': yearAveragesReply,
   'GET /api/air/ranking': rankingReply,
 }
 
@@ -46,9 +47,9 @@ export const cityStates: readonly PageState[] = [
   state('withheld', '天数不足，没有上年', '?from=2026-03-01&until=2026-03-31&dust=kept', {
     replies: {
       'GET /api/air/evaluation': answer(withheldEvaluation),
-      'GET /api/air/days': answer({ scope: 'city', days: [], rules: [], waiting: 0 }),
-      'GET /api/air/months': answer({ scope: 'city', edition: '2026', months: [] }),
-      'GET /api/air/ranking': answer({ edition: '2026', ranks: [], rules: [] }),
+      'GET /api/air/days': answer({ scope: 'city', days: [], rules: [], waiting: 0, dataUntil: null }),
+      'GET /api/air/months': answer({ scope: 'city', edition: '2026', months: [], dataUntil: null }),
+      'GET /api/air/ranking': answer({ edition: '2026', ranks: [], rules: [], dataUntil: null }),
     },
   }),
   state('none', '还没有数据', '', { replies: { 'GET /api/air/stations': stationsReply(null) } }),

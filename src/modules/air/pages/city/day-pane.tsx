@@ -14,8 +14,9 @@ import type { AirDay } from '../../wire.ts'
 import { call } from '../call.ts'
 import { CategoryChip } from '../category-chip.tsx'
 import { itemWords, symbolOf, unitOf, useAirText, withheldWords } from '../words.ts'
+import type { Edition } from './asking.ts'
 
-export function DayPane({ of, area }: { of: AirDay; area: string | null }) {
+export function DayPane({ of, area, edition }: { of: AirDay; area: string | null; edition: Edition | undefined }) {
   const t = useAirText()
   const { language } = useLook()
   const { person } = usePresence()
@@ -34,7 +35,7 @@ export function DayPane({ of, area }: { of: AirDay; area: string | null }) {
         ) : (
           <>
             <span>AQI {of.aqi}</span>
-            <CategoryChip level={of.level} day={of.day as Day} />
+            <CategoryChip level={of.level} day={of.day as Day} edition={edition} />
           </>
         )}
         <span className='note'>{facts.join(t.semicolon)}</span>

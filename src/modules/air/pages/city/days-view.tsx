@@ -17,10 +17,10 @@ import { CategoryChip } from '../category-chip.tsx'
 import { Conditions } from '../conditions.tsx'
 import { ExportMenu } from '../export-menu.tsx'
 import { keptNames } from '../kept-names.ts'
-import { itemWords, symbolOf, unitOf, useAirText, withheldWords } from '../words.ts'
-import type { Asking, CityAddress } from './asking.ts'
+import { dataUntilWords, itemWords, symbolOf, unitOf, useAirText, withheldWords } from '../words.ts'
+import { type Asking, type CityAddress, daysAsked, type Edition } from './asking.ts'
 
-function useColumns(item: string | undefined): readonly Column<AirDay>[] {
+function useColumns(item: string | undefined, edition: Edition | undefined): readonly Column<AirDay>[] {
   const t = useAirText()
   return useMemo(() => {
     const why = ({ withheld }: AirDay) => ({ why: withheld === null ? t.withheld['no-data'] : withheldWords(withheld, t) })
@@ -48,7 +48,11 @@ function useColumns(item: string | undefined): readonly Column<AirDay>[] {
         title: t.days.category,
         sort: ({ level }) => level,
         cell: (row) =>
-          row.level === null ? <span className='note'>{why(row).why}</span> : <CategoryChip level={row.level} day={row.day as Day} />,
+          row.level === null ? (
+            <span className='note'>{why(row).why}</span>
+          ) : (
+            <CategoryChip level={row.level} day={row.day as Day} edition={edition} />
+          ),
       },
       ...basicItems.map(ofItem),
       { id: 'primary', title: t.days.primary, cell: ({ primary }) => itemWords(primary, t) },
@@ -64,7 +68,7 @@ function useColumns(item: string | undefined): readonly Column<AirDay>[] {
       { id: 'open', title: t.days.open, isNumber: true, sort: ({ open }) => open, cell: ({ open }) => (open === 0 ? '' : open) },
     ]
     return columns
-  }, [t, item])
+  }, [t, item, edition])
 }
 
 interface Props {
@@ -78,23 +82,27 @@ interface Props {
 
 export function DaysView({ within, last, asking, home, hasArea = true }: Props) {
   const t = useAirText()
-  const { scope, from, until } = asking
+  const { from, until, edition } = asking
+  const query = daysAsked(asking)
   const item = within.values.item
   const isPeriod = from <= until
-  const asked = useAsk(call, 'GET /api/air/days', { query: { scope, from, until } }, { isWanted: isPeriod })
-  const columns = useColumns(item)
+  const asked = useAsk(call, 'GET /api/air/days', { query }, { isWanted: isPeriod })
+  const columns = useColumns(item, edition)
   const name = item === undefined || item === 'aqi' ? 'AQI' : symbolOf(item as AirItem)
   return (
     <div className='air-days'>
       <p className='row'>
-        <Link href={`${home}${keptOf(within.search, [...keptNames, 'dust', 'of'])}`} className='back-link'>
+        <Link href={`${home}${keptOf(within.search, [...keptNames, 'dust', 'edition', 'of'])}`} className='back-link'>
           <Icon name='back' />
           {t.days.back}
         </Link>
         <span className='note'>{fill(t.days.of, { item: name })}</span>
-        <span className='note'>{t.days.by}</span>
+        <span className='note'>
+          {edition === undefined ? t.days.by : fill(t.days.byEdition, { edition: t.calendar.editions[edition] })}
+        </span>
+        {asked.data !== undefined && <span className='note'>{dataUntilWords(asked.data.dataUntil, t)}</span>}
         <span className='grow' />
-        {isPeriod && <ExportMenu of='days' query={{ scope, from, until }} />}
+        {isPeriod && <ExportMenu of='days' query={query} />}
       </p>
       <Conditions within={within} last={last} hasArea={hasArea} hasDust={false} />
       {isPeriod && (

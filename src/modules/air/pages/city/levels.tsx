@@ -7,16 +7,18 @@ import { toneStyle } from '#ground/web/chart/tone.ts'
 import { fill } from '#ground/web/text/text.ts'
 import type { AirDay, AirEvaluation } from '../../wire.ts'
 import { categoryOf, symbolOf, useAirText } from '../words.ts'
+import type { Edition } from './asking.ts'
 import { countDays, type DayCounts } from './counts.ts'
 
 interface Props {
   readonly days: readonly AirDay[]
   /** Null where it was not read. */
   readonly evaluation: Pick<AirEvaluation, 'days' | 'until' | 'edition'> | null
+  readonly edition?: Edition | undefined
   readonly onOpen: (item: string) => void
 }
 
-export function LevelsAndPrimary({ days, evaluation, onOpen }: Props) {
+export function LevelsAndPrimary({ days, evaluation, edition, onOpen }: Props) {
   const t = useAirText()
   const counts = countDays(days)
   return (
@@ -38,7 +40,11 @@ export function LevelsAndPrimary({ days, evaluation, onOpen }: Props) {
         <h2>
           {t.primary.title} {counts.over > 0 && <span className='note'>{fill(t.primary.over, { count: counts.over })}</span>}
         </h2>
-        {counts.primary.length > 0 && <p className='note'>{t.primary.by}</p>}
+        {counts.primary.length > 0 && (
+          <p className='note'>
+            {edition === undefined ? t.primary.by : fill(t.primary.byEdition, { edition: t.calendar.editions[edition] })}
+          </p>
+        )}
         {counts.primary.length === 0 ? <p className='note'>{t.primary.none}</p> : <PrimaryTable counts={counts} onOpen={onOpen} />}
       </section>
     </div>

@@ -11,7 +11,7 @@ import { fill } from '#ground/web/text/text.ts'
 import type { AirRank } from '../../wire.ts'
 import { call } from '../call.ts'
 import { ExportMenu } from '../export-menu.tsx'
-import { changeWords, itemWords, useAirText, withheldWords } from '../words.ts'
+import { changeWords, dataUntilWords, itemWords, useAirText, withheldWords } from '../words.ts'
 import type { Asking, CityAddress } from './asking.ts'
 import { eachOnce, RulesNote } from './rules.tsx'
 
@@ -85,18 +85,23 @@ function useColumns(ranks: readonly AirRank[]): readonly Column<AirRank>[] {
 }
 
 export function Ranking({ within, asking }: { within: CityAddress; asking: Asking }) {
-  const { ranking: t } = useAirText()
-  const of = within.values.of ?? 'stations'
-  const { from, until, dust } = asking
-  const asked = useAsk(call, 'GET /api/air/ranking', { query: { from, until, dust, of: of as 'stations' | 'districts' } })
+  const text = useAirText()
+  const { ranking: t } = text
+  const of: 'stations' | 'districts' = within.values.of === 'districts' ? 'districts' : 'stations'
+  const { scope: _scope, ...rest } = asking
+  const query = { ...rest, of }
+  const asked = useAsk(call, 'GET /api/air/ranking', { query })
   return (
     <section>
       <h2>{t.title}</h2>
       <Shown of={asked} rows={6}>
-        {({ ranks, rules, edition }) => (
+        {({ ranks, rules, edition, dataUntil }) => (
           <>
-            <Ranks ranks={ranks} within={within} of={of} asking={asking} />
-            <RulesNote rules={eachOnce(rules)} facts={edition === '' ? [] : [fill(t.edition, { edition })]} />
+            <Ranks ranks={ranks} within={within} query={query} />
+            <RulesNote
+              rules={eachOnce(rules)}
+              facts={[dataUntilWords(dataUntil, text), ...(edition === '' ? [] : [fill(t.edition, { edition })])]}
+            />
           </>
         )}
       </Shown>
@@ -108,14 +113,14 @@ export function Ranking({ within, asking }: { within: CityAddress; asking: Askin
 interface Props {
   readonly ranks: readonly AirRank[]
   readonly within: CityAddress
-  readonly of: string
-  readonly asking: Asking
+  readonly query: Omit<Asking, 'scope'> & { readonly of: 'stations' | 'districts' }
 }
 
-function Ranks({ ranks, within, of, asking: { from, until, dust } }: Props) {
+function Ranks({ ranks, within, query }: Props) {
   const { ranking: t } = useAirText()
   const [, navigate] = useLocation()
   const columns = useColumns(ranks)
+  const { of } = query
   return (
     <DataTable
       id='air-ranking'
@@ -134,7 +139,7 @@ function Ranks({ ranks, within, of, asking: { from, until, dust } }: Props) {
             <option value='stations'>{t.stations}</option>
             <option value='districts'>{t.districts}</option>
           </select>
-          <ExportMenu of='ranking' query={{ from, until, dust, of }} />
+          <ExportMenu of='ranking' query={query} />
         </>
       }
       empty={<Empty icon='air' title={t.empty} how={t.emptyHow} />}

@@ -13,7 +13,7 @@ import { call } from '../call.ts'
 import { ExportMenu } from '../export-menu.tsx'
 import { limitLine } from '../limit-lines.ts'
 import { limitShown } from '../limit-words.ts'
-import { unitOf, useAirText } from '../words.ts'
+import { dataUntilWords, unitOf, useAirText } from '../words.ts'
 import type { Asking } from './asking.ts'
 
 interface Props {
@@ -23,7 +23,8 @@ interface Props {
 }
 
 export function Trend({ asking, areaClass }: Props) {
-  const { trend: t } = useAirText()
+  const text = useAirText()
+  const { trend: t } = text
   const asked = useAsk(call, 'GET /api/air/months', { query: asking })
   return (
     <section>
@@ -33,9 +34,11 @@ export function Trend({ asking, areaClass }: Props) {
         <ExportMenu of='months' query={{ ...asking }} />
       </div>
       <Shown of={asked} rows={5}>
-        {({ months, edition }) => (
+        {({ months, edition, dataUntil }) => (
           <>
-            {edition !== '' && <p className='note'>{fill(t.by, { standards: edition })}</p>}
+            <p className='note'>
+              {[dataUntilWords(dataUntil, text), ...(edition === '' ? [] : [fill(t.by, { standards: edition })])].join(text.semicolon)}
+            </p>
             <Charts months={months} year={Number(asking.until.slice(0, 4))} areaClass={areaClass} />
           </>
         )}

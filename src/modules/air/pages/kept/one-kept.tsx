@@ -1,23 +1,37 @@
 /** One kept evaluation as it was, with its rules, its rows, and whether it comes out the same now. */
 import { Link, useLocation } from 'wouter'
+import type { Day } from '#ground/lib/day.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook, useSaid } from '#ground/web/language.tsx'
 import { instantWords } from '#ground/web/moment.ts'
 import { Shown, useAsk } from '#ground/web/queries.tsx'
 import { fill } from '#ground/web/text/text.ts'
+import { rulesOnOf } from '../../kernel/scope.ts'
 import type { AirEvaluation, AirPublished } from '../../wire.ts'
 import { call } from '../call.ts'
 import { rulesOf } from '../city/basis.tsx'
 import { Figures } from '../city/figures.tsx'
 import { RulesNote } from '../city/rules.tsx'
 import { StatisticsTable } from '../city/statistics-table.tsx'
+import { hourWords } from '../quality/queue.tsx'
 import { scopeName, useAirText, useAreas, useStations } from '../words.ts'
 import { differencesOf, editionOf } from './differences.ts'
 
 /** The days of the period as they are now: on the page of the station or of the city and its districts. */
-function daysAddress({ scope, from, until, dust }: AirEvaluation, item: string): string {
+function daysAddress(evaluation: AirEvaluation, item: string): string {
+  const { scope, from, until, dust } = evaluation
+  const edition = editionOf(evaluation)
+  // Of its own day unless another one was chosen.
+  const isChosen = rulesOnOf(until as Day, edition) !== until
   const [kind, code] = scope.split(':')
-  const asked = new URLSearchParams({ view: 'days', item, from, until, ...(dust === 'kept' ? { dust } : {}) })
+  const asked = new URLSearchParams({
+    view: 'days',
+    item,
+    from,
+    until,
+    ...(dust === 'kept' ? { dust } : {}),
+    ...(isChosen ? { edition } : {}),
+  })
   if (kind === 'area' && code !== undefined) asked.set('area', code)
   return kind === 'station' ? `/air/stations/${code}?${asked}` : `/air?${asked}`
 }
@@ -34,6 +48,7 @@ export function OneKept({ kept: { title, by, at, evaluation } }: { kept: AirPubl
     [t.kept.from, evaluation.from],
     [t.kept.until, evaluation.until],
     [t.kept.edition, evaluation.edition],
+    ...(evaluation.dataUntil === null ? [] : [[t.kept.data, hourWords(evaluation.dataUntil, t)] as const]),
     [t.kept.by, by.name === null ? by.account : said(by.name)],
     [t.kept.at, instantWords(at, language)],
   ]

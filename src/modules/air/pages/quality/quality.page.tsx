@@ -16,6 +16,7 @@ const shapes = {
   station: /^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/,
   item: new RegExp(`^(?:${basicItems.join('|')})$`),
   rule: /^[a-z0-9-]{1,40}$/,
+  decided: /^1$/,
 } as const
 export type QualityAddress = InAddress<keyof typeof shapes>
 
@@ -46,7 +47,7 @@ export default function QualityPage() {
               </button>
             ))}
           </nav>
-          {tab === 'conflicts' ? <Conflicts /> : <Queue key={tab} within={within} state={tab} chosen={id} onOpen={open} />}
+          {tab === 'conflicts' ? <Conflicts within={within} /> : <Queue key={tab} within={within} state={tab} chosen={id} onOpen={open} />}
         </div>
         {tab !== 'conflicts' && (
           <div className='review-desk-pane'>{id === null ? <Nothing /> : <SuspectPane key={id} id={id} onDone={() => open(null)} />}</div>

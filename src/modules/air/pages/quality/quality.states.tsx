@@ -31,6 +31,15 @@ const conflict = (at: number): AirConflict => ({
   version: 1,
 })
 
+const decidedConflicts = Array.from(
+  { length: 5 },
+  (_, at): AirConflict => ({
+    ...conflict(at),
+    ...{ state: at % 2 === 0 ? 'taken' : 'kept', why: at % 2 === 0 ? '复核后以更正表为准' : '更正表的单位不对', by: judge },
+    ...{ at: '2026-03-31T02:10:00.000Z', version: 2 },
+  }),
+)
+
 type Replies = Readonly<Record<string, Reply>>
 const history = [{ verdict: 'valid' as const, why: '与周边点位变化一致，属实际污染过程', by: judge, at: '2026-03-31T01:40:00.000Z' }]
 const typical: Replies = {
@@ -81,4 +90,8 @@ export const qualityStates: readonly PageState[] = [
     toasts: [{ kind: 'problem', text: '这个值刚被别人审核过，列表已更新，请看过后再定。' }],
   }),
   state('conflicts', '第二个值', '?state=conflicts', { presses: ['.review-desk tbody tr:nth-child(1) input'] }),
+  state('decided', '第二个值，已决定，撤回缺理由', '?state=conflicts&decided=1', {
+    replies: { 'GET /api/air/conflicts': answer({ rows: decidedConflicts, next: null, open: 0 }) },
+    presses: ['.review-desk tbody tr:nth-child(1) input', '.review-judge .button'],
+  }),
 ]

@@ -8,14 +8,15 @@ import { Shown, useAsk } from '#ground/web/queries.tsx'
 import { Empty } from '#ground/web/states.tsx'
 import type { AirStation } from '../../wire.ts'
 import { call } from '../call.ts'
-import type { Asking } from '../city/asking.ts'
-import { itemIn } from '../city/asking.ts'
+import { type Asking, daysAsked, itemIn } from '../city/asking.ts'
 import { Basis } from '../city/basis.tsx'
-import { Calendar } from '../city/calendar.tsx'
+import { Calendar, daysBy } from '../city/calendar.tsx'
+import { countDays } from '../city/counts.ts'
 import { Figures } from '../city/figures.tsx'
 import { eachOnce, RulesNote } from '../city/rules.tsx'
 import { StatisticsTable } from '../city/statistics-table.tsx'
 import { Trend } from '../city/trend.tsx'
+import { YearAverages } from '../city/year-averages.tsx'
 import { Conditions } from '../conditions.tsx'
 import { Daily } from '../daily.tsx'
 import { KeepForm } from '../kept/keep-form.tsx'
@@ -93,10 +94,10 @@ interface DataProps {
 
 function Data({ station, asking, last, within }: DataProps) {
   const t = useAirText()
-  const { scope, from, until } = asking
+  const { from, until, edition } = asking
   const isPeriod = from <= until
   const evaluation = useAsk(call, 'GET /api/air/evaluation', { query: asking }, { isWanted: isPeriod })
-  const days = useAsk(call, 'GET /api/air/days', { query: { scope, from, until } }, { isWanted: isPeriod, everyMs: 60_000 })
+  const days = useAsk(call, 'GET /api/air/days', { query: daysAsked(asking) }, { isWanted: isPeriod, everyMs: 60_000 })
   const day = (within.values.day ?? until) as Day
   const areaClass = `class-${station.areaClass}` as const
   const open = (item: string) => within.set({ view: 'days', item, day: '' })
@@ -121,7 +122,8 @@ function Data({ station, asking, last, within }: DataProps) {
           <Shown of={days} rows={5}>
             {({ days: of, rules }) => (
               <>
-                <Calendar days={of} {...{ from, until }} chosen={day} onOpen={(to) => within.set({ day: to })} />
+                <p className='note'>{daysBy(t.calendar, edition, countDays(of))}</p>
+                <Calendar days={of} {...{ from, until, edition }} chosen={day} onOpen={(to) => within.set({ day: to })} />
                 <RulesNote rules={eachOnce(rules)} />
               </>
             )}
@@ -133,6 +135,7 @@ function Data({ station, asking, last, within }: DataProps) {
         <Daily {...{ asking, areaClass }} days={days.data.days} item={itemIn(within)} onItem={(item) => within.set({ item })} />
       )}
       {isPeriod && <Trend asking={{ ...asking, from: `${yearOf(until)}-01-01` as Day }} areaClass={areaClass} />}
+      {isPeriod && <YearAverages within={within} asking={asking} />}
     </>
   )
 }

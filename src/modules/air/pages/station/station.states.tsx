@@ -3,7 +3,17 @@
 import { areasReply } from '#ground/web/map/made-up-areas.ts'
 import { answer, never, offline, type PageState, type Reply, refusal, somebody } from '#ground/web/page-state.ts'
 import { type Press, press } from '#ground/web/pressing.ts'
-import { daysReply, evaluation, hoursReply, judge, monthsReply, stations, stationsReply, withheldEvaluation } from '../made-up.ts'
+import {
+  daysReply,
+  evaluation,
+  hoursReply,
+  judge,
+  monthsReply,
+  stations,
+  stationsReply,
+  withheldEvaluation,
+  yearAveragesReply,
+} from '../made-up.ts'
 
 const one = stations[0]!
 const scope = `station:${one.code}`
@@ -13,6 +23,7 @@ const replies: Readonly<Record<string, Reply>> = {
   'GET /api/air/evaluation': answer({ ...evaluation, scope }),
   'GET /api/air/days': daysReply('2026-02-10', '2026-03-31', scope),
   'GET /api/air/months': monthsReply(),
+  'GET /api/air/year-averages': yearAveragesReply,
   'GET /api/air/hours': hoursReply(one, '2026-03-10', '2026-03-12'),
 }
 const journal = answer({

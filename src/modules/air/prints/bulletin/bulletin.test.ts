@@ -45,7 +45,18 @@ function given({ period = june, rulesOn = period.to, now = () => ({}), before = 
   const comparison = compareEvaluations(current, previous)
   if (!comparison.ok) throw new Error(JSON.stringify(comparison.refusal))
   const place = { kind: 'city', name: '某市' } as const
-  return { place, current, previous, comparison: comparison.value, districts: [], stations: [], open: 0, waiting: 0, ...more }
+  return {
+    place,
+    current,
+    previous,
+    comparison: comparison.value,
+    districts: [],
+    stations: [],
+    open: 0,
+    waiting: 0,
+    dataUntil: null,
+    ...more,
+  }
 }
 const paragraphs = ({ blocks }: Paper) => blocks.flatMap((of) => (of.kind === 'paragraph' ? [of.text] : []))
 const notes = ({ blocks }: Paper) => blocks.flatMap((of) => (of.kind === 'note' ? [of.text] : []))
@@ -127,7 +138,10 @@ describe('the sentences', () => {
 
 describe('the notes', () => {
   it('name the versions, last year by the same, and what was not held against the text', () => {
-    const paper = bulletinOf(given({ period: { from: '2026-06-01', to: '2026-06-30' }, more: { open: 3, waiting: 2 } }), 'zh')
+    const paper = bulletinOf(
+      given({ period: { from: '2026-06-01', to: '2026-06-30' }, more: { open: 3, waiting: 2, dataUntil: '2026-06-29T22' } }),
+      'zh',
+    )
     const said = notes(paper).join('\n')
     expect(said).toMatch(/评价依据：GB 3095—2026 表1.*、HJ 633—2026、HJ 663—2026。上年同期（2025年6月1日至2025年6月30日）/)
     expect(said).toMatch(/所用规则中有\d+条尚未与标准正式文本核对：.*HJ 663—2026/)

@@ -5,6 +5,7 @@
  * What has too few days is said with how many there were and how many it takes; it has no number. The notes name the versions of the
  * standards, which way dust went, and the rules that were not held against the official text.
  */
+import type { Day } from '#ground/lib/day.ts'
 import type { Paper, PaperBlock } from '#ground/lib/paper.ts'
 import { say } from '#ground/lib/say.ts'
 import { type Clause, clauseText } from '#standards/clause.ts'
@@ -44,7 +45,7 @@ function rowsUsed({ current, previous, comparison }: BulletinOf): readonly UsedR
 }
 
 function notesOf(of: BulletinOf, text: BulletinText): readonly string[] {
-  const { current, previous, open, waiting } = of
+  const { current, previous, open, waiting, dataUntil } = of
   const { notes: t } = text
   const { limits, limitsClause, index, evaluation } = current.standards
   const unverified = rowsUsed(of).filter((row) => row.unverified !== undefined)
@@ -59,6 +60,7 @@ function notesOf(of: BulletinOf, text: BulletinText): readonly string[] {
     ...(unverified.length === 0 ? [] : [say(t.unverified, { count: unverified.length, clauses: clauses.join(text.and) })]),
     ...[t.withheld, t.index],
     ...(open === 0 ? [] : [say(t.open, { count: open })]),
+    ...(dataUntil === null ? [] : [say(t.dataUntil, { day: dayName(dataUntil.slice(0, 10) as Day, text), hour: dataUntil.slice(11) })]),
     ...(waiting === 0 ? [] : [say(t.waiting, { count: waiting })]),
   ]
 }

@@ -15,4 +15,6 @@ export interface BulletinOf {
   /** 未审核的疑点 within the period, and days that are still to be computed again. */
   readonly open: number
   readonly waiting: number
+  /** 数据至: `2026-03-31T22`; null where nothing was measured. */
+  readonly dataUntil: string | null
 }

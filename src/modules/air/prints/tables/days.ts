@@ -9,7 +9,7 @@ import { rowsInForce } from '#standards/row.ts'
 import { coverageOf } from '../../kernel/period.ts'
 import { rulesOnOf } from '../../kernel/scope.ts'
 import type { AirDay, AirDays } from '../../wire.ts'
-import { type AirTable, itemWords, type Language, number, right, texts, whyWords } from './table.ts'
+import { type AirTable, hourWords, itemWords, type Language, number, right, texts, whyWords } from './table.ts'
 
 export interface DaysAsked {
   readonly place: string
@@ -49,10 +49,15 @@ function columnsOf(isStation: boolean, language: Language): SheetColumn[] {
     right(page.days.open, 10),
     { header: t.columns.why, width: 40 },
     { header: t.columns.edition, width: 30 },
+    { header: t.columns.dataUntil, width: 16 },
   ]
 }
 
-export function daysTable({ scope, days, rules }: AirDays, { place, from, until, edition }: DaysAsked, language: Language): AirTable {
+export function daysTable(
+  { scope, days, rules, dataUntil }: AirDays,
+  { place, from, until, edition }: DaysAsked,
+  language: Language,
+): AirTable {
   const { t, page } = texts(language)
   const isStation = scope.startsWith('station:')
   const version = (day: string) => versionOn(rulesOnOf(day as Day, edition))
@@ -66,7 +71,7 @@ export function daysTable({ scope, days, rules }: AirDays, { place, from, until,
       ...[day.day, day.aqi, day.level, categoryOf(day), itemWords(day.primary, page.comma)],
       ...basicItems.flatMap((item): Written[] => [number(day.items[item].value), day.items[item].iaqi, day.items[item].n]),
       ...[n, expected, number(expected === 0 ? null : coverageOf(n, expected))],
-      ...[day.dust, day.open, whyWords(day.withheld, language), version(day.day)],
+      ...[day.dust, day.open, whyWords(day.withheld, language), version(day.day), hourWords(dataUntil, language)],
     ]
   }
   return {
@@ -79,6 +84,7 @@ export function daysTable({ scope, days, rules }: AirDays, { place, from, until,
       [t.facts.period, say(t.period, { from, until })],
       [t.facts.edition, [...new Set(days.map(({ day }) => version(day)))].join(page.comma)],
       [t.facts.counted, isStation ? t.counted.hours : t.counted.stations],
+      [t.facts.dataUntil, hourWords(dataUntil, language)],
     ],
     rules,
   }

@@ -4,7 +4,7 @@ import type { Written } from '#ground/sheet/write.ts'
 import { airItems, basicItems } from '#standards/gb-3095/items.table.ts'
 import { coverageOf } from '../../kernel/period.ts'
 import type { AirMonth, AirMonths } from '../../wire.ts'
-import { type AirTable, type Language, number, right, texts } from './table.ts'
+import { type AirTable, hourWords, type Language, number, right, texts } from './table.ts'
 
 export interface MonthsAsked {
   readonly place: string
@@ -13,7 +13,11 @@ export interface MonthsAsked {
   readonly dust: 'kept' | 'left-out'
 }
 
-export function monthsTable({ edition, months }: AirMonths, { place, from, until, dust }: MonthsAsked, language: Language): AirTable {
+export function monthsTable(
+  { edition, months, dataUntil }: AirMonths,
+  { place, from, until, dust }: MonthsAsked,
+  language: Language,
+): AirTable {
   const { t, page } = texts(language)
   const ofItem = basicItems.flatMap((item) => {
     const about = { item: airItems[item].symbol, unit: airItems[item].unit }
@@ -24,7 +28,7 @@ export function monthsTable({ edition, months }: AirMonths, { place, from, until
     of.month,
     ...basicItems.flatMap((item) => [number(of.items[item].value), number(of.items[item].before)]),
     ...[of.n === 0 ? null : of.good, of.n, of.expected, number(coverageOf(of.n, of.expected))],
-    ...[of.beforeN === 0 ? null : of.beforeGood, of.beforeN, of.beforeExpected, edition],
+    ...[of.beforeN === 0 ? null : of.beforeGood, of.beforeN, of.beforeExpected, edition, hourWords(dataUntil, language)],
   ]
   return {
     file: say(t.files.months, { place, from, until }),
@@ -34,6 +38,7 @@ export function monthsTable({ edition, months }: AirMonths, { place, from, until
       ...ofItem,
       ...[good, n, expected, coverage, beforeGood, beforeN, beforeExpected].map((header) => right(header)),
       { header: t.columns.edition, width: 50 },
+      { header: t.columns.dataUntil, width: 16 },
     ],
     rows: months.map(rowOf),
     facts: [
@@ -42,6 +47,7 @@ export function monthsTable({ edition, months }: AirMonths, { place, from, until
       [t.facts.edition, edition],
       [t.facts.dust, t.dust[dust]],
       [t.facts.counted, t.counted.days],
+      [t.facts.dataUntil, hourWords(dataUntil, language)],
     ],
     rules: [],
   }

@@ -3,7 +3,7 @@ import { say } from '#ground/lib/say.ts'
 import type { Written } from '#ground/sheet/write.ts'
 import { coverageOf } from '../../kernel/period.ts'
 import type { AirRank, AirRanking } from '../../wire.ts'
-import { type AirTable, itemWords, type Language, number, right, texts, whyWords } from './table.ts'
+import { type AirTable, hourWords, itemWords, type Language, number, right, texts, whyWords } from './table.ts'
 
 export interface RankingAsked {
   readonly of: 'stations' | 'districts'
@@ -12,13 +12,18 @@ export interface RankingAsked {
   readonly dust: 'kept' | 'left-out'
 }
 
-export function rankingTable({ edition, ranks, rules }: AirRanking, { of, from, until, dust }: RankingAsked, language: Language): AirTable {
+export function rankingTable(
+  { edition, ranks, rules, dataUntil }: AirRanking,
+  { of, from, until, dust }: RankingAsked,
+  language: Language,
+): AirTable {
   const { t, page } = texts(language)
   const { ranking } = page
   const rowOf = (row: AirRank): Written[] => [
     ...[row.rank, row.of, row.name[language], number(row.index), number(row.before), number(row.change)],
     ...[itemWords(row.primary, page.comma), number(row.goodShare), row.n, row.expected],
     ...[number(row.expected === 0 ? null : coverageOf(row.n, row.expected)), whyWords(row.withheld, language), edition],
+    hourWords(dataUntil, language),
   ]
   return {
     file: say(t.files.ranking, { of: t.of[of], from, until }),
@@ -32,6 +37,7 @@ export function rankingTable({ edition, ranks, rules }: AirRanking, { of, from, 
       ...[`${ranking.good}%`, t.columns.n, t.columns.expected, t.columns.coverage].map((header) => right(header)),
       { header: t.columns.why, width: 40 },
       { header: t.columns.edition, width: 50 },
+      { header: t.columns.dataUntil, width: 16 },
     ],
     rows: ranks.map(rowOf),
     facts: [
@@ -39,6 +45,7 @@ export function rankingTable({ edition, ranks, rules }: AirRanking, { of, from, 
       [t.facts.edition, edition],
       [t.facts.dust, t.dust[dust]],
       [t.facts.counted, t.counted.days],
+      [t.facts.dataUntil, hourWords(dataUntil, language)],
     ],
     rules,
   }

@@ -23,6 +23,12 @@ export interface AirTable {
 
 export const texts = (language: Language) => ({ t: exportText[language], page: pageText[language] })
 
+/** 「2026-03-31 22时」, or that there is nothing. */
+export function hourWords(hour: string | null, language: Language): string {
+  const { t } = texts(language)
+  return hour === null ? t.noData : say(t.hour, { day: hour.slice(0, 10), hour: hour.slice(11) })
+}
+
 export const number = (value: string | null): Written => (value === null ? null : { decimal: value })
 export const right = (header: string, width = 12): SheetColumn => ({ header, width, align: 'right' })
 export const itemWords = (items: readonly AirItem[], comma: string) => items.map((item) => airItems[item].symbol).join(comma)
