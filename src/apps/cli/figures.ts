@@ -33,8 +33,8 @@ export const figures: Command = {
   name: 'figures',
   summary: { zh: '打印由记录算出的一年数字(JSON)', en: "print a year's figures, computed from the rows (JSON)" },
   usage: {
-    zh: '用法:npx qingdan figures [--year 年份] [--bureau 机构标识]\n\n输出 [{id, value, unit, rows}];rows 为所依据的记录数。默认为今年。',
-    en: 'Usage: npx qingdan figures [--year YEAR] [--bureau ID]\n\nPrints [{id, value, unit, rows}]; rows is how many records it was counted from. This year unless said.',
+    zh: '用法:npx qingdan figures [--year 年份] [--bureau 机构标识]\n\n输出 [{id, value, unit, rows, from, until}];rows 为所依据的记录数,from、until 为所统计的首日和末日。默认为今年。',
+    en: 'Usage: npx qingdan figures [--year YEAR] [--bureau ID]\n\nPrints [{id, value, unit, rows, from, until}]; rows is how many records it was counted from, from and until its first and last day. This year unless said.',
   },
   run,
 }

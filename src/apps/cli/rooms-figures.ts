@@ -11,6 +11,9 @@ export interface Figure {
   readonly value: string | null
   readonly unit: string
   readonly rows: number
+  /** 首日与末日 of what was counted, both included: of a figure of the year before, its own. */
+  readonly from: string
+  readonly until: string
 }
 
 export async function figuresOf(database: Database, bureau: string, year: number): Promise<readonly Figure[]> {

@@ -304,9 +304,14 @@ export async function identityOf(room: ComplaintsRoom, claim: Claim, id: string,
 }
 
 /** 统计数字 of a year. */
-export async function complaintsFigures(database: Database, claim: Claim, year: number): Promise<Figure[]> {
+export async function complaintsFigures(
+  database: Database,
+  claim: Claim,
+  year: number,
+): Promise<(Figure & { readonly from: Day; readonly until: Day })[]> {
+  const [from, until] = [`${year}-01-01` as Day, `${year}-12-31` as Day]
   return await inTransaction(database, claim, async (tx) =>
-    complaintFigures(await countStates(tx, `${year}-01-01` as Day, `${year}-12-31` as Day)),
+    complaintFigures(await countStates(tx, from, until)).map((figure) => ({ ...figure, from, until })),
   )
 }
 

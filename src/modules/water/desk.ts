@@ -274,12 +274,17 @@ export async function suspectDetail({ database }: WaterRoom, claim: Claim, id: s
 }
 
 /** 统计数字 of the year so far, by the samples of laboratories: up to the day of the last one. */
-export async function storedWaterFigures(database: Database, claim: Claim, year: number): Promise<readonly Figure[]> {
+export async function storedWaterFigures(
+  database: Database,
+  claim: Claim,
+  year: number,
+): Promise<readonly (Figure & { readonly from: Day; readonly until: Day })[]> {
   return await inTransaction(database, claim, async (tx) => {
     const [from, next] = [`${year}-01-01` as Day, `${year + 1}-01-01` as Day]
     const { last } = await readSpan(tx, 'laboratory', startOfDay(from), startOfDay(next))
     if (last === null) return []
-    const found = await evaluateSections(tx, { from, until: dayOf(last), source: 'laboratory' })
-    return found.ok ? waterFigures(found.value.sections.map(({ period }) => period)) : []
+    const until = dayOf(last)
+    const found = await evaluateSections(tx, { from, until, source: 'laboratory' })
+    return found.ok ? waterFigures(found.value.sections.map(({ period }) => period)).map((figure) => ({ ...figure, from, until })) : []
   })
 }

@@ -4,6 +4,7 @@
  * Both periods are computed under one version of the standards. The mean is told as it is held against a limit, in whole µg/m³; its
  * change is that of the statistics, which have one digit more.
  */
+import type { Day } from '#ground/lib/day.ts'
 import { roundFraction } from '#standards/gb-t-8170/round-fraction.ts'
 import type { Comparison } from './comparison.ts'
 import type { PeriodEvaluation } from './evaluation.ts'
@@ -15,6 +16,9 @@ export interface Figure {
   readonly value: string | null
   readonly unit: string
   readonly rows: number
+  /** 首日与末日 of what was counted, both included. */
+  readonly from: Day
+  readonly until: Day
 }
 
 /** 空气统计. */
@@ -24,16 +28,25 @@ export function airFiguresOf(current: PeriodEvaluation, previous: PeriodEvaluati
   const precision = precisionOf('judged', 'pm25', current.rulesOn)
   const change = comparison.items.find(({ item, statistic }) => item === 'pm25' && statistic === 'mean')?.change
   const { goodDays } = comparison
+  const now = { from: current.period.from, until: current.period.to }
+  const before = { from: previous.period.from, until: previous.period.to }
   return [
     {
       id: 'air.pm25-mean',
       value: mean?.kind === 'evaluated' && precision !== null ? roundFraction(mean.exact, precision.value) : null,
       unit: 'µg/m³',
       rows: particles?.n ?? 0,
+      ...now,
     },
-    { id: 'air.pm25-change', value: change?.kind === 'changed' ? change.change : null, unit: '%', rows: particles?.n ?? 0 },
-    { id: 'air.good-days-before', value: previous.days.goodDays.share, unit: '%', rows: previous.days.n },
-    { id: 'air.good-days', value: current.days.goodDays.share, unit: '%', rows: current.days.n },
-    { id: 'air.good-days-change', value: goodDays.kind === 'changed' ? goodDays.change : null, unit: '个百分点', rows: current.days.n },
+    { id: 'air.pm25-change', value: change?.kind === 'changed' ? change.change : null, unit: '%', rows: particles?.n ?? 0, ...now },
+    { id: 'air.good-days-before', value: previous.days.goodDays.share, unit: '%', rows: previous.days.n, ...before },
+    { id: 'air.good-days', value: current.days.goodDays.share, unit: '%', rows: current.days.n, ...now },
+    {
+      id: 'air.good-days-change',
+      value: goodDays.kind === 'changed' ? goodDays.change : null,
+      unit: '个百分点',
+      rows: current.days.n,
+      ...now,
+    },
   ]
 }

@@ -71,10 +71,11 @@ describe('a history that is taken over', () => {
       { kind: 'answered', on_day: '2026-03-05' },
       { kind: 'finished', on_day: '2026-03-06' },
     ])
+    const year = { from: '2026-01-01', until: '2026-12-31' }
     expect(await complaintsFigures(test.database, systemClaim(bureau, 'complaints.read'), 2026)).toEqual([
-      { id: 'complaints.valid', value: '2', unit: '件', rows: 3 },
-      { id: 'complaints.closed', value: '1', unit: '件', rows: 2 },
-      { id: 'complaints.closed-share', value: '50.0', unit: '%', rows: 2 },
+      { id: 'complaints.valid', value: '2', unit: '件', rows: 3, ...year },
+      { id: 'complaints.closed', value: '1', unit: '件', rows: 2, ...year },
+      { id: 'complaints.closed-share', value: '50.0', unit: '%', rows: 2, ...year },
     ])
     expect((await complaintsFigures(test.database, systemClaim(bureau, 'complaints.read'), 2025))[0]).toMatchObject({ value: '0' })
   })
