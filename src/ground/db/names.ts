@@ -12,7 +12,7 @@ export interface Names {
   readonly en: string
 }
 
-/** 姓名 by account; who is not there (the system itself) has none. */
+/** 姓名 by account; who is not there (the system itself) has none here (`personIn`). */
 export async function namesOf(tx: Tx, accounts: readonly (string | null)[]): Promise<ReadonlyMap<string, Names>> {
   const asked = [...new Set(accounts.filter((id) => id !== null && id !== 'system'))] as string[]
   if (asked.length === 0) return new Map()
@@ -26,7 +26,14 @@ export async function namesOf(tx: Tx, accounts: readonly (string | null)[]): Pro
   return new Map(rows.map(({ id, nameZh, nameEn }) => [id, { zh: nameZh, en: nameEn }]))
 }
 
-export const personIn = (names: ReadonlyMap<string, Names>, account: string) => ({ account, name: names.get(account) ?? null })
+/** What nobody did: planted, computed or found by the program itself. */
+const SYSTEM: Names = { zh: '系统', en: 'System' }
+
+/** 经办人: the program itself has a name, and nobody reads its account. */
+export const personIn = (names: ReadonlyMap<string, Names>, account: string) => ({
+  account,
+  name: names.get(account) ?? (account === 'system' ? SYSTEM : null),
+})
 
 /** 本局所辖的市与各区, the city first. */
 export async function readAreas(tx: Tx): Promise<readonly { readonly code: string; readonly isCity: boolean; readonly name: Names }[]> {

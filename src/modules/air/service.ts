@@ -1,4 +1,5 @@
 /** Working door of 空气: stations, imports, judgements; what is written, and what is computed again because of it. */
+import { readBorders } from '#ground/db/borders.ts'
 import { type Claim, systemClaim } from '#ground/db/claim.ts'
 import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
 import { holdAlone } from '#ground/db/hold.ts'
@@ -7,9 +8,12 @@ import { type KeyRefusal, once } from '#ground/db/once.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
 import { type Day, dayOf } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import { plainName } from '#ground/lib/same-name.ts'
+import { pointRefusal } from '#modules/complaints/index.ts'
 import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
 import { parseHour } from './kernel/hour.ts'
 import { readCell } from './kernel/second-value.ts'
+import { STATION_OUTSIDE_M } from './kernel/station.ts'
 import { decideConflicts, type Hour, keepConflicts, undoConflicts, type Versioned } from './store/conflicts.ts'
 import { markDue, takeDue, takeDueOf } from './store/days.ts'
 import { addCounts, beginImport, finishImport, holdImport, type Import, keepRefused, plantImport, type Refused } from './store/imports.ts'
@@ -54,7 +58,15 @@ export async function changeStation({ database }: AirRoom, claim: Claim, code: s
     if (!(await readAreas(tx)).some((one) => one.code === area)) return refuse({ reason: 'unknown-area' })
     const [sinceOn, untilOn] = [entry.sinceOn as Day, entry.untilOn as Day | null]
     if (untilOn !== null && untilOn < sinceOn) return refuse({ reason: 'ends-before-it-begins' })
+    // Names are told apart by people, and an import finds stations by name: two of one name would be one for both of them.
+    const all = await readStations(tx)
+    const same = all.find((of) => of.code !== code && plainName(of.name) === plainName(entry.name))
+    if (same !== undefined) return refuse({ reason: 'name-taken', code: same.code, name: same.name, area: same.areaCode })
     const { lon, lat, datum } = point ?? { lon: null, lat: null, datum: null }
+    const before = all.find((of) => of.code === code)
+    const isMoved = point !== null && (point.lon !== before?.lon || point.lat !== before.lat || point.datum !== before.datum)
+    const outside = isMoved ? pointRefusal(await readBorders(tx), point, STATION_OUTSIDE_M) : null
+    if (outside !== null) return refuse({ ...outside })
     const put = await putStation(tx, { ...entry, sinceOn, untilOn, code, areaCode: area, lon, lat, datum }, why)
     return put.ok ? ok(shownStation(put.value)) : refuse({ ...put.refusal })
   })
@@ -170,6 +182,13 @@ export interface PlantedStation {
   readonly hours: readonly (Readonly<Record<BasicItem, string | null>> & { readonly hourAt: Date })[]
 }
 
+/** 计数 of what is planted: as an import counts, rows by hour and values one by one. */
+const plantedCounts = (hours: PlantedStation['hours']) => ({
+  rows: hours.length,
+  taken: hours.reduce((sum, hour) => sum + basicItems.filter((item) => hour[item] !== null).length, 0),
+  ...{ same: 0, conflicts: 0, refused: 0, notNumbers: 0 },
+})
+
 /** 整点位入库 under a system claim for `air.plant`: one that is there already stays as it is. Its days are due then. */
 export async function plantStation(database: Database, bureau: string, file: Pick<Import, 'file' | 'sha256'>, planted: PlantedStation) {
   await inTransaction(database, systemClaim(bureau, 'air.plant'), async (tx) => {
@@ -178,7 +197,7 @@ export async function plantStation(database: Database, bureau: string, file: Pic
     const { lon, lat, datum } = point ?? { lon: null, lat: null, datum: null }
     const [sinceOn, untilOn] = [entry.sinceOn as Day, entry.untilOn as Day | null]
     await putStation(tx, { ...entry, sinceOn, untilOn, areaCode: area, lon, lat, datum })
-    const importId = await plantImport(tx, file)
+    const importId = await plantImport(tx, file, plantedCounts(planted.hours))
     const rows = planted.hours.map((hour) => ({ ...hour, stationCode: entry.code, importId, texts: null, imports: null }))
     await insertReadings(tx, rows)
     await markDue(

@@ -4,4 +4,5 @@
  */
 export { type CategoryId, categories } from './kernel/categories.table.ts'
 export type { ComplaintCommand, ComplaintState, Finding } from './kernel/complaint.ts'
+export { type PointRefusal, pointRefusal } from './kernel/registered-point.ts'
 export { complaintsVerbs } from './kernel/verbs.table.ts'

@@ -1,4 +1,5 @@
 /** Working door of 地表水: sections, imports, judgements; what is written. */
+import { readBorders } from '#ground/db/borders.ts'
 import { type Claim, systemClaim } from '#ground/db/claim.ts'
 import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
 import { holdAlone } from '#ground/db/hold.ts'
@@ -7,10 +8,12 @@ import { type KeyRefusal, once } from '#ground/db/once.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
 import { type Day, dayOf } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
+import { pointRefusal } from '#modules/complaints/index.ts'
 import type { WaterItem } from '#standards/gb-3838/items.table.ts'
 import { daysAround } from './kernel/quality/limits.table.ts'
 import type { WaterSource } from './kernel/rules.ts'
 import { endOfTime, parseTime, timeText } from './kernel/sampling-time.ts'
+import { SECTION_OUTSIDE_M } from './kernel/section.ts'
 import { doubtsOfStored, parsedOf, type StoredReading, stateOf } from './kernel/stored-reading.ts'
 import { addCounts, beginImport, finishImport, holdImport, type Import, keepRefused, plantImport, type Refused } from './store/imports.ts'
 import { insertReadings, type Offered, readReadings, takeReadings } from './store/readings.ts'
@@ -50,6 +53,11 @@ export async function changeSection({ database }: WaterRoom, claim: Claim, code:
   return await attempt<WaterSection, ApiRefusal>(database, claim, async (tx) => {
     if (!(await readAreas(tx)).some((one) => one.code === entry.area)) return refuse({ reason: 'unknown-area' })
     if (entry.untilOn !== null && entry.untilOn < entry.sinceOn) return refuse({ reason: 'ends-before-it-begins' })
+    const { point } = entry
+    const before = await readSection(tx, code)
+    const isMoved = point !== null && (point.lon !== before?.lon || point.lat !== before.lat || point.datum !== before.datum)
+    const outside = isMoved ? pointRefusal(await readBorders(tx), point, SECTION_OUTSIDE_M) : null
+    if (outside !== null) return refuse({ ...outside })
     const put = await putSection(tx, rowOf({ ...entry, code }))
     return put.ok ? ok(shownSection(put.value)) : refuse({ ...put.refusal })
   })
@@ -258,7 +266,9 @@ export async function plantSection(database: Database, bureau: string, file: Pic
     const put = await putSection(tx, rowOf(planted.section))
     if (!put.ok) throw new Error(`${code}: ${put.refusal.reason}`)
     const readings = planted.readings.map((reading) => ({ ...reading, section: code }))
-    await insertReadings(tx, await plantImport(tx, file), readings)
+    const notNumbers = readings.reduce((sum, one) => sum + unreadableIn(one), 0)
+    const brought = { rows: readings.length, taken: readings.length, same: 0, conflicts: 0, refused: 0, notNumbers }
+    await insertReadings(tx, await plantImport(tx, file, brought), readings)
     await doubt(tx, readings, new Map([[code, put.value]]))
   })
 }

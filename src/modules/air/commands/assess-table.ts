@@ -8,6 +8,7 @@ import { appended } from '#ground/tables/written.ts'
 import { TableAssessor } from '../kernel/assess/assess.ts'
 import type { Assessed } from '../kernel/assess/assessed.ts'
 import type { HourNaming } from '../kernel/assess/day-builder.ts'
+import { asItStands } from '../kernel/intake/unplaced.ts'
 import { type Reason, reasonOfFault, reasonOfHint, sayAssessed } from '../text/assessed.ts'
 import { isBlank } from './each-row.ts'
 import type { SurveyedTable } from './survey-table.ts'
@@ -94,7 +95,7 @@ export async function assessTable(task: Task, { layout, surveyed, open, isRegrou
     const assessed = assessor.assess(cells, broken !== undefined)
     sums.add(() => placeOf(row, cells), assessed)
     const { why, suspect } = sayAssessed(assessed, text)
-    return appended(cells, layout.width, [assessed.aqi, assessed.level, assessed.primary, why, suspect])
+    return appended(asItStands(cells), layout.width, [assessed.aqi, assessed.level, assessed.primary, why, suspect])
   }
   try {
     const head = appended(header.cells, layout.width, [columns.aqi, columns.level, columns.primary, columns.why, columns.suspect])

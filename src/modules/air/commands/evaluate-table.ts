@@ -1,12 +1,18 @@
 /** Writes the evaluation of the table's period, a row per station and city. */
 import { say } from '#ground/lib/say.ts'
 import type { Written } from '#ground/sheet/write.ts'
-import { sayOutRefusal } from '#ground/tables/words/say.ts'
+import { sayCell, sayOutRefusal } from '#ground/tables/words/say.ts'
 import { createTable } from '#ground/tables/write-table.ts'
 import { type HourNaming, placeOf } from '../kernel/assess/day-builder.ts'
-import { type EvaluateRefusal, type PlaceEvaluation, type TableEvaluation, TableEvaluator } from '../kernel/assess/evaluate.ts'
+import {
+  alikeRefusal,
+  type EvaluateRefusal,
+  type PlaceEvaluation,
+  type TableEvaluation,
+  TableEvaluator,
+} from '../kernel/assess/evaluate.ts'
 import { dayOfHour } from '../kernel/intake/times.ts'
-import { evaluationHeader, evaluationRow } from '../prints/evaluation-row.ts'
+import { evaluationHeader, evaluationRow, isWithoutMinimum } from '../prints/evaluation-row.ts'
 import type { CommandText } from '../text/command.zh.ts'
 import { eachRow } from './each-row.ts'
 import type { SurveyedTable } from './survey-table.ts'
@@ -27,6 +33,10 @@ function sayRefusal(refusal: EvaluateRefusal, text: CommandText): string {
       return say(t['not-in-order'], { row: refusal.row })
     case 'no-rules':
       return say(t['no-rules'], { day: refusal.day })
+    case 'stations-alike': {
+      const { count, a, b } = refusal
+      return say(t['stations-alike'], { count, a: sayCell(a), b: sayCell(b) })
+    }
     default:
       return say(t['unit-doubtful'], { item: text.item[refusal.item] })
   }
@@ -66,6 +76,8 @@ function tellDone(evaluator: TableEvaluator, places: readonly PlaceEvaluation[],
     const { limits, limitsClause, index, evaluation } = standards
     io.out(`${say(t.by, { ...period, areaClass: t[areaClass], limits, limitsClause, index, evaluation })}\n`)
   }
+  const warned = places.filter(({ evaluation: of }) => isWithoutMinimum(of.composite)).length
+  if (warned > 0) io.out(`${say(t.noMinimumOf, { count: warned })}\n`)
   if (places.some(isUnverified)) io.out(`${t.unverified}\n`)
   const stations = places.filter(({ kind }) => kind === 'station').length
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
@@ -82,6 +94,8 @@ export async function evaluateTable(task: Task, surveyed: SurveyedTable, asked: 
     io.err(`${said}\n`)
     return status
   }
+  const alike = alikeRefusal(surveyed.surveyed)
+  if (alike !== null) return refused(sayRefusal(alike, text), 1)
   const evaluation = evaluationOf(surveyed, asked)
   if (evaluation === null) return refused(text.evaluate['no-days'], 1)
   if (surveyed.surveyed.kind === 'hours') io.err(`${text.evaluate.naming[evaluation.rules.naming]}\n`)

@@ -88,7 +88,7 @@ describe('a month of hours', () => {
     const { rows, out } = await evaluated([HEADER, ...lines, `甲市,一,${day(1)},24,31,${rest}`, `甲市,一,昨天,24,31,${rest}`])
     expect(out).toContain('同一小时有不同的值而没有用的：2 行')
     expect(out).toContain('时间或点位读不出而没有用的：1 行')
-    expect(out).toContain('负值、不可能的值或不是数值而没有用的：4 个')
+    expect(out).toContain('负值、不可能的值、不是数值或单位不明而没有用的：4 个')
     // 19 hours of PM2.5 are left, 23 of the others.
     expect([rows[0]?.['PM2.5 有效天数'], rows[0]?.['PM10 有效天数']]).toEqual(['0', '1'])
   })
@@ -137,7 +137,25 @@ describe('what is asked', () => {
   })
 })
 
+describe('the composite index of a span that no rule names', () => {
+  it('of one day in thirty is given with its days and a warning, and none of a month', async () => {
+    const { rows, out } = await evaluated([HEADER, ...ofDay('一', 1, 30)], ['--to', day(30)])
+    expect([rows[0]?.['时段'], rows[0]?.['综合指数'], rows[0]?.['综合指数依据天数']]).toEqual(['月', '', ''])
+    expect(out).not.toContain('没有公布')
+    const span = await evaluated([HEADER, ...ofDay('一', 1, 30)], ['--to', day(29)])
+    expect(span.rows[0]).toMatchObject({ 综合指数依据天数: '1', '综合指数覆盖率(%)': '3.4' })
+    expect(span.rows[0]?.['综合指数']).toMatch(/^\d\.\d\d$/)
+    expect(span.rows[0]?.['缺少的统计值及原因']).toContain('综合指数仅按 1 天（应有 29 天）计算，这种时段没有公布最少天数')
+    expect(span.out).toContain('没有公布综合指数最少要有多少天。2 个综合指数')
+  })
+})
+
 describe('what is refused', () => {
+  it.each(['一 ', '一站', '一\u3000'])('a station "%s" beside "一": nobody is counted twice towards three quarters', async (alike) => {
+    const { status, err, rows } = await evaluated([HEADER, ...april('一', 0), ...april(alike, 2), ...april('二', 2)])
+    expect([status, rows.length, err.includes('有 1 对点位名只差空格、全角半角或末尾的“站”')]).toEqual([1, 0, true])
+  })
+
   it('rows in no order of time', async () => {
     const lines = [1, 10, 1].flatMap((date, k) =>
       ofDay('一', date, 30, 12).map((row) => (k === 2 ? row.replace(/,(\d+),30,/, (_, h) => `,${Number(h) + 12},30,`) : row)),

@@ -261,13 +261,17 @@ describe('a row per pollutant', () => {
       ...at(10, 'PM2.5,35,'),
       ...at(11, 'PM2.5,35,ppb'),
     )
-    const { rows } = await computed(table)
+    const { rows, out } = await computed(table)
     expect(rows.map((row) => [row['PM2.5(μg/m³)'], row['aqi'], row['why']])).toEqual([
       ['35', '50', ''],
       ['35', '50', ''],
-      ['35 [unit?]', '', 'PM2.5 的“35 [unit?]”不是数值，请改正或留空'],
-      ['35 ppb', '', 'PM2.5 的“35 ppb”不是数值，请改正或留空'],
+      ['35', '', '第 14 行“单位”列没有写 PM2.5 的单位（值是 35），而该项目其他行写了，没有采用；请补上单位'],
+      ['35', '', '第 20 行“单位”列所写 PM2.5 的单位“ppb”不能换算（值是 35），没有采用；请换算成其他行的单位'],
     ])
+    expect(out).toContain('未算 1 行：没有写单位，而其他行写了（第 14 甲 行）')
+    // Nor does an evaluation take them.
+    const evaluated = await computed(table, { more: ['--evaluate'] })
+    expect(evaluated.out).toContain('单位不明而没有用的：2 个')
   })
 
   it('tells columns that are not carried on, and rows without a station', async () => {

@@ -46,8 +46,12 @@ export async function publishedList({ database }: AirRoom, claim: Claim, { curso
   })
 }
 
-/** What an evaluation says only since some version: one that was kept before says nothing of it. */
-const later = { dataUntil: null } satisfies Partial<AirEvaluation>
+/** What an evaluation says only since some version: one that was kept before says nothing of it, and nothing is made up. */
+const asTold = ({ composite, ...rest }: AirEvaluation): AirEvaluation => ({
+  ...{ dataUntil: null },
+  ...rest,
+  composite: { ...composite, basis: composite.basis ?? null },
+})
 
 /** 一份留存的评价, as it was kept. */
 export async function publishedOne({ database }: AirRoom, claim: Claim, id: string) {
@@ -56,7 +60,7 @@ export async function publishedOne({ database }: AirRoom, claim: Claim, id: stri
     if (found === null) return refuse({ reason: 'not-found' })
     const { account, at, evaluation, ...rest } = found
     const names = await namesOf(tx, [account])
-    return ok({ ...rest, by: personIn(names, account), at: at.toISOString(), evaluation: { ...later, ...(evaluation as AirEvaluation) } })
+    return ok({ ...rest, by: personIn(names, account), at: at.toISOString(), evaluation: asTold(evaluation as AirEvaluation) })
   })
 }
 

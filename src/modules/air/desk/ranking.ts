@@ -42,7 +42,8 @@ export async function rankingIn(tx: Tx, asking: RankingAsked): Promise<Result<Ai
     const [only] = series.stations
     const name = asking.of === 'stations' ? { zh: only!.name, en: only!.name } : areas.find(({ code }) => code === of)?.name
     entries.push({
-      ...{ of, name: name ?? { zh: of, en: of }, index: composite.value, before: composite.before, change: composite.change },
+      ...{ of, name: name ?? { zh: of, en: of }, index: composite.value, basis: composite.basis },
+      ...{ before: composite.before, change: composite.change },
       ...{ primary: composite.primary, goodShare: days.share, n: days.n, expected: days.expected, withheld: composite.withheld },
       rules: composite.rules,
     })

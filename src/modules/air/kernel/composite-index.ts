@@ -5,7 +5,11 @@
  * that whoever reads a report can compute it again; the sum is rounded once from the exact quotients, not from rounded single indices.
  * Bulletins that add rounded single indices, or concentrations before rounding, differ from it by a hundredth or two.
  *
- * @see 城市环境空气质量排名技术规定 (rows not verified). Not covered: its list of cities and points.
+ * Its days are those of the item that has fewest. The rule is made for months, quarters, half years and years, whose items take the days
+ * of HJ 663; for any other span nothing is published of how many days make an index, and `minimum` says so: such an index may rest on one
+ * day, and whoever shows it shows that.
+ *
+ * @see 城市环境空气质量排名技术规定, 一 (its periods) and 三 (rows not verified). Not covered: its list of cities and points.
  */
 import type { Day } from '#ground/lib/day.ts'
 import { compare, dividedBy, type Fraction, plus, times } from '#ground/lib/fraction.ts'
@@ -15,6 +19,7 @@ import { type CompositeKey, type CompositeRow, compositeTerms } from '#standards
 import { rowsInForce } from '#standards/row.ts'
 import { type LimitRow, limitOf, type PrecisionRow, precisionOf } from './evaluation-rules.ts'
 import type { ItemEvaluation, StatisticResult } from './item-evaluation.ts'
+import type { MinimumDays } from './period.ts'
 import { readFraction } from './read-fraction.ts'
 
 /** 单项指数. */
@@ -30,6 +35,7 @@ export interface SingleIndex {
   readonly n: number
   readonly expected: number
   readonly coverage: string
+  readonly minimum: MinimumDays
 }
 
 export interface CompositeIndex {
@@ -40,6 +46,11 @@ export interface CompositeIndex {
   readonly terms: readonly SingleIndex[]
   /** 首要污染物 of the period: the greatest single index, all of those that are equal. */
   readonly primaryPollutants: readonly BasicItem[]
+  /** 依据的日数: of the item that has fewest, of how many, and whether that is enough. */
+  readonly n: number
+  readonly expected: number
+  readonly coverage: string
+  readonly minimum: MinimumDays
   readonly rows: readonly PrecisionRow[]
 }
 
@@ -71,14 +82,16 @@ export function compositeIndex(
     }
     const ratio = dividedBy(readFraction(statistic.value)!, readFraction(limit.value.limit)!)!
     const value = roundFraction(ratio, single.value)
-    const { n, expected, coverage } = statistic
+    const { n, expected, coverage, minimum } = statistic
+    const about = { n, expected, coverage, minimum }
     found.push({
-      index: { item: term.item, concentration: statistic.value, limit, weight: term.value.weight, value, term, n, expected, coverage },
+      index: { item: term.item, concentration: statistic.value, limit, weight: term.value.weight, value, term, ...about },
       ratio,
     })
   }
   if (lacking.length > 0) return { kind: 'not-computed', method, lacking }
   const exact = found.map(({ ratio, index }) => times(ratio, { over: BigInt(index.weight), under: 1n })).reduce(plus)
+  const fewest = found.reduce((least, next) => (next.index.n < least.index.n ? next : least)).index
   const greatest = found.reduce((most, next) => (compare(next.ratio, most.ratio) > 0 ? next : most))
   return {
     kind: 'computed',
@@ -87,6 +100,8 @@ export function compositeIndex(
     exact,
     terms: found.map(({ index }) => index),
     primaryPollutants: found.filter(({ ratio }) => compare(ratio, greatest.ratio) === 0).map(({ index }) => index.item),
+    ...{ n: fewest.n, expected: fewest.expected, coverage: fewest.coverage },
+    minimum: found.some(({ index }) => index.minimum === 'none-published') ? 'none-published' : 'reached',
     rows: [single, sum],
   }
 }

@@ -108,7 +108,7 @@ describe('the evaluation of a year', () => {
       'co',
       'o3',
     ])
-    expect(found.items[0]).toMatchObject({ n: 300, expected: 365, coverage: '82.1' })
+    expect(found.items[0]).toMatchObject({ n: 300, expected: 365, coverage: '82.2' })
   })
 
   it('holds no shorter period against the limits of the year', () => {
@@ -128,7 +128,7 @@ describe('the evaluation of a year', () => {
       value: '25',
       n: 3,
       expected: 7,
-      coverage: '42.8',
+      coverage: '42.9',
       verdict: null,
     })
     const nothing = evaluated({ period: span, records: [] })
@@ -190,7 +190,7 @@ describe('the days of an evaluation', () => {
   it('leave out a day without a published index', () => {
     const given = records(year2025, (_, at) => (at < 10 ? { so2: null } : at < 20 ? { so2: null, pm25: '200' } : {}))
     const found = evaluated({ period: year2025, records: given, rulesOn: '2026-03-01' })
-    expect(found.days).toMatchObject({ n: 355, expected: 365, coverage: '97.2', goodDays: { days: 345 } })
+    expect(found.days).toMatchObject({ n: 355, expected: 365, coverage: '97.3', goodDays: { days: 345 } })
     expect(evaluated({ period: year2025, records: given, rulesOn: '2026-03-01', notMonitored: ['so2'] }).days.n).toBe(365)
   })
 
@@ -217,43 +217,6 @@ describe('the days of an evaluation', () => {
       }),
       { numRuns: 40 },
     )
-  })
-})
-
-describe('the composite index', () => {
-  it('is the sum of six quotients, rounded once', () => {
-    const found = evaluated({ period: year2025, records: records(year2025) })
-    // 10/60 + 30/40 + 45/70 + 25/35 + 0.8/4 + 90/160 = 3.0363…
-    expect(found.composite).toMatchObject({ kind: 'computed', method: 'equal-weights', value: '3.04', primaryPollutants: ['no2'] })
-    expect(found.composite?.kind === 'computed' && found.composite.terms.map(({ item, value }) => `${item} ${value}`)).toEqual([
-      'so2 0.17',
-      'no2 0.75',
-      'pm10 0.64',
-      'pm25 0.71',
-      'co 0.20',
-      'o3 0.56',
-    ])
-  })
-
-  it('takes the limits of the rules it is computed under', () => {
-    const found = evaluated({ period: year2025, records: records(year2025), rulesOn: '2026-12-31' })
-    // 10/60 + 30/40 + 45/60 + 25/30 + 0.8/4 + 90/160 = 3.2625
-    expect(found.composite).toMatchObject({ value: '3.26', primaryPollutants: ['pm25'] })
-  })
-
-  it('has weights only where they are asked for by name, and only where they are in force', () => {
-    const weighted = evaluated({ period: year2025, records: records(year2025), rulesOn: '2026-12-31', method: 'weighted' })
-    // 1/6 + 2 × 0.75 + 0.75 + 3 × 25/30 + 0.2 + 2 × 0.5625 = 6.2416…
-    expect(weighted.composite).toMatchObject({ value: '6.24' })
-    expect(evaluated({ period: year2025, records: records(year2025), method: 'weighted' }).composite).toBeNull()
-    expect(weighted.composite?.kind === 'computed' && weighted.composite.terms.every(({ term }) => term.unverified !== undefined)).toBe(
-      true,
-    )
-  })
-
-  it('names all primary pollutants of the period that are equal', () => {
-    const found = evaluated({ period: year2025, records: records(year2025, () => ({ no2: '40', pm25: '35' })) })
-    expect(found.composite).toMatchObject({ primaryPollutants: ['no2', 'pm25'] })
   })
 })
 

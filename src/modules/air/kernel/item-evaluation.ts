@@ -19,7 +19,7 @@ import type { RuleRow } from './daily-values.ts'
 import { type DustWay, daysOfItem, exceptionalRule, type ReadDay } from './evaluated-days.ts'
 import { dailyLimitOf, type LimitRow, limitOf, type PrecisionRow, precisionOf } from './evaluation-rules.ts'
 import { percentile } from './percentile.ts'
-import { coverageOf, daysOf, enoughDays, type Period, periodKind, type TooFew } from './period.ts'
+import { coverageOf, daysOf, enoughDays, type MinimumDays, type Period, periodKind, type TooFew } from './period.ts'
 import { readFraction } from './read-fraction.ts'
 
 /** 统计值. */
@@ -35,6 +35,7 @@ export interface EvaluatedStatistic {
   readonly n: number
   readonly expected: number
   readonly coverage: string
+  readonly minimum: MinimumDays
   /** 达标判定: of a year alone. */
   readonly verdict: Verdict | null
   readonly rows: readonly (StatisticRow | PrecisionRow | RuleRow | ExceptionalRow)[]
@@ -123,6 +124,7 @@ function statisticOf(use: StatisticRow, days: readonly ReadDay[], request: ItemR
     n: values.length,
     expected,
     coverage: coverageOf(values.length, expected),
+    minimum: enough.rows.length === 0 ? 'none-published' : 'reached',
     verdict: verdictOf(exact, use, request),
     rows: [use, precision, ...enough.rows, ...(exceptional === null ? [] : [exceptional])],
   }

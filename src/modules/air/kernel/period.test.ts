@@ -34,14 +34,22 @@ describe('periodKind', () => {
 })
 
 describe('coverageOf', () => {
-  it('is 100.0 of all and of nothing less', () => {
-    expect([coverageOf(365, 365), coverageOf(3652, 3653), coverageOf(0, 365), coverageOf(0, 0), coverageOf(1, 3)]).toEqual([
-      '100.0',
-      '99.9',
-      '0.0',
-      '0.0',
-      '33.3',
-    ])
+  // GB/T 8170, 3.2: 2/3 goes up, exactly half (1/16 = 6.25) to the even digit.
+  it.each([
+    [365, 365, '100.0'],
+    [365, 366, '99.7'],
+    [2, 3, '66.7'],
+    [1, 16, '6.2'],
+    [3, 16, '18.8'],
+    [3652, 3653, '100.0'],
+    [0, 365, '0.0'],
+    [0, 0, '0.0'],
+  ])('of %i days out of %i is %s', (n, expected, text) => {
+    expect(coverageOf(n, expected)).toBe(text)
+  })
+
+  it('of a year is 100.0 only where no day lacks', () => {
+    for (const expected of [28, 29, 30, 31, 365, 366]) expect(coverageOf(expected - 1, expected)).not.toBe('100.0')
   })
 })
 

@@ -2,7 +2,8 @@
  * Periods of an evaluation · 评价时段, and whether enough of one was measured · 有效性.
  *
  * A year takes 324 days and 27 of each month (February 25). A half year, a quarter and a month take the days of their months. For any
- * other span (任意时段) no minimum is published: it is computed from what there is, and says so.
+ * other span (任意时段) no minimum is published, and none is made up out of that of a month: it is computed from what there is, and
+ * every figure of it says so (`none-published`) beside its days. The ministry's ranking knows months, quarters, half years and years alone.
  *
  * @see GB 3095, table 4 (means of a year); HJ 663, 6.1 (all else; not verified)
  */
@@ -10,6 +11,7 @@ import { type Day, dayAfter } from '#ground/lib/day.ts'
 import { daysBetween } from '#ground/lib/day-count.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
 import { airValidity, type Minimum, type ValidityKey } from '#standards/gb-3095/validity.table.ts'
+import { roundFraction } from '#standards/gb-t-8170/round-fraction.ts'
 import { type EvaluationValidityKey, evaluationValidity, type ItemYearKey, ozoneYearValidity } from '#standards/hj-663/validity.table.ts'
 import { rowInForce } from '#standards/row.ts'
 import type { RuleRow } from './daily-values.ts'
@@ -34,9 +36,12 @@ export function periodKind({ from, to }: Period): PeriodKind {
 /** 应有日数. */
 export const daysOf = ({ from, to }: Period): number => daysBetween(from, to) + 1
 
-/** 覆盖率, per cent with one decimal, cut off: 99.96 is 99.9, so that only all of them are 100.0. */
+/**
+ * 覆盖率, per cent with one decimal, rounded by GB/T 8170 as every other share is. 100.0 may lack a day of more than five years; of a
+ * year it does not (365 of 366 are 99.7), and how many of how many stands beside it everywhere.
+ */
 export const coverageOf = (n: number, expected: number): string =>
-  expected === 0 ? '0.0' : (Math.floor((n * 1000) / expected) / 10).toFixed(1)
+  expected === 0 ? '0.0' : roundFraction({ over: BigInt(n) * 100n, under: BigInt(expected) }, 1)
 
 /** 有效日数不足. */
 export interface TooFew {
@@ -50,6 +55,9 @@ export interface TooFew {
   readonly month: string | null
   readonly rows: readonly RuleRow[]
 }
+
+/** 最少天数: whether what a figure takes was reached, or whether nothing is published for such a span. */
+export type MinimumDays = 'reached' | 'none-published'
 
 export interface Enough {
   readonly kind: 'enough'

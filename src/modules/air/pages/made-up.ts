@@ -167,6 +167,7 @@ export const evaluation: AirEvaluation = {
   },
   composite: {
     value: '4.67',
+    basis: { n: 88, expected: 90, coverage: '97.8', minimum: 'none-published', beforeN: 90 },
     singles: [],
     primary: ['pm25'],
     withheld: null,
@@ -203,6 +204,7 @@ export const withheldEvaluation: AirEvaluation = {
   composite: {
     ...evaluation.composite,
     value: null,
+    basis: null,
     withheld: { reason: 'too-few-days', have: 300, need: 324 },
     before: null,
     change: null,
@@ -257,6 +259,10 @@ const ranks: readonly AirRank[] = stations.slice(0, 11).map((station, at) => ({
   of: station.code,
   name: { zh: station.name, en: station.name },
   index: at === 10 ? null : (at === 3 ? 4.12 : 3.9 + at * 0.11).toFixed(2),
+  basis:
+    at === 10
+      ? null
+      : { n: 90 - (at % 4), expected: 90, coverage: ((90 - (at % 4)) / 0.9).toFixed(1), minimum: 'none-published', beforeN: 90 },
   before: at === 10 ? null : (4.3 + at * 0.1).toFixed(2),
   change: at === 10 ? null : (-8.2 + at).toFixed(1),
   primary: at === 10 ? [] : at % 4 === 0 ? ['pm25', 'pm10'] : ['pm25'],

@@ -90,6 +90,10 @@ export function withheldWords({ reason, have, need }: Withheld, t: PageText): st
   return words === undefined ? fill(t.withheldPlain, { reason }) : fill(words, { have: have ?? '—', need: need ?? '—' })
 }
 
+/** 没有公布最少天数: said beside an index of any span that is no month, quarter, half year or year. */
+export const minimumWords = ({ n, expected }: { readonly n: number; readonly expected: number }, t: PageText) =>
+  fill(t.figures.noMinimum, { n, expected })
+
 export const itemWords = (items: readonly AirItem[], t: PageText) => items.map(symbolOf).join(t.comma)
 
 /** `+3.2%`, `−1.0%`: the sign stands even where it says that more is worse. */

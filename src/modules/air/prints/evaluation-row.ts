@@ -8,6 +8,7 @@ import { evaluationStatistics, type StatisticRow } from '#standards/hj-663/stati
 import { rowsInForce } from '#standards/row.ts'
 import type { PlaceEvaluation } from '../kernel/assess/evaluate.ts'
 import { primaryWords } from '../kernel/assess/published-words.ts'
+import type { CompositeIndex } from '../kernel/composite-index.ts'
 import type { ItemEvaluation, StatisticResult } from '../kernel/item-evaluation.ts'
 import type { CommandText } from '../text/command.zh.ts'
 
@@ -34,7 +35,7 @@ export function evaluationHeader(rulesOn: Day, text: CommandText): string[] {
     ...[t.goodDays, t.goodShare, t.heavyDays, t.heavyShare],
     ...categories.map((category) => say(t.category, { category })),
     ...order.flatMap(ofItem),
-    ...[t.allComply, t.composite, t.primary, t.why],
+    ...[t.allComply, t.composite, t.compositeDays, t.compositeCoverage, t.primary, t.why],
   ]
 }
 
@@ -49,6 +50,10 @@ function cellsOfItem({ item, statistics, n, coverage, days, complies }: ItemEval
   return [...values, n, { decimal: coverage }, days.above, sayYes(complies, text)]
 }
 
+/** 没有公布最少天数: whether an index stands on a span for which nothing says how many days it takes. */
+export const isWithoutMinimum = (composite: PlaceEvaluation['evaluation']['composite']): composite is CompositeIndex =>
+  composite?.kind === 'computed' && composite.minimum === 'none-published'
+
 /** Why a statistic is missing: each says how many days there were and how many it takes. */
 function whyOf({ items, composite }: PlaceEvaluation['evaluation'], text: CommandText): string {
   const t = text.evaluate
@@ -60,7 +65,10 @@ function whyOf({ items, composite }: PlaceEvaluation['evaluation'], text: Comman
     }),
   )
   const missing = composite?.kind === 'not-computed' ? composite.lacking.map(({ item }) => text.item[item]) : []
-  return [...lacking, ...(missing.length === 0 ? [] : [say(t.noComposite, { items: missing.join(text.and) })])].join('; ')
+  const without = missing.length === 0 ? [] : [say(t.noComposite, { items: missing.join(text.and) })]
+  // An index of a span that no rule names is told with its days, whatever they are.
+  const warned = isWithoutMinimum(composite) ? [say(t.noMinimum, { n: composite.n, expected: composite.expected })] : []
+  return [...lacking, ...without, ...warned].join('; ')
 }
 
 /** 一行. */
@@ -79,6 +87,7 @@ export function evaluationRow({ kind, name, city, stations, evaluation }: PlaceE
       return found === undefined ? [] : cellsOfItem(found, evaluation.rulesOn, text)
     }),
     ...[sayYes(complies, text), computed === null ? null : { decimal: computed.value }],
+    ...(computed === null ? [null, null] : [computed.n, { decimal: computed.coverage }]),
     ...[computed === null ? null : primaryWords(computed.primaryPollutants, 'days'), whyOf(evaluation, text)],
   ]
 }

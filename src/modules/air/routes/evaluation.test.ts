@@ -1,6 +1,7 @@
 /** 评价 over the real routes: days, periods, changes, ranks and what is withheld, from stored hours. */
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClaim } from '#ground/db/claim.ts'
 import { newId } from '#ground/db/id.ts'
 import { allParts } from '#ground/db/parts.ts'
 import { type App, createApp } from '#ground/http/app.ts'
@@ -8,9 +9,10 @@ import type { Day } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
 import { readSheets } from '#ground/sheet/read.ts'
 import { aBureau, createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
+import { airFigures } from '../desk.ts'
 import { airVerbs } from '../kernel/verbs.table.ts'
 import { type PlantedStation, plantStation, recomputeDue } from '../service.ts'
-import type { AirDays, AirEvaluation, AirMonths, AirPublished, AirRanking } from '../wire.ts'
+import type { AirDays, AirEvaluation, AirImport, AirMonths, AirPublished, AirRanking } from '../wire.ts'
 import { airRoutes } from './index.ts'
 
 let test: TestDatabase
@@ -133,10 +135,12 @@ describe('a period', () => {
   it('is withheld with 300 of 324 days of a year, and says so', async () => {
     const found = await evaluation('station:Y01', 'from=2024-01-01&until=2024-12-30')
     expect(pm25(found).value).toBe('30')
+    // A day short of a year: no minimum is published, and the index says on how many days it stands.
+    expect(found.composite.basis).toMatchObject({ n: 300, expected: 365, coverage: '82.2', minimum: 'none-published' })
     const year = await evaluation('station:Y01', 'from=2024-01-01&until=2024-12-31')
     expect(pm25(year)).toMatchObject({ value: null, n: 300, expected: 366, withheld: { reason: 'too-few-days', have: 300, need: 324 } })
     // Days, and not items: six of them are needed.
-    expect(year.composite).toMatchObject({ value: null, withheld: { reason: 'item-too-few-days', have: 300, need: 324 } })
+    expect(year.composite).toMatchObject({ value: null, basis: null, withheld: { reason: 'item-too-few-days', have: 300, need: 324 } })
   })
 
   it('is refused where there is nothing to evaluate, each with its reason', async () => {
@@ -157,6 +161,26 @@ describe('a period', () => {
     // Marked for one district: the city has no dust day by that.
     expect(pm25(await evaluation('city'))).toMatchObject({ n: 28 })
     await got('/api/air/dust/remove', { on: '2026-03-05', area: '120104', why: '复核' })
+  })
+
+  it('gives the figures of the room with their first and last day', async () => {
+    const figures = await airFigures(test.database, systemClaim(bureau, 'air.read'), 2026)
+    const spans = figures.map(({ id, from, until }) => [id, from, until])
+    expect(spans).toEqual([
+      ['air.pm25-mean', '2026-01-01', '2026-03-31'],
+      ['air.pm25-change', '2026-01-01', '2026-03-31'],
+      ['air.good-days-before', '2025-01-01', '2025-03-31'],
+      ['air.good-days', '2026-01-01', '2026-03-31'],
+      ['air.good-days-change', '2026-01-01', '2026-03-31'],
+    ])
+  })
+
+  it('counts what was planted as one import, by somebody who has a name', async () => {
+    const { rows } = await got<{ rows: readonly AirImport[] }>('/api/air/imports?limit=5')
+    expect(rows.map(({ by }) => by)).toEqual([{ account: 'system', name: { zh: '系统', en: 'System' } }])
+    const lines = await test.asOwner('select count(*)::int as n from air.reading', [])
+    expect(rows[0]?.counts.rows).toBe((lines as { n: number }[])[0]?.n)
+    expect(rows[0]?.counts.taken).toBeGreaterThan(5 * (rows[0]?.counts.rows ?? Infinity))
   })
 
   it('is kept as it came out, with the rule rows it used', async () => {
@@ -314,6 +338,38 @@ describe('the register of stations', () => {
       { kind: 'created', reason: null },
       { kind: 'changed', reason: '搬迁，批复 3 号', before: { name: '新点' }, after: { name: '新点（搬迁）' } },
     ])
+  })
+
+  it('takes no second station of one name, whatever its blanks, its width and its 站', async () => {
+    const reasonOf = async (name: string, area = '120104') => (await put('N09', { ...entry, name, area })).body
+    for (const name of ['试验点 P01', '试验点P01', '试验点　Ｐ０１站'])
+      expect(await reasonOf(name, '120103')).toMatchObject({ reason: 'name-taken', code: 'P01', name: '试验点 P01', area: '120104' })
+    expect(await reasonOf('试验点 P01（河西）', '120103')).toMatchObject({ code: 'N09', version: 1 })
+    // Its own name is no other's.
+    expect((await put('N09', { ...entry, name: '试验点 P01（河西）', area: '120103', version: 1, why: '核对' })).status).toBe(200)
+  })
+
+  it('takes no position outside the area, and says which way it is wrong', async () => {
+    // A square of about 9 by 11 km: 117.1 to 117.2 east, 39.1 to 39.2 north.
+    const square = [
+      [117.1, 39.1],
+      [117.2, 39.1],
+      [117.2, 39.2],
+      [117.1, 39.2],
+      [117.1, 39.1],
+    ]
+    await test.asOwner("update qingdan.area set datum = 'wgs-84', geometry = $1 where code = '120104'", [
+      JSON.stringify({ type: 'Polygon', coordinates: [square] }),
+    ])
+    const at = async (lon: number, lat: number, version: number | null = null) =>
+      (await put('N10', { ...entry, name: '坐标点', point: { lon, lat, datum: 'wgs-84' }, version, why: '核对' })).body
+    expect(await at(0, 0)).toMatchObject({ reason: 'outside-city', nearest: '120104', allowedM: 2000 })
+    expect(await at(39.15, 117.15)).toMatchObject({ reason: 'lon-lat-swapped' })
+    expect(await at(121.47, 31.23)).toMatchObject({ reason: 'outside-city' })
+    expect(await at(117.15, 39.15)).toMatchObject({ code: 'N10', version: 1 })
+    // 0.02 degrees north of the border are 2.2 km, 0.01 are 1.1 km.
+    expect(await at(117.15, 39.22, 1)).toMatchObject({ reason: 'outside-city', distanceM: expect.closeTo(2226, -1) })
+    expect(await at(117.15, 39.21, 1)).toMatchObject({ version: 2 })
   })
 
   it('refuses by the reasons that the form puts at its fields', async () => {

@@ -76,19 +76,22 @@ const shownDays = ({ current, previous, comparison }: Evaluated) => ({
 function shownComposite({ current, previous, comparison }: Evaluated) {
   const [{ composite }, before] = [current, previous.composite]
   const about = { before: before?.kind === 'computed' ? before.value : null, change: changeText(comparison.composite) }
-  if (composite?.kind === 'computed')
+  if (composite?.kind === 'computed') {
+    const { n, expected, coverage, minimum } = composite
+    const basis = { n, expected, coverage, minimum, beforeN: before?.kind === 'computed' ? before.n : null }
     return {
-      ...{ ...about, value: composite.value, primary: [...composite.primaryPollutants], withheld: null },
+      ...{ ...about, value: composite.value, basis, primary: [...composite.primaryPollutants], withheld: null },
       singles: composite.terms.map(({ item, value }) => ({ item, value })),
       rules: shownRules([...composite.terms.flatMap(({ term, limit }) => [term, limit]), ...composite.rows]),
     }
+  }
   const lacking = composite?.lacking[0]?.because
   // What an item has and needs are days: of the first that is lacking.
   const withheld =
     lacking?.kind === 'not-evaluated'
       ? { reason: lacking.month === null ? 'item-too-few-days' : 'item-too-few-days-of-month', have: lacking.have, need: lacking.need }
       : { reason: 'items-lacking', have: null, need: null }
-  return { ...about, value: null, primary: [], withheld, singles: [], rules: [] }
+  return { ...about, value: null, basis: null, primary: [], withheld, singles: [], rules: [] }
 }
 
 /** 所用标准. */

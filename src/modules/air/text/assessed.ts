@@ -27,6 +27,7 @@ export function sayDoubt({ rule, item, against, hours }: Doubt, t: CommandText):
 }
 
 const SHOWN_CHARACTERS = 20
+const cut = (text: string) => text.replace(/\s+/g, ' ').slice(0, SHOWN_CHARACTERS)
 
 function list(items: readonly BasicItem[], t: CommandText): string {
   return items.map((item) => t.item[item]).join(t.and)
@@ -54,7 +55,12 @@ function sayFault(fault: Fault, t: CommandText): string {
     case 'twice':
       return say(t.fault.twice, { rows: fault.rows.join(', ') })
     case 'unreadable':
-      return say(t.fault.unreadable, { item: t.item[fault.item], text: fault.text.replace(/\s+/g, ' ').slice(0, SHOWN_CHARACTERS) })
+      return say(t.fault.unreadable, { item: t.item[fault.item], text: cut(fault.text) })
+    case 'unit-missing':
+    case 'unit-not-converted': {
+      const { item, row, column, text, unit } = fault
+      return say(t.fault[fault.code], { item: t.item[item], row, column, text: cut(text), unit: cut(unit) })
+    }
     case 'unit-doubtful':
       return say(t.fault['unit-doubtful'], { item: t.item[fault.item] })
     case 'excluded':

@@ -34,6 +34,10 @@ export interface BulletinText {
   readonly dayChange: Heads<'more' | 'fewer' | 'same'>
   readonly validDays: string
   readonly composite: string
+  /** Behind it: its days, of how many, coverage. */
+  readonly compositeBasis: string
+  /** 没有公布最少天数. */
+  readonly noMinimum: string
   readonly noComposite: string
   readonly noCompositeRule: string
   readonly complies: Heads<'yes' | 'no' | 'open'>
@@ -52,5 +56,17 @@ export interface BulletinText {
     | ('districts' | 'stations' | 'rank' | 'district' | 'station' | 'index' | 'change' | 'share' | 'primary' | 'days')
     | ('withheld' | 'lacking' | 'sentence' | 'equal' | 'one' | 'left')
   > & { readonly kinds: Heads<'districts' | 'stations'> }
-  readonly notes: Heads<'standards' | 'dustLeftOut' | 'dustKept' | 'unverified' | 'withheld' | 'index' | 'open' | 'waiting' | 'dataUntil'>
+  readonly notes: Heads<
+    | 'standards'
+    | 'dustLeftOut'
+    | 'dustKept'
+    | 'unverified'
+    | 'withheld'
+    | 'index'
+    | 'noMinimum'
+    | 'coverage'
+    | 'open'
+    | 'waiting'
+    | 'dataUntil'
+  >
 }

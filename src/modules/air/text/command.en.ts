@@ -26,12 +26,14 @@ export const commandEn: CommandText = {
       unread: '  {count} {count:row|rows} without a readable time or station',
       contradicting: '  {count} {count:row|rows} of hours with different values',
       outside: '  {count} {count:row|rows} outside the period',
-      readings: '  {count} {count:reading|readings} below zero, impossible or no number',
+      readings: '  {count} {count:reading|readings} below zero, impossible, no number or without a known unit',
     },
     'not-in-order':
       'The day of row {row} is summed up already: the rows of a station have to be in order of time, forwards or backwards. Sort by station and time first.',
     'no-rules': 'No standard of evaluation holds on {day}.',
     'unit-doubtful': 'The unit of {item} is doubtful and nothing was evaluated. Name the unit in the header.',
+    'stations-alike':
+      '{count} {count:pair|pairs} of names of stations differ in spaces, width or a 站 at the end only (such as "{a}" and "{b}"), and nothing was evaluated: one station would count twice towards three quarters of the city. Give one station one name, and two stations names that differ.',
     'no-days': 'No row has a readable day; nothing was evaluated.',
     'class-1': 'class 1 area',
     'class-2': 'class 2 area',
@@ -45,6 +47,9 @@ export const commandEn: CommandText = {
     period: 'the period',
     tooFew: '{item} {statistic}: {have} valid days in {within}, {need} needed',
     noComposite: 'composite index lacks {items}',
+    noMinimum: 'composite index by {n} of {expected} days, and no minimum is published for such a span',
+    noMinimumOf:
+      'The period is no whole month, quarter, half year or year: no minimum of days is published for its composite index. {count} {count:index is|indices are} computed from the days there are, told beside {count:it|them}; take {count:it|them} with care.',
     kinds: { year: 'year', 'half-year': 'half year', quarter: 'quarter', month: 'month', any: 'any span (no verdict)' },
     columns: {
       kind: 'Kind',
@@ -70,6 +75,8 @@ export const commandEn: CommandText = {
       complies: '{item} complies',
       allComply: 'All six comply',
       composite: 'Composite index',
+      compositeDays: 'Days of the composite index',
+      compositeCoverage: 'Coverage of the composite index (%)',
       primary: 'Primary pollutant',
       why: 'What is missing and why',
     },
@@ -118,7 +125,7 @@ export const commandEn: CommandText = {
     from24: 'Hours are 1 to 24: hour 24 belongs to the day that is written.',
     noStation: 'There is no column with the station: the whole table counts as one.',
     lookAlikes:
-      '{count} {count:pair|pairs} of names of stations differ in spaces or width only (such as "{a}" and "{b}") and count as different stations; check them.',
+      '{count} {count:pair|pairs} of names of stations differ in spaces, width or a 站 at the end only (such as "{a}" and "{b}") and count as different stations; check them.',
     unit: 'The values of {item} look like another unit (it should be {unit}), and the header names none: these rows were not computed. Name the unit in the header, such as {item}({example}).',
   },
   fault: {
@@ -135,6 +142,10 @@ export const commandEn: CommandText = {
     twice: 'this hour of the station has different values (rows {rows}) and none was used; check and keep one',
     unreadable: '{item}: "{text}" is no number; correct it or leave it empty',
     'unit-doubtful': 'the unit of {item} is doubtful; name it in the header',
+    'unit-missing':
+      'row {row}, column "{column}": no unit of {item} (value {text}) where other rows of it have one, and not used; add the unit',
+    'unit-not-converted':
+      'row {row}, column "{column}": the unit "{unit}" of {item} (value {text}) cannot be converted, and is not used; convert it to that of the other rows',
     excluded: '{doubt}, not used; check it',
     'no-rule': 'no version of HJ 633 holds on {day}',
     'nothing-measured': 'nothing was measured',
@@ -178,6 +189,8 @@ export const commandEn: CommandText = {
     twice: 'one hour with different values',
     unreadable: 'no number',
     'unit-doubtful': 'a doubtful unit',
+    'unit-missing': 'no unit where other rows have one',
+    'unit-not-converted': 'a unit that cannot be converted',
     negative: 'negative',
     impossible: 'impossibly high (own limit)',
     'no-rule': 'no standard in force',

@@ -19,6 +19,7 @@ export const exportEn: ExportText = {
     n: 'Valid',
     expected: 'Expected',
     coverage: 'Coverage (%)',
+    basisCoverage: 'Coverage of the index (%)',
     why: 'Why not evaluated',
     edition: 'Version of the standards',
     good: 'Good days',
@@ -42,5 +43,6 @@ export const exportEn: ExportText = {
   noData: 'no data',
   dust: { kept: 'not left out', 'left-out': 'left out of particle concentrations' },
   counted: { stations: 'stations', hours: 'valid hours of all six items (144 expected)', days: 'days with an AQI' },
+  coverage: 'valid of expected, rounded to one decimal by GB/T 8170',
   period: '{from} to {until}',
 }

@@ -14,6 +14,7 @@ export const exportZh = {
     n: '有效数',
     expected: '应有数',
     coverage: '覆盖率（%）',
+    basisCoverage: '指数覆盖率（%）',
     why: '不作评价的理由',
     edition: '标准版本',
     good: '优良天数',
@@ -30,5 +31,6 @@ export const exportZh = {
   noData: '没有数据',
   dust: { kept: '未扣除', 'left-out': '已扣除颗粒物浓度' },
   counted: { stations: '参评点位数', hours: '六项有效小时数之和（应有 144）', days: '有 AQI 的天数' },
+  coverage: '有效数占应有数的比例，按 GB/T 8170 修约到一位小数',
   period: '{from} 至 {until}',
 } as const

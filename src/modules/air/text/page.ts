@@ -2,7 +2,8 @@
 import { pageEn } from './page.en.ts'
 import { pageZh } from './page.zh.ts'
 
-type Widened<Of> = Of extends string
+/** The same keys, in whatever words. */
+export type Widened<Of> = Of extends string
   ? string
   : Of extends readonly (readonly unknown[])[]
     ? readonly (readonly [string, string])[]

@@ -47,7 +47,7 @@ export const qualityEn: PageText['quality'] = {
   emptyHow: 'Values that a rule doubts appear here after an import.',
   emptyJudged: 'Nothing judged yet',
   came: 'As it came',
-  readOnly: 'You may look; judging needs the permission “air.judge”.',
+  readOnly: 'You may look; judging needs the permission “Judge air data, mark dust days, keep evaluations”.',
   keys: [
     ['V', 'Judge valid'],
     ['X', 'Judge invalid'],

@@ -46,7 +46,7 @@ export const qualityZh = {
   emptyHow: '导入数据后，规则提出的疑点会出现在这里。',
   emptyJudged: '还没有审核过的疑点',
   came: '原文',
-  readOnly: '您可以查看，审核需要权限“air.judge”。',
+  readOnly: '您可以查看，审核需要“审核空气监测数据、标记沙尘日、留存评价”的权限。',
   keys: [
     ['V', '判为有效'],
     ['X', '判为无效'],

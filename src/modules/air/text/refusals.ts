@@ -8,6 +8,26 @@ export const refusalTexts = {
     zh: '这个范围在这段时间没有参与评价的点位。',
     en: 'In this period no station of this district or city takes part in its evaluation.',
   },
+  'name-taken': {
+    status: 409,
+    zh: '已有同名点位(空格、全角半角、末尾的“站”不计);确是另一点位的,请在名称里写明区别,如加上区名。',
+    en: 'There is a station of this name already (spaces, width and a 站 at the end do not count); give another one a name that differs, such as with its district.',
+  },
+  'lon-lat-swapped': {
+    status: 422,
+    zh: '经度和纬度好像填反了,请对调后再保存。',
+    en: 'Longitude and latitude seem to have changed places; swap them.',
+  },
+  'not-a-point': {
+    status: 422,
+    zh: '经纬度不是地球上的位置,请核对;不知道坐标就都不填。',
+    en: 'No position on this globe; check it, or leave longitude and latitude empty.',
+  },
+  'outside-city': {
+    status: 422,
+    zh: '坐标不在本局辖区内,也不在边界附近,请核对经纬度和坐标系;不知道坐标就都不填。',
+    en: 'The position is neither in the area of this bureau nor near its border; check longitude, latitude and datum, or leave them empty.',
+  },
   'ends-before-it-begins': { status: 422, zh: '结束早于开始,请核对。', en: 'It ends before it begins; check the dates.' },
   'period-too-long': { status: 422, zh: '时段过长,请缩短后再查。', en: 'The period is too long; ask for a shorter one.' },
   'not-an-hour': { status: 422, zh: '不是有效的日期和小时(00 至 23)。', en: 'No hour of the calendar (00 to 23).' },

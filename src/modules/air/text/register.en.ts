@@ -10,6 +10,8 @@ export const registerEn: RegisterText = {
   codeWrong: 'Give 1 to 20 letters, digits or hyphens, a letter or digit first.',
   codeTaken: 'There is a station with this code; choose another, or alter that station.',
   name: 'Name',
+  nameTaken:
+    'The same name as that of station “{name}” ({code}) in {area}: spaces, width and a 站 at the end do not count. Give another station a name that differs, such as with its district.',
   nameWrong: 'Give a name.',
   area: 'District',
   areaNone: 'Choose',
@@ -27,6 +29,9 @@ export const registerEn: RegisterText = {
   lon: 'Longitude',
   lat: 'Latitude',
   pointHint: 'Decimal degrees; leave all three empty where they are not known.',
+  pointSwapped: 'Longitude and latitude seem to have changed places; swap them.',
+  pointOutside:
+    'This position lies outside the area, {km} km from the border of {area} (up to {allowed} km are taken). Check longitude, latitude and datum, or leave all three empty.',
   lonWrong: 'Give a number from −180 to 180, or leave all three empty.',
   latWrong: 'Give a number from −90 to 90, or leave all three empty.',
   datum: 'Datum',
@@ -42,7 +47,8 @@ export const registerEn: RegisterText = {
   history: 'Changes',
   historyOf: { created: 'added', changed: 'altered' },
   historyNone: 'The journal has no change of this station: it came with the first data.',
-  historyForbidden: 'Every change goes into the journal; seeing it needs the permission "journal.read".',
+  historyForbidden:
+    'Every change goes into the journal; seeing it needs the permission “Read the journal”, which an administrator can grant.',
   at: 'When',
   who: 'Who',
   what: 'What',

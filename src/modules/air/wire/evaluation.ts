@@ -37,8 +37,21 @@ const goodDays = z.object({
   change: decimal.nullable(),
   levels: z.array(z.object({ level: z.int(), days: z.int() })),
 })
+/**
+ * 综合指数依据的日数: of the item that has fewest, of how many; `minimum` says whether so many are enough, or whether nothing is published for
+ * such a span. Null where there is no index, and in evaluations that were kept before it was told.
+ */
+const compositeBasis = z.object({
+  n: z.int(),
+  expected: z.int(),
+  coverage: decimal,
+  minimum: z.enum(['reached', 'none-published']),
+  /** Days of the index of the year before; null where it has none. */
+  beforeN: z.int().nullable(),
+})
 const composite = z.object({
   value: decimal.nullable(),
+  basis: compositeBasis.nullable(),
   singles: z.array(z.object({ item, value: decimal })),
   primary: z.array(item),
   withheld: withheld.nullable(),
@@ -71,6 +84,7 @@ export const rank = z.object({
   of: z.string(),
   name: names,
   index: decimal.nullable(),
+  basis: compositeBasis.nullable(),
   ...compared,
   primary: z.array(item),
   goodShare: decimal.nullable(),

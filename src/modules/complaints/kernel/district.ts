@@ -35,6 +35,9 @@ interface Standing {
   readonly uncertaintyM: number
 }
 
+/** Borders that come with the program stand on a grid of some hundred metres. */
+export const BORDER_UNCERTAINTY_M = 150
+
 const M_PER_DEGREE = 111_320
 
 /** Distance from a point to a stretch of border in metres, on a plane that touches the globe at the point. */

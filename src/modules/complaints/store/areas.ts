@@ -1,6 +1,6 @@
 /** Districts and their borders, and which of them a point lies in. */
 import type { Database, Tx } from '#ground/db/database.ts'
-import { type AreaPolygon, districtAt } from '../kernel/district.ts'
+import { type AreaPolygon, BORDER_UNCERTAINTY_M, districtAt } from '../kernel/district.ts'
 import type { PlacePoint } from '../kernel/submission.ts'
 import type { StoredComplaint } from './complaints.ts'
 import { type DistrictRow, readAreas } from './directory.ts'
@@ -11,8 +11,6 @@ function polygonsOf(areas: readonly DistrictRow[]): AreaPolygon[] {
   )
 }
 
-/** Borders that come with the program stand on a grid of some hundred metres. */
-const BORDER_UNCERTAINTY_M = 150
 const AREAS_KEPT_MS = 60_000
 const areasKept = new WeakMap<Database, { readonly at: number; readonly bureau: string; readonly areas: readonly DistrictRow[] }>()
 

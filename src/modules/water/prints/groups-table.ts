@@ -67,6 +67,7 @@ export function groupsTable(found: WaterGroups, language: Language): WaterTable 
       [t.facts.period, say(t.period, { from, until })],
       [t.facts.before, say(t.period, { from: found.beforeFrom, until: found.beforeUntil })],
       [t.facts.source, page.sources[source]],
+      [t.columns.coverage, t.coverage],
     ],
     rules: found.rules,
   }

@@ -40,6 +40,7 @@ export function sectionsTable(period: WaterPeriod, shown: SectionsShown, languag
   const facts: readonly (readonly [string, string | undefined])[] = [
     [t.facts.period, say(t.period, { from, until })],
     [t.facts.source, page.sources[source]],
+    [t.columns.coverage, t.coverage],
     [t.facts.kind, shown.kind === undefined ? undefined : page.kinds[shown.kind]],
     [t.facts.area, shown.area === undefined ? undefined : shown.areaName(shown.area)],
     [t.facts.basin, shown.basin],

@@ -11,7 +11,7 @@ import { startOfDay } from '../kernel/sampling-time.ts'
 import type { Texts } from '../kernel/stored-reading.ts'
 import { waterVerbs } from '../kernel/verbs.table.ts'
 import { plantSection } from '../service.ts'
-import type { WaterGroups, WaterPeriod } from '../wire.ts'
+import type { WaterGroups, WaterImport, WaterPeriod } from '../wire.ts'
 import { waterRoutes } from './index.ts'
 
 let test: TestDatabase
@@ -278,5 +278,18 @@ describe('an export', () => {
   it('refuses what the page is refused', async () => {
     expect((await file(`readings/export?${march}&section=ZZ&format=csv`)).json().reason).toBe('unknown-section')
     expect((await file(`groups/export?${march}&format=ods`)).statusCode).toBe(400)
+  })
+})
+
+describe('what was planted', () => {
+  it('is one import with the readings that there are, by somebody who has a name', async () => {
+    const answer = await app.inject({ method: 'GET', url: '/api/water/imports?limit=5' })
+    const { rows } = answer.json() as { rows: readonly WaterImport[] }
+    const [line] = await test.asOwner('select count(*)::int as n from water.reading', [])
+    const { n } = line as { n: number }
+    expect(rows).toMatchObject([
+      { by: { account: 'system', name: { zh: '系统', en: 'System' } }, counts: { rows: n, taken: n, refused: 0 } },
+    ])
+    expect(n).toBeGreaterThan(5)
   })
 })

@@ -332,3 +332,26 @@ describe('a value in question', () => {
     expect(await verifyJournal(test.ownerUrl, bureau)).toMatchObject({ fits: true })
   })
 })
+
+describe('a section', () => {
+  it('is registered in the area or within ten kilometres of it, and nowhere else', async () => {
+    // A square of about 9 by 11 km: 117.1 to 117.2 east, 39.1 to 39.2 north.
+    const square = [
+      [117.1, 39.1],
+      [117.2, 39.1],
+      [117.2, 39.2],
+      [117.1, 39.2],
+      [117.1, 39.1],
+    ]
+    await test.asOwner("update qingdan.area set datum = 'wgs-84', geometry = $1 where code = '120104'", [
+      JSON.stringify({ type: 'Polygon', coordinates: [square] }),
+    ])
+    const at = async (lon: number, lat: number) =>
+      (await asked('officer', 'PUT', 'sections/E9', { ...aSection, point: { lon, lat, datum: 'wgs-84' } })).body
+    expect(await at(0, 0)).toMatchObject({ reason: 'outside-city', nearest: '120104', allowedM: 10_000 })
+    expect(await at(39.15, 117.15)).toMatchObject({ reason: 'lon-lat-swapped' })
+    expect(await at(117.15, 39.3)).toMatchObject({ reason: 'outside-city' })
+    // Where a river comes in: 0.05 degrees are 5.6 km.
+    expect(await at(117.15, 39.25)).toMatchObject({ code: 'E9', version: 1 })
+  })
+})

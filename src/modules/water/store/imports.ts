@@ -98,12 +98,18 @@ export async function beginImport(tx: Tx, given: Pick<Import, 'file' | 'sha256' 
   return refuse({ reason: 'imported-before', id: there.id, at: there.at.toISOString(), file: there.file })
 }
 
-/** 整批入库: the import of what is planted, finished from the beginning; the same for the same file. */
-export async function plantImport(tx: Tx, { file, sha256 }: Pick<Import, 'file' | 'sha256'>): Promise<string> {
+/** 整批入库: the import of what is planted, finished from the beginning; the same for the same file, with what it brings counted besides. */
+export async function plantImport(tx: Tx, { file, sha256 }: Pick<Import, 'file' | 'sha256'>, brought: Counts): Promise<string> {
   const begun = await beginImport(tx, { file, sha256, layout: 'planted' })
-  if (!begun.ok) return begun.refusal.id
-  await finishImport(tx, begun.value)
-  return begun.value.id
+  if (begun.ok) {
+    await finishImport(tx, await addCounts(tx, begun.value, brought))
+    return begun.value.id
+  }
+  const { id } = begun.refusal
+  const there = await holdImport(tx, id)
+  if (there === null) throw new Error(`the import ${id} is gone`)
+  await addCounts(tx, there, brought)
+  return id
 }
 
 /** 累加计数. */

@@ -34,6 +34,7 @@ export const exportEn: ExportText = {
     missed: 'Target',
     section: 'Section',
   },
+  coverage: 'what there is of what was to come, rounded to one decimal by GB/T 8170',
   period: '{from} to {until}',
   yes: 'missed only',
 }

@@ -33,6 +33,7 @@ export const exportZh = {
     missed: '未达标',
     section: '断面',
   },
+  coverage: '有效数占应有数的比例，按 GB/T 8170 修约到一位小数',
   period: '{from} 至 {until}',
   yes: '只列未达标的',
 } as const

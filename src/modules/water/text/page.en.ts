@@ -115,6 +115,7 @@ export const pageEn: PageText = {
   },
   basis: {
     line: '{from} to {until}, {source}',
+    coverage: 'coverage is what there is of what was to come, rounded to one decimal by GB/T 8170',
     unverified: '{count} {count:rule|rules} not held against the official text',
     rules: '{count} {count:rule|rules} used',
     close: 'Close the rules',

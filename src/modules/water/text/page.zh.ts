@@ -107,6 +107,7 @@ export const pageZh = {
   },
   basis: {
     line: '{from} 至 {until}，{source}',
+    coverage: '覆盖率为有效数占应有数的比例，按 GB/T 8170 修约到一位小数',
     unverified: '{count} 条规则未与原文核对',
     rules: '所用规则 {count} 条',
     close: '收起规则',

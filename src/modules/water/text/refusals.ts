@@ -2,6 +2,21 @@
 export const refusalTexts = {
   'unknown-area': { status: 422, zh: '没有这个行政区,或不在本局辖区内。', en: 'There is no such district in the area of this bureau.' },
   'unknown-section': { status: 404, zh: '没有这个断面。', en: 'There is no such section.' },
+  'lon-lat-swapped': {
+    status: 422,
+    zh: '经度和纬度好像填反了,请对调后再保存。',
+    en: 'Longitude and latitude seem to have changed places; swap them.',
+  },
+  'not-a-point': {
+    status: 422,
+    zh: '经纬度不是地球上的位置,请核对;不知道坐标就都不填。',
+    en: 'No position on this globe; check it, or leave longitude and latitude empty.',
+  },
+  'outside-city': {
+    status: 422,
+    zh: '坐标不在本局辖区内,也不在边界附近,请核对经纬度和坐标系;不知道坐标就都不填。',
+    en: 'The position is neither in the area of this bureau nor near its border; check longitude, latitude and datum, or leave them empty.',
+  },
   'ends-before-it-begins': { status: 422, zh: '结束早于开始,请核对。', en: 'It ends before it begins; check the dates.' },
   'period-too-long': { status: 422, zh: '时段过长,请缩短后再查。', en: 'The period is too long; ask for a shorter one.' },
   'imported-before': {

@@ -37,6 +37,9 @@ export const registerEn: RegisterText = {
   lon: 'Longitude',
   lat: 'Latitude',
   pointHint: 'Decimal degrees. Leave all three empty if unknown: the section is then listed, not drawn.',
+  pointSwapped: 'Longitude and latitude seem to have changed places; swap them.',
+  pointOutside:
+    'This position lies outside the area, {km} km from the border of {area} (up to {allowed} km are taken). Check longitude, latitude and datum, or leave all three empty.',
   lonWrong: 'A number from −180 to 180, or all three empty.',
   latWrong: 'A number from −90 to 90, or all three empty.',
   datum: 'Datum',

@@ -36,6 +36,8 @@ export const registerZh = {
   lon: '经度',
   lat: '纬度',
   pointHint: '十进制度；不知道就三项都不填，断面只列在表中，不上图。',
+  pointSwapped: '经度和纬度好像填反了，请对调。',
+  pointOutside: '这个位置在辖区之外，离{area}边界 {km} 公里（边界外最多收 {allowed} 公里）。请核对经纬度和坐标系；不知道坐标就三项都不填。',
   lonWrong: '请填 −180 至 180 之间的数；不知道坐标就三项都不填。',
   latWrong: '请填 −90 至 90 之间的数；不知道坐标就三项都不填。',
   datum: '坐标系',

@@ -1,6 +1,9 @@
 /** What becomes of a row · 一行的结果. */
+import type { CellValue } from '#ground/sheet/sheet.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
+import { decimalOf } from '../intake/readings.ts'
 import type { TimeFault } from '../intake/times.ts'
+import { Unplaced } from '../intake/unplaced.ts'
 import type { Doubt } from '../quality/doubts.ts'
 
 /** Why a row has no index. Each names what a person can look at. */
@@ -11,6 +14,8 @@ export type Fault =
   | { readonly code: 'twice'; readonly rows: readonly number[] }
   | { readonly code: 'unreadable'; readonly item: BasicItem; readonly text: string }
   | { readonly code: 'unit-doubtful'; readonly item: BasicItem }
+  /** Others of the item have a unit: this one has none, or one that cannot be converted. Where, and the value as it stands. */
+  | UnplacedFault
   | { readonly code: 'excluded'; readonly doubt: Doubt }
   | { readonly code: 'no-rule'; readonly day: string }
   | { readonly code: 'nothing-measured' }
@@ -18,6 +23,15 @@ export type Fault =
   | { readonly code: 'outside-the-scale' }
   | { readonly code: 'needs-day'; readonly items: readonly BasicItem[] }
   | { readonly code: 'needs-hour'; readonly items: readonly BasicItem[] }
+
+export interface UnplacedFault {
+  readonly code: 'unit-missing' | 'unit-not-converted'
+  readonly item: BasicItem
+  readonly row: number
+  readonly column: string
+  readonly text: string
+  readonly unit: string
+}
 
 export type FaultCode = Fault['code']
 
@@ -42,6 +56,13 @@ export interface Assessed {
   readonly primary: string
   readonly faults: readonly Fault[]
   readonly hints: readonly Hint[]
+}
+
+/** 读不出的值: no number, or one whose unit nobody knows. */
+export function unreadableFault(item: BasicItem, cell: CellValue): Fault {
+  if (!(cell instanceof Unplaced)) return { code: 'unreadable', item, text: decimalOf(cell) ?? '' }
+  const { row, column, unit } = cell
+  return { code: unit === '' ? 'unit-missing' : 'unit-not-converted', item, row, column, unit, text: decimalOf(cell.cell) ?? '' }
 }
 
 export const withFaults = (faults: readonly Fault[], hints: readonly Hint[] = []): Assessed => ({

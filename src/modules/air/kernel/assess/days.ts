@@ -9,7 +9,7 @@ import { hourItems } from '../compiled-hour.ts'
 import type { ItemColumn, Layout } from '../intake/layout.ts'
 import { decimalOf, scaledReading, shifted, UNREADABLE } from '../intake/readings.ts'
 import { doubtsOfHour, excludes } from '../quality/doubts.ts'
-import { type Assessed, type Fault, type Hint, withFaults } from './assessed.ts'
+import { type Assessed, type Fault, type Hint, unreadableFault, withFaults } from './assessed.ts'
 import { primaryWords } from './published-words.ts'
 
 const indicators: Readonly<Record<BasicItem, Indicator>> = {
@@ -48,14 +48,13 @@ export class DayAssessor {
       const text = textOf(cells, column)
       readings[indicators[column.item]] = text
       scaled[at] = scaledReading(cells[column.at] ?? null, column)
-      if (scaled[at] === UNREADABLE) faults.push({ code: 'unreadable', item: column.item, text: text ?? '' })
+      if (scaled[at] === UNREADABLE) faults.push(unreadableFault(column.item, cells[column.at] ?? null))
       else if (text !== null && this.#doubtfulUnits[at] === true) faults.push({ code: 'unit-doubtful', item: column.item })
     }
     const { maximum1h } = this.#layout.ozoneOfDay
     if (maximum1h !== null) {
       readings['o3-max-1h'] = textOf(cells, maximum1h)
-      if (scaledReading(cells[maximum1h.at] ?? null, maximum1h) < -1)
-        faults.push({ code: 'unreadable', item: 'o3', text: readings['o3-max-1h'] ?? '' })
+      if (scaledReading(cells[maximum1h.at] ?? null, maximum1h) < -1) faults.push(unreadableFault('o3', cells[maximum1h.at] ?? null))
     }
     const doubts = doubtsOfHour(scaled)
     for (const doubt of doubts) if (excludes(doubt)) faults.push({ code: 'excluded', doubt })

@@ -42,6 +42,8 @@ export type EvaluateRefusal =
   | { readonly code: 'not-in-order'; readonly row: number }
   | { readonly code: 'no-rules'; readonly day: Day }
   | { readonly code: 'unit-doubtful'; readonly item: BasicItem }
+  /** Names that differ in blanks, width or 站 alone: one point under two names would count twice towards three quarters of a city. */
+  | { readonly code: 'stations-alike'; readonly count: number; readonly a: string; readonly b: string }
 
 interface Place {
   readonly name: string
@@ -57,6 +59,13 @@ export interface LeftOut {
   readonly outside: number
   /** Readings that are below zero, impossible or no number. */
   readonly readings: number
+}
+
+/** 同名点位: refused before anything is computed; which of them are one is for a person to say, by one name or by two that differ. */
+export function alikeRefusal({ stations }: Surveyed): EvaluateRefusal | null {
+  const alike = stations.lookAlikes()
+  const [pair] = alike
+  return pair === undefined ? null : { code: 'stations-alike', count: alike.length, a: pair[0], b: pair[1] }
 }
 
 export class TableEvaluator {

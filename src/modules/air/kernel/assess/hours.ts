@@ -8,9 +8,9 @@ import type { BasicItem } from '#standards/gb-3095/items.table.ts'
 import { categoryOf } from '../air-quality-index.ts'
 import { aqiOf, type CompiledHour, compileHour, hourItems, readHour } from '../compiled-hour.ts'
 import type { Layout } from '../intake/layout.ts'
-import { decimalOf, NEGATIVE, ReadingReader, UNREADABLE } from '../intake/readings.ts'
+import { NEGATIVE, ReadingReader, UNREADABLE } from '../intake/readings.ts'
 import { type Doubt, doubtsOfHour, excludes, StationSeries } from '../quality/doubts.ts'
-import { type Assessed, type Fault, type Hint, withFaults } from './assessed.ts'
+import { type Assessed, type Fault, type Hint, unreadableFault, withFaults } from './assessed.ts'
 import { primaryWords } from './published-words.ts'
 
 const NONE: readonly never[] = []
@@ -78,7 +78,7 @@ export class HourAssessor {
       if (column === null || column === undefined) continue
       faults ??= []
       const item = hourItems[at] as BasicItem
-      if (value === UNREADABLE) faults.push({ code: 'unreadable', item, text: decimalOf(cells[column.at] ?? null) ?? '' })
+      if (value === UNREADABLE) faults.push(unreadableFault(item, cells[column.at] ?? null))
       else if (value >= 0 || value === NEGATIVE) faults.push({ code: 'unit-doubtful', item })
     }
     for (const doubt of doubts) {

@@ -9,6 +9,7 @@ import { columnOf, type NamedUnit, type Window } from './column-names.ts'
 import { shiftOf } from './layout.ts'
 import { decimalOf, inUnit } from './readings.ts'
 import type { PollutantShape } from './shape.ts'
+import { Unplaced } from './unplaced.ts'
 
 /** More names than this are no pollutants. */
 export const MOST_POLLUTANTS = 60
@@ -36,8 +37,8 @@ export interface Pollutant {
 export interface Placed {
   readonly slot: number
   readonly shift: 0 | 3 | -3
-  /** Stands behind a value whose unit is not that of the others and cannot be converted: it then is no number. */
-  readonly mark: string
+  /** Of a value that has no unit, where others of its item have one, or one that cannot be converted: the unit as it stands. Else null. */
+  readonly unplaced: string | null
 }
 
 /** 全部项目. */
@@ -83,22 +84,19 @@ function headerOfGroup({ spellings, item }: Group): { readonly header: string; r
   return { header: `${SYMBOLS[item.item]}${WINDOWS[item.window]}(${item.item === 'co' ? 'mg/m³' : 'μg/m³'})`, isMixed }
 }
 
-/** What stands behind a value without a unit where the others of its item have one. */
-const NO_UNIT = '[unit?]'
-
 function placed(spelling: Spelling, { item }: Group, slot: number, isMixed: boolean): Placed {
-  if (!isMixed || item === null) return { slot, shift: 0, mark: '' }
+  if (!isMixed || item === null) return { slot, shift: 0, unplaced: null }
   const unit = unitOf(spelling)
-  if (unit === null) return { slot, shift: 0, mark: NO_UNIT }
-  return unit === 'other' ? { slot, shift: 0, mark: spelling.unit || '[?]' } : { slot, shift: shiftOf(item.item, unit), mark: '' }
+  if (unit === null || unit === 'other') return { slot, shift: 0, unplaced: spelling.unit }
+  return { slot, shift: shiftOf(item.item, unit), unplaced: null }
 }
 
-/** 放入: the cell as it stands, converted, or marked as no number. */
-export function placedCell(cell: CellValue, { shift, mark }: Placed): CellValue {
-  if (shift === 0 && mark === '') return cell
+/** 放入: the cell as it stands, converted, or named as one whose unit nobody knows. `at`: the row, and the column that has the unit. */
+export function placedCell(cell: CellValue, { shift, unplaced }: Placed, at: { readonly row: number; readonly column: string }): CellValue {
+  if (shift === 0 && unplaced === null) return cell
   const text = decimalOf(cell)
   if (text === null) return cell
-  return mark === '' ? inUnit(text.normalize('NFKC'), shift) : `${text} ${mark}`
+  return unplaced === null ? inUnit(text.normalize('NFKC'), shift) : new Unplaced(cell, text, unplaced, at)
 }
 
 /** 收集项目: goes through all rows once before they are put together. */

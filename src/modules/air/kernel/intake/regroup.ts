@@ -182,9 +182,14 @@ export class Regrouper<Broken = string> {
 
   #put(hour: OpenHour<Broken>, row: number, place: Placed, cells: readonly CellValue[]): void {
     const { slot } = place
-    const isPlain = place.shift === 0 && place.mark === ''
+    const isPlain = place.shift === 0 && place.unplaced === null
+    const at = { row, column: (this.#headers[this.#shape.unit ?? this.#shape.pollutant] ?? '').trim() }
     const held: Held =
-      this.#shape.kind === 'long' ? placedCell(cells[this.#shape.value] ?? null, place) : isPlain ? cells : this.#converted(cells, place)
+      this.#shape.kind === 'long'
+        ? placedCell(cells[this.#shape.value] ?? null, place, at)
+        : isPlain
+          ? cells
+          : this.#converted(cells, place, at)
     hour.last = row
     if (hour.held[slot] === undefined) hour.held[slot] = held
     else {
@@ -199,9 +204,9 @@ export class Regrouper<Broken = string> {
     this.#held += hour.stations?.length ?? 1
   }
 
-  #converted(cells: readonly CellValue[], place: Placed): readonly CellValue[] {
+  #converted(cells: readonly CellValue[], place: Placed, from: { readonly row: number; readonly column: string }): readonly CellValue[] {
     const converted = [...cells]
-    for (const { at } of this.#stations ?? []) converted[at] = placedCell(cells[at] ?? null, place)
+    for (const { at } of this.#stations ?? []) converted[at] = placedCell(cells[at] ?? null, place, from)
     return converted
   }
 

@@ -1,4 +1,5 @@
 /** Which hours of which station have come · 已见小时: one bit each, so that years of a country's stations fit into little memory. */
+import { plainName } from '#ground/lib/same-name.ts'
 
 /** Hours of one piece of the set. */
 const PIECE = 1024
@@ -58,12 +59,12 @@ export class StationNames {
     return this.names.push(own) - 1
   }
 
-  /** Pairs of names that differ in spaces and width only. */
+  /** Pairs of names that differ in spaces, width or the word 站 at their end only. */
   lookAlikes(): [string, string][] {
     const seen = new Map<string, string>()
     const pairs: [string, string][] = []
     for (const name of this.names) {
-      const plain = name.normalize('NFKC').replace(/\s+/g, '')
+      const plain = plainName(name)
       const before = seen.get(plain)
       if (before === undefined) seen.set(plain, name)
       else pairs.push([before, name])

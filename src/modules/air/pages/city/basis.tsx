@@ -26,6 +26,7 @@ export function Basis({ evaluation, waiting }: { evaluation: AirEvaluation; wait
     dataUntilWords(dataUntil, t),
     fill(t.basis.line, { standards, from: beforeFrom, until: beforeUntil }),
     dustDays > 0 ? fill(dust === 'kept' ? t.basis.kept : t.basis.leftOut, { count: dustDays }) : null,
+    t.basis.coverage,
     waiting > 0 ? fill(t.basis.waiting, { count: waiting }) : null,
   ].filter((of) => of !== null)
   return (

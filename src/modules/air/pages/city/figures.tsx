@@ -4,7 +4,7 @@ import { NotEvaluated } from '#ground/web/table/table-row.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import type { PageText } from '../../text/page.ts'
 import type { AirEvaluation, AirItem } from '../../wire.ts'
-import { changeWords, unitOf, useAirText, withheldWords } from '../words.ts'
+import { changeWords, minimumWords, unitOf, useAirText, withheldWords } from '../words.ts'
 import { unverifiedOf } from './rules.tsx'
 
 interface Figure {
@@ -14,6 +14,8 @@ interface Figure {
   readonly unit: string
   readonly before: string
   readonly of: string
+  /** What has to be known before the figure is used; null where nothing has. */
+  readonly warning: string | null
   readonly opens: string
   /** Rules of the figure that were not held against the printed standard. */
   readonly unverified: number
@@ -45,13 +47,14 @@ function concentration(evaluation: AirEvaluation, item: AirItem, kind: 'mean' | 
       of.value === null && of.withheld !== null
         ? withheldWords(of.withheld, t)
         : fill(t.figures.ofDays, { n: of.n, expected: of.expected }),
-    opens: item,
+    ...{ warning: null, opens: item },
     unverified: unverifiedOf(of.rules),
   }
 }
 
 function figuresOf(evaluation: AirEvaluation, t: PageText): readonly Figure[] {
   const { days, composite } = evaluation
+  const { basis } = composite
   const ofDays = fill(t.figures.ofDays, { n: days.n, expected: days.expected })
   return [
     concentration(evaluation, 'pm25', 'mean', t.figures.pm25, t),
@@ -63,15 +66,14 @@ function figuresOf(evaluation: AirEvaluation, t: PageText): readonly Figure[] {
       unit: '%',
       before: shareBefore(days, t),
       of: fill(t.figures.goodOf, { good: days.good, n: days.n, expected: days.expected }),
-      opens: 'aqi',
-      unverified: 0,
+      ...{ warning: null, opens: 'aqi', unverified: 0 },
     },
     {
       id: 'heavy',
       title: t.figures.heavy,
       // No day with an index is not a period without heavily polluted days.
       value: days.n === 0 ? <NotEvaluated /> : days.heavy,
-      ...{ unit: t.figures.days, before: '', of: ofDays, opens: 'aqi', unverified: 0 },
+      ...{ unit: t.figures.days, before: '', of: ofDays, warning: null, opens: 'aqi', unverified: 0 },
     },
     {
       id: 'composite',
@@ -79,7 +81,13 @@ function figuresOf(evaluation: AirEvaluation, t: PageText): readonly Figure[] {
       value: composite.value ?? <NotEvaluated {...(composite.withheld === null ? {} : { why: withheldWords(composite.withheld, t) })} />,
       unit: '',
       before: beforeWords(composite.before, composite.change, '%', t),
-      of: composite.withheld === null ? ofDays : withheldWords(composite.withheld, t),
+      of:
+        composite.withheld !== null
+          ? withheldWords(composite.withheld, t)
+          : basis === null
+            ? ofDays
+            : fill(t.figures.basis, { ...basis, beforeN: '' }),
+      warning: basis?.minimum === 'none-published' ? minimumWords(basis, t) : null,
       opens: 'aqi',
       unverified: unverifiedOf(composite.rules),
     },
@@ -90,7 +98,7 @@ export function Figures({ evaluation, onOpen }: { evaluation: AirEvaluation; onO
   const t = useAirText()
   return (
     <ul className='air-figures' aria-label={t.figures.label}>
-      {figuresOf(evaluation, t).map(({ id, title, value, unit, before, of, opens, unverified }) => (
+      {figuresOf(evaluation, t).map(({ id, title, value, unit, before, of, warning, opens, unverified }) => (
         <li key={id}>
           <button type='button' onClick={() => onOpen(opens)} title={t.figures.opens}>
             <span className='note'>{title}</span>
@@ -99,6 +107,7 @@ export function Figures({ evaluation, onOpen }: { evaluation: AirEvaluation; onO
             </b>
             <span className='note'>{before}</span>
             <span className='note'>{of}</span>
+            {warning !== null && <span className='note air-warning'>{warning}</span>}
             {unverified > 0 && <span className='note'>{fill(t.figures.unverified, { count: unverified })}</span>}
           </button>
         </li>

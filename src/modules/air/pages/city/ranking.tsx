@@ -1,6 +1,7 @@
 /** 综合指数排名: equal ones share a rank; who has too few days has none, and says why. */
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
+import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
 import { Shown, useAsk } from '#ground/web/queries.tsx'
 import { Empty } from '#ground/web/states.tsx'
@@ -47,6 +48,14 @@ function useColumns(ranks: readonly AirRank[]): readonly Column<AirRank>[] {
         isOnPhone: true,
         sort: ({ index }) => number(index),
         cell: (row) => row.index ?? <span className='note'>{row.withheld === null ? '—' : withheldWords(row.withheld, t)}</span>,
+      },
+      {
+        id: 'basis',
+        title: t.ranking.basis,
+        unit: t.ranking.basisUnit,
+        isNumber: true,
+        sort: ({ basis }) => basis?.n ?? null,
+        cell: ({ basis }) => (basis === null ? '—' : fill(t.ranking.basisOf, { ...basis, beforeN: '' })),
       },
       {
         id: 'before',
@@ -97,6 +106,7 @@ export function Ranking({ within, asking }: { within: CityAddress; asking: Askin
       <Shown of={asked} rows={6}>
         {({ ranks, rules, edition, dataUntil }) => (
           <>
+            <NoMinimum ranks={ranks} />
             <Ranks ranks={ranks} within={within} query={query} />
             <RulesNote
               rules={eachOnce(rules)}
@@ -107,6 +117,20 @@ export function Ranking({ within, asking }: { within: CityAddress; asking: Askin
       </Shown>
       <p className='note'>{t.low}</p>
     </section>
+  )
+}
+
+/** 没有公布最少天数: said above the ranks, with the fewest days that any of them stands on. */
+function NoMinimum({ ranks }: { ranks: readonly AirRank[] }) {
+  const { ranking: t } = useAirText()
+  const warned = ranks.flatMap(({ basis }) => (basis?.minimum === 'none-published' ? [basis] : []))
+  if (warned.length === 0) return null
+  const { n, expected } = warned.reduce((least, next) => (next.n < least.n ? next : least))
+  return (
+    <p className='notice'>
+      <Icon name='warn' />
+      <span className='grow'>{fill(t.noMinimum, { n, expected })}</span>
+    </p>
   )
 }
 

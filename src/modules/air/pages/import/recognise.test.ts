@@ -77,6 +77,15 @@ describe('a table of hourly values', () => {
     expect([named.rows[0]?.values, named.refused]).toEqual([{ pm25: '0.035', so2: '8' }, []])
   })
 
+  it('tells of single values that look like another unit, and takes them as they stand', async () => {
+    const rows = Array.from({ length: 6 }, (_, at) => `2026-03-01 0${at}:00,S01,${at === 3 ? '0.035' : 35 + at},8`)
+    const seen = await read(`时间,站点,PM2.5,SO2\n${rows.join('\n')}\n`)
+    expect(seen.unlike).toEqual([{ row: 5, column: 'PM2.5', station: 'S01', item: 'pm25', text: '0.035' }])
+    expect([seen.rows.length, seen.rows[3]?.values.pm25, seen.refused]).toEqual([6, '0.035', []])
+    const named = await read(`时间,站点,PM2.5(µg/m3),SO2\n${rows.join('\n')}\n`)
+    expect(named.unlike).toEqual([])
+  })
+
   it('refuses by name what it cannot know', async () => {
     const seen = await read('日期,小时,站点,PM2.5,细颗粒物\n2026-03-01,1,S01,1,2\n')
     expect(seen.sheets[0]?.refusal).toMatchObject({ code: 'column-twice' })
@@ -114,6 +123,21 @@ describe('a table whose rows are pollutants', () => {
     expect(seen.rows).toEqual([{ row: 2, station: 'S01', hour: '2026-03-01T04', values: { pm25: '35', co: '0.8' } }])
     expect(seen.refused.map(({ row, reason, text }) => [row, reason, text])).toEqual([[4, 'no-such-station', '没有']])
     expect(seen.sheets[0]?.columns.map(({ as }) => as)).toEqual(['station', 'time', 'pollutant', 'value', 'unit'])
+  })
+
+  it('names a value without a unit where others of its item have one, with row and column, and takes the rest', async () => {
+    const seen = await read(
+      '站点,时间,污染物,数值,单位\nS01,2026-03-01 05:00,PM2.5,35,ug/m3\nS01,2026-03-01 06:00,SO2,8,ug/m3\nS01,2026-03-01 06:00,PM2.5,36,\nS02,2026-03-01 06:00,SO2,9,ug/m3\nS02,2026-03-01 06:00,PM2.5,37,ppb\n',
+    )
+    expect(seen.rows.map(({ station, values }) => [station, values])).toEqual([
+      ['S01', { pm25: '35', so2: null }],
+      ['S01', { pm25: null, so2: '8' }],
+      ['S02', { pm25: null, so2: '9' }],
+    ])
+    expect(seen.refused).toEqual([
+      { row: 4, column: '单位', reason: 'unit-missing', text: 'PM2.5 36' },
+      { row: 6, column: '单位', reason: 'unit-not-converted', text: 'PM2.5 37 ppb' },
+    ])
   })
 
   it('that has a pollutant twice in an hour leaves the hour out', async () => {

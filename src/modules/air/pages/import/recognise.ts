@@ -4,13 +4,14 @@
  */
 import type { Day } from '#ground/lib/day.ts'
 import type { CellValue, SheetFile, SheetRows } from '#ground/sheet/sheet.ts'
-import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
+import { airItems, type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
 import { hourItems } from '../../kernel/compiled-hour.ts'
 import { headerScore, type Layout, LEAST_NAMES } from '../../kernel/intake/layout.ts'
 import { cellText as textOf } from '../../kernel/intake/pollutants.ts'
 import { decimalOf, inUnit } from '../../kernel/intake/readings.ts'
 import { RowReader } from '../../kernel/intake/rows.ts'
-import { isUnitDoubtful, weighUnits } from '../../kernel/intake/unlike-units.ts'
+import { isUnitDoubtful, unlikeUnits, weighUnits } from '../../kernel/intake/unlike-units.ts'
+import { Unplaced } from '../../kernel/intake/unplaced.ts'
 import type { AirReadingRow, AirRefusedRow, AirStation } from '../../wire.ts'
 import { type HoursRefusal, type SeenColumn, type SheetHours, seenColumns, sheetHours } from './sheet-hours.ts'
 
@@ -27,10 +28,22 @@ export interface RecognisedSheet {
   readonly rows: number
 }
 
+/** 像是另一种单位的值, where it stands. */
+export interface UnlikeValue {
+  readonly row: number
+  readonly column: string
+  /** Code of the station: the row of a wide table is that of many. */
+  readonly station: string
+  readonly item: BasicItem
+  readonly text: string
+}
+
 export interface Recognised {
   readonly sheets: readonly RecognisedSheet[]
   readonly rows: readonly AirReadingRow[]
   readonly refused: readonly AirRefusedRow[]
+  /** 像是另一种单位的值: a few among others of their column. They are taken as they stand; told before a person hands them in. */
+  readonly unlike: readonly UnlikeValue[]
   readonly stations: number
   readonly items: readonly BasicItem[]
   readonly from: string | null
@@ -80,15 +93,28 @@ function valuesOf(cells: readonly CellValue[], { hourly }: Layout): AirReadingRo
   const values: Partial<Record<BasicItem, string | null>> = {}
   for (const column of hourly) {
     if (column === null) continue
-    const text = decimalOf(cells[column.at] ?? null)
+    const cell = cells[column.at] ?? null
+    const text = cell instanceof Unplaced ? null : decimalOf(cell)
     values[column.item] = text === null ? null : inUnit(text, column.shift).slice(0, LONGEST)
   }
   return values
 }
 
+/** 单位不明的值: told one by one, and not taken; the other values of the hour are. */
+function unplacedIn(cells: readonly CellValue[], { hourly }: Layout): readonly AirRefusedRow[] {
+  return hourly.flatMap((of) => {
+    const cell = of === null ? null : (cells[of.at] ?? null)
+    if (of === null || !(cell instanceof Unplaced)) return []
+    const { row, column, unit } = cell
+    const text = [airItems[of.item].symbol, textOf(cell.cell), unit].join(' ').trim()
+    return [{ row, column, reason: unit === '' ? 'unit-missing' : 'unit-not-converted', text: text.slice(0, LONGEST_TEXT) }]
+  })
+}
+
 interface Gathered {
   readonly read: Read[]
   readonly refused: AirRefusedRow[]
+  readonly unlike: UnlikeValue[]
 }
 
 interface Doubt {
@@ -126,7 +152,7 @@ const isOneOf = (known: Known) => {
 
 const WITHOUT: Pick<RecognisedSheet, 'shape' | 'pollutants' | 'rows'> = { shape: null, pollutants: [], rows: 0 }
 
-function readSheet(sheet: SheetRows, { stations, today }: Recognising, { read, refused }: Gathered): RecognisedSheet {
+function readSheet(sheet: SheetRows, { stations, today }: Recognising, { read, refused, unlike }: Gathered): RecognisedSheet {
   const at = headerOf(sheet)
   if (at === null) return { ...WITHOUT, sheet: sheet.name, columns: [], refusal: { code: 'no-header' } }
   const hours = sheetHours(sheet, at, { isOurs: isOneOf(stations), today })
@@ -139,18 +165,25 @@ function readSheet(sheet: SheetRows, { stations, today }: Recognising, { read, r
     const text = `${foreign.length}: ${foreign.join(', ')}`.slice(0, LONGEST_TEXT)
     refused.push({ row: sheet.firstRow + at, column: null, reason: 'stations-not-ours', text })
   }
+  const headerOfItem = (item: BasicItem) => [...columns, ...pollutants].find(({ as }) => as === item)?.header ?? item
   const doubtful = doubtfulColumns(hours.value)
   for (const [of, item] of hourItems.entries()) {
     if (doubtful[of] !== true) continue
-    const header = [...columns, ...pollutants].find(({ as }) => as === item)?.header ?? item
+    const header = headerOfItem(item)
     refused.push({ row: sheet.firstRow + at, column: header, reason: 'unit-doubtful', text: header.slice(0, LONGEST_TEXT) })
   }
   const certain = { ...layout, hourly: layout.hourly.map((column, of) => (doubtful[of] === true ? null : column)) }
   const reader = new RowReader(layout, today)
   for (const { row, cells } of rows) {
     const of = readRow(cells, reader, certain, stations)
-    if ('reason' in of) refused.push({ row, column: null, reason: of.reason, text: of.text?.slice(0, LONGEST_TEXT) ?? null })
-    else read.push({ row, ...of })
+    refused.push(...unplacedIn(cells, certain))
+    if ('reason' in of) {
+      refused.push({ row, column: null, reason: of.reason, text: of.text?.slice(0, LONGEST_TEXT) ?? null })
+      continue
+    }
+    read.push({ row, ...of })
+    for (const { item, text } of unlikeUnits(cells, certain.hourly, doubtful))
+      unlike.push({ row, column: headerOfItem(item), station: of.station, item, text: text.slice(0, LONGEST) })
   }
   return { sheet: sheet.name, shape, columns, pollutants, refusal: null, rows: rows.length }
 }
@@ -181,6 +214,7 @@ export interface Recognising {
 export function recognise({ sheets, broken }: Pick<SheetFile, 'sheets' | 'broken'>, asked: Recognising): Recognised {
   const gathered: Gathered = {
     read: [],
+    unlike: [],
     refused: broken.map(({ row, code, value }) => ({ row, column: null, reason: code, text: value.slice(0, LONGEST_TEXT) })),
   }
   const seen = sheets.filter(({ isHidden }) => !isHidden).map((sheet) => readSheet(sheet, asked, gathered))
@@ -188,10 +222,12 @@ export function recognise({ sheets, broken }: Pick<SheetFile, 'sheets' | 'broken
   const meant = asked.dated ?? 'end'
   const rows = read.map(({ row, station, number, values }) => ({ row, station, hour: hourOf(number, meant), values }))
   const hours = rows.map(({ hour }) => hour).sort()
+  const taken = new Set(rows.map(({ row }) => row))
   return {
     sheets: seen,
     rows,
     refused: gathered.refused.sort((x, y) => x.row - y.row),
+    unlike: gathered.unlike.filter(({ row }) => taken.has(row)).sort((x, y) => x.row - y.row),
     stations: new Set(rows.map(({ station }) => station)).size,
     items: basicItems.filter((item) => hourItems.includes(item) && rows.some(({ values }) => (values[item] ?? null) !== null)),
     from: hours[0] ?? null,

@@ -6,7 +6,7 @@ import { useLook } from '#ground/web/language.tsx'
 import { instantWords } from '#ground/web/moment.ts'
 import { fill } from '#ground/web/text/text.ts'
 import { symbolOf, useAirText } from '../words.ts'
-import type { Dated, Recognised, RecognisedSheet } from './recognise.ts'
+import type { Dated, Recognised, RecognisedSheet, UnlikeValue } from './recognise.ts'
 import { SheetColumns } from './sheet-columns.tsx'
 
 interface Stopped {
@@ -50,6 +50,7 @@ export function RecognisedView({ file, of, stopped, onDated, onSend, onOther }: 
           <span className='grow'>{t.datedAssumed}</span>
         </p>
       )}
+      {of.unlike.length > 0 && <Unlike values={of.unlike} />}
       <SheetsTable sheets={of.sheets} />
       <RefusedRows words={t} rows={of.refused} taken={of.rows.length} />
     </section>
@@ -73,6 +74,21 @@ function StoppedNotice({ of: { before, row, reason } }: { of: Stopped }) {
         )}
       </span>
     </p>
+  )
+}
+
+/** 像是另一种单位的值: told before they are handed in, because nobody can tell afterwards what the file meant. */
+function Unlike({ values }: { values: readonly UnlikeValue[] }) {
+  const { import: t } = useAirText()
+  const rows = values.map(({ row, column, station, text }) => ({ row, column, reason: 'unit-unlike', text: `${station} ${text}` }))
+  return (
+    <>
+      <p className='notice'>
+        <Icon name='warn' />
+        <span className='grow'>{fill(t.unlike, { count: values.length.toLocaleString() })}</span>
+      </p>
+      <RefusedRows words={{ ...t, rejected: t.unlikeTitle, rejectedThrough: t.unlikeCount }} rows={rows} taken={null} />
+    </>
   )
 }
 

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { datums } from '#ground/lib/degrees.ts'
+import type { Refusal } from '#ground/web/client.ts'
 import { CheckField, DayField, SelectField, TextField } from '#ground/web/form/field.tsx'
 import { Form } from '#ground/web/form/form.tsx'
 import { type FieldOf, type FormState, useForm } from '#ground/web/form/use-form.ts'
@@ -11,9 +12,10 @@ import { useRefresh } from '#ground/web/queries.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import { useToast } from '#ground/web/toasts.tsx'
 import { stationKinds } from '../../kernel/station.ts'
+import type { RegisterText } from '../../text/register.ts'
 import type { AirStation } from '../../wire.ts'
 import { call } from '../call.ts'
-import { useAirText, useAreas } from '../words.ts'
+import { areaName, type NamedArea, useAirText, useAreas } from '../words.ts'
 import { entryOf, fieldOf, type StationValues, valuesOf, type WrongStation, wrongIn } from './station-values.ts'
 
 interface Props {
@@ -25,12 +27,32 @@ interface Props {
 /** What the server refused, at its field, as long as that holds what was refused. */
 interface Said {
   readonly field: keyof StationValues
-  readonly value: unknown
+  readonly values: StationValues
   readonly words: string
+}
+
+/** A position is wrong as a whole: whichever of its fields is altered, what was said of it no longer holds. */
+const together = (field: keyof StationValues): readonly (keyof StationValues)[] => (field === 'lon' ? ['lon', 'lat', 'datum'] : [field])
+const isStill = ({ field, values: said }: Said, values: StationValues) => together(field).every((name) => said[name] === values[name])
+
+const KM = 1000
+
+/** 拒绝说明 at its field, with its figures. */
+function wordsOf(field: keyof StationValues, refusal: Refusal, t: RegisterText, areas: readonly NamedArea[]): string {
+  const areaOf = (code: unknown) => areaName(areas, String(code))
+  if (field === 'code') return t.codeTaken
+  if (field === 'area') return t.areaUnknown
+  if (field === 'name')
+    return fill(t.nameTaken, { name: String(refusal['name']), code: String(refusal['code']), area: areaOf(refusal['area']) })
+  if (field !== 'lon') return t.untilWrong
+  if (refusal.reason !== 'outside-city') return refusal.reason === 'lon-lat-swapped' ? t.pointSwapped : t.lonWrong
+  const [km, allowed] = [Number(refusal['distanceM']) / KM, Number(refusal['allowedM']) / KM]
+  return fill(t.pointOutside, { area: areaOf(refusal['nearest']), km: km.toFixed(km < 10 ? 1 : 0), allowed })
 }
 
 function useStationForm({ station }: Pick<Props, 'station'>): FormState<StationValues> {
   const { register: t } = useAirText()
+  const areas = useAreas()
   const { language } = useLook()
   const [, navigate] = useLocation()
   const toast = useToast()
@@ -39,7 +61,7 @@ function useStationForm({ station }: Pick<Props, 'station'>): FormState<StationV
   const isNew = station === null
   const check = (values: StationValues): WrongStation => ({
     ...wrongIn(values, isNew, t),
-    ...(said !== null && values[said.field] === said.value ? { [said.field]: said.words } : {}),
+    ...(said !== null && isStill(said, values) ? { [said.field]: said.words } : {}),
   })
   const undoOf = (before: AirStation, version: number) => async () => {
     const { code, ...rest } = before
@@ -56,8 +78,7 @@ function useStationForm({ station }: Pick<Props, 'station'>): FormState<StationV
       const answer = await call('PUT /api/air/stations/:code', { params: { code }, body: entryOf(values, station?.version ?? null) })
       if (!answer.ok) {
         const field = fieldOf(answer.refusal.reason, isNew)
-        const words = field === 'code' ? t.codeTaken : field === 'area' ? t.areaUnknown : t.untilWrong
-        if (field !== null) setSaid({ field, value: values[field], words })
+        if (field !== null) setSaid({ field, values, words: wordsOf(field, answer.refusal, t, areas) })
         return answer
       }
       const { name, version } = answer.value

@@ -42,6 +42,11 @@ describe('the form of a station', () => {
     expect(wrong(some)).toEqual([field])
   })
 
+  it('tells a latitude that can only be a longitude as what it is', () => {
+    const said = wrongIn({ ...whole, lon: '39.1', lat: '117.2' }, true, t)
+    expect([said.lon, said.lat]).toEqual([t.pointSwapped, t.pointSwapped])
+  })
+
   it('takes the ends of what is allowed', () => {
     expect(wrong({ until: '2026-03-01', lon: '-180', lat: '−90', code: 'A'.repeat(20) })).toEqual([])
   })
@@ -52,10 +57,16 @@ describe('the form of a station', () => {
   })
 
   it('puts a refusal of the server at the field it is about', () => {
-    expect(['unknown-area', 'ends-before-it-begins', 'version-conflict', 'offline'].map((of) => fieldOf(of, true))).toEqual([
-      ...['area', 'until', 'code'],
-      null,
-    ])
+    const reasons = [
+      'unknown-area',
+      'ends-before-it-begins',
+      'version-conflict',
+      'name-taken',
+      'outside-city',
+      'lon-lat-swapped',
+      'offline',
+    ]
+    expect(reasons.map((of) => fieldOf(of, true))).toEqual([...['area', 'until', 'code', 'name', 'lon', 'lon'], null])
     expect(fieldOf('version-conflict', false)).toBeNull()
   })
 })

@@ -42,18 +42,24 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/
 
 export type WrongStation = { readonly [Name in keyof StationValues]?: string }
 
+/** A latitude that can only be a longitude is told as that. */
+function pointWrong(lon: string, lat: string, t: RegisterText): { readonly lon?: string; readonly lat?: string } {
+  if (lon.trim() === '' && lat.trim() === '') return {}
+  const [isLon, isLat] = [degrees(lon, 180) !== null, degrees(lat, 90) !== null]
+  if (!isLat && degrees(lat, 180) !== null && degrees(lon, 90) !== null) return { lon: t.pointSwapped, lat: t.pointSwapped }
+  return { ...(isLon ? {} : { lon: t.lonWrong }), ...(isLat ? {} : { lat: t.latWrong }) }
+}
+
 /** What is wrong, at its field. A change asks for the reason that the journal keeps; a new station is its own reason. */
 export function wrongIn(values: StationValues, isNew: boolean, t: RegisterText): WrongStation {
   const { code, name, area, since, until, lon, lat, why } = values
-  const hasPoint = lon.trim() !== '' || lat.trim() !== ''
   return {
     ...(isNew && !CODE.test(code.trim()) ? { code: t.codeWrong } : {}),
     ...(name.trim() === '' ? { name: t.nameWrong } : {}),
     ...(area === '' ? { area: t.areaWrong } : {}),
     ...(since === '' ? { since: t.sinceWrong } : {}),
     ...(until !== '' && until < since ? { until: t.untilWrong } : {}),
-    ...(hasPoint && degrees(lon, 180) === null ? { lon: t.lonWrong } : {}),
-    ...(hasPoint && degrees(lat, 90) === null ? { lat: t.latWrong } : {}),
+    ...pointWrong(lon, lat, t),
     ...(!isNew && why.trim().length < 2 ? { why: t.whyWrong } : {}),
   }
 }
@@ -74,6 +80,8 @@ export function entryOf(values: StationValues, version: number | null): AirStati
 /** At which field the server's refusal belongs; null where it belongs to none. */
 export function fieldOf(reason: string, isNew: boolean): keyof StationValues | null {
   if (reason === 'unknown-area') return 'area'
+  if (reason === 'name-taken') return 'name'
+  if (reason === 'outside-city' || reason === 'lon-lat-swapped' || reason === 'not-a-point') return 'lon'
   if (reason === 'ends-before-it-begins') return 'until'
   return reason === 'version-conflict' && isNew ? 'code' : null
 }

@@ -86,7 +86,7 @@ describe('the sentences', () => {
     )
     // 10/60 + 30/40 + 45/70 + 37/35 + 0.8/4 + 200/160 by hand, and last year with 41.
     expect((10 / 60 + 30 / 40 + 45 / 70 + 37 / 35 + 0.8 / 4 + 200 / 160).toFixed(2)).toBe('4.07')
-    expect(third).toBe('环境空气质量综合指数为4.07，同比下降2.6%，首要污染物为O3。')
+    expect(third).toBe('环境空气质量综合指数为4.07（依据30天，应有30天，覆盖率100.0%），同比下降2.6%，首要污染物为O3。')
     expect(fourth).toBe('有效天数30天（应有30天），上年同期有效天数30天（应有30天）。')
   })
 
@@ -112,6 +112,24 @@ describe('the sentences', () => {
       paragraphs(bulletinOf(given({ period, now: (_at, day) => (day.startsWith('2025-06-1') ? { pm25: null } : {}) }), 'zh'))[0]
     expect(said(quarter)).toContain('2025年第二季度，全市PM2.5平均浓度未评价：2025年6月有20天，需要27天；')
     expect(said(june)).toContain('2025年6月，全市PM2.5平均浓度未评价：有20天，需要27天；')
+  })
+
+  it('warn of an index of a span for which no minimum of days is published, and of no month', () => {
+    const only = (at: number): Values => (at === 0 ? {} : { so2: null, no2: null, co: null, o3: null, pm10: null, pm25: null })
+    const span = { from: '2025-06-01', to: '2025-06-29' } as const
+    const zh = bulletinOf(given({ period: span, now: only }), 'zh')
+    const warning = '这一时段没有公布综合指数最少要有多少天，仅按1天（应有29天）计算，请慎用'
+    expect(paragraphs(zh)[2]).toContain('（依据1天，应有29天，覆盖率3.4%）')
+    expect(paragraphs(zh)[2]).toContain(warning)
+    expect(notes(zh).join()).toContain(bulletinZh.notes.noMinimum)
+    const en = bulletinOf(given({ period: span, now: only }), 'en')
+    expect(paragraphs(en)[2]).toContain('by 1 of 29 days')
+    const ofMonth = bulletinOf(given({}), 'zh')
+    expect(paragraphs(ofMonth).join()).not.toContain('没有公布')
+    expect(notes(ofMonth).join()).not.toContain(bulletinZh.notes.noMinimum)
+    // A day short of the minimum of a month there is no index at all.
+    const short = bulletinOf(given({ now: (at) => (at < 26 ? {} : only(at)) }), 'zh')
+    expect(paragraphs(short)[2]).toContain('综合指数未计算')
   })
 
   it('judge a year alone, and name what fails with its multiple', () => {
@@ -159,6 +177,7 @@ describe('the notes', () => {
 const aRank = (at: number, index: string | null, rank: number | null): AirRank => ({
   ...{ rank, of: `D${at}`, name: { zh: `#[x]*_$区${at}`, en: `#[x]*_$ ${at}` }, index, before: null, change: at === 1 ? '-3.2' : null },
   ...{ primary: index === null ? [] : ['pm25'], goodShare: '73.3', n: 30, expected: 30 },
+  basis: index === null ? null : { n: 29, expected: 30, coverage: '96.7', minimum: 'reached', beforeN: null },
   withheld: index === null ? { reason: 'item-too-few-days', have: 20, need: 27 } : null,
 })
 
@@ -170,7 +189,7 @@ describe('the ranking', () => {
       '各区中，综合指数最小（空气质量相对较好）的是#[x]*_$区1（3.90）、#[x]*_$区2（3.90），最大的是#[x]*_$区3（4.12）；1个未参加排名，原因见表。',
     )
     const table = tables(paper).at(-1)!
-    expect(table.rows[0]).toEqual(['1', '#[x]*_$区1', '3.90', '−3.2', '73.3', 'PM2.5', '30/30'])
+    expect(table.rows[0]).toEqual(['1', '#[x]*_$区1', '3.90', '−3.2', '73.3', 'PM2.5', '29/30'])
     expect(table.rows[3]).toEqual(['—', '#[x]*_$区4', '未排名：有20天，需要27天', '—', '73.3', '—', '30/30'])
   })
 
@@ -204,7 +223,7 @@ function textsOf({ current, previous, comparison }: BulletinOf): ReadonlySet<str
       ...[current.days.goodDays.days, current.days.goodDays.share, current.days.heavilyPollutedDays.days, Math.abs(heavy)],
       ...[current.days.n, current.expected, previous.days.n, previous.expected],
       ...Object.values(current.days.primaryPollutants),
-      current.composite?.kind === 'computed' ? current.composite.value : null,
+      ...(current.composite?.kind === 'computed' ? [current.composite.value, current.composite.n, current.composite.coverage] : []),
     ].map(String),
   )
 }

@@ -45,7 +45,10 @@ function compositeWords({ current: { composite }, comparison }: BulletinOf, text
   if (composite.kind === 'not-computed')
     return say(text.noComposite, { items: symbolsOf(composite.lacking.map(({ item }) => item)).join(text.and) })
   const items = symbolsOf(composite.primaryPollutants).join(text.and)
-  return say(text.composite, { value: composite.value, change: changeWords(comparison.composite, text), items })
+  const { value, n, expected, coverage, minimum } = composite
+  const basis = say(text.compositeBasis, { n, expected, coverage })
+  const said = say(text.composite, { value, basis, change: changeWords(comparison.composite, text), items })
+  return minimum === 'reached' ? said : [said, say(text.noMinimum, { n, expected })].join(text.semicolon)
 }
 
 /** 达标判定: of a year alone; what fails is named with its multiple. */

@@ -96,7 +96,7 @@ export function rankingTable(
       of.change === null ? text.none : signed(of.change),
       of.goodShare ?? text.none,
       of.primary.length === 0 ? text.none : symbolsOf(of.primary).join(text.and),
-      `${of.n}/${of.expected}`,
+      `${of.basis?.n ?? of.n}/${of.expected}`,
     ]),
   }
 }

@@ -83,6 +83,7 @@ export function daysTable(
       [t.facts.place, place],
       [t.facts.period, say(t.period, { from, until })],
       [t.facts.edition, [...new Set(days.map(({ day }) => version(day)))].join(page.comma)],
+      [t.columns.coverage, t.coverage],
       [t.facts.counted, isStation ? t.counted.hours : t.counted.stations],
       [t.facts.dataUntil, hourWords(dataUntil, language)],
     ],

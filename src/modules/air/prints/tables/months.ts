@@ -46,6 +46,7 @@ export function monthsTable(
       [t.facts.period, say(t.period, { from, until })],
       [t.facts.edition, edition],
       [t.facts.dust, t.dust[dust]],
+      [t.columns.coverage, t.coverage],
       [t.facts.counted, t.counted.days],
       [t.facts.dataUntil, hourWords(dataUntil, language)],
     ],

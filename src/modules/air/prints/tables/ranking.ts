@@ -22,7 +22,14 @@ export function rankingTable(
   const rowOf = (row: AirRank): Written[] => [
     ...[row.rank, row.of, row.name[language], number(row.index), number(row.before), number(row.change)],
     ...[itemWords(row.primary, page.comma), number(row.goodShare), row.n, row.expected],
-    ...[number(row.expected === 0 ? null : coverageOf(row.n, row.expected)), whyWords(row.withheld, language), edition],
+    ...[number(row.expected === 0 ? null : coverageOf(row.n, row.expected))],
+    ...[row.basis?.n ?? null, number(row.basis?.coverage ?? null)],
+    ...[
+      row.basis?.minimum === 'none-published'
+        ? say(page.figures.noMinimum, { n: row.basis.n, expected: row.basis.expected })
+        : whyWords(row.withheld, language),
+      edition,
+    ],
     hourWords(dataUntil, language),
   ]
   return {
@@ -34,13 +41,16 @@ export function rankingTable(
       { header: t.columns.name, width: 18 },
       ...[ranking.index, ranking.before, `${ranking.change}%`].map((header) => right(header)),
       { header: ranking.primary, width: 14 },
-      ...[`${ranking.good}%`, t.columns.n, t.columns.expected, t.columns.coverage].map((header) => right(header)),
+      ...[`${ranking.good}%`, t.columns.n, t.columns.expected, t.columns.coverage, ranking.basis, t.columns.basisCoverage].map((header) =>
+        right(header),
+      ),
       { header: t.columns.why, width: 40 },
       { header: t.columns.edition, width: 50 },
       { header: t.columns.dataUntil, width: 16 },
     ],
     rows: ranks.map(rowOf),
     facts: [
+      [t.columns.coverage, t.coverage],
       [t.facts.period, say(t.period, { from, until })],
       [t.facts.edition, edition],
       [t.facts.dust, t.dust[dust]],

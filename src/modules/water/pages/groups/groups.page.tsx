@@ -95,7 +95,10 @@ function Evaluated({ within, sections, answer }: EvaluatedProps) {
     <>
       <section aria-label={t.sentence.title}>
         <p className='water-whole'>{whole}</p>
-        <RulesNote rules={rules} facts={[fill(t.groups.period, { from, until, beforeFrom, beforeUntil }), t.sources[source]]} />
+        <RulesNote
+          rules={rules}
+          facts={[fill(t.groups.period, { from, until, beforeFrom, beforeUntil }), t.sources[source], t.basis.coverage]}
+        />
       </section>
       <InQuestion count={groups.reduce((sum, group) => sum + group.open, 0)} />
       <GroupsTable {...{ groups, within }} />

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
 import { datums } from '#ground/lib/degrees.ts'
+import type { Refusal } from '#ground/web/client.ts'
 import { DayField, SelectField, TextField } from '#ground/web/form/field.tsx'
 import { Form } from '#ground/web/form/form.tsx'
 import { type FieldOf, type FormState, useForm } from '#ground/web/form/use-form.ts'
@@ -16,10 +17,10 @@ import { fill } from '#ground/web/text/text.ts'
 import { useToast } from '#ground/web/toasts.tsx'
 import { sectionKinds } from '../../kernel/section.ts'
 import { classMarks } from '../../kernel/water-class.ts'
-import { registerText } from '../../text/register.ts'
+import { type RegisterText, registerText } from '../../text/register.ts'
 import type { WaterSection } from '../../wire.ts'
 import { call } from '../call.ts'
-import { useAreas, useSections } from '../words.ts'
+import { areaName, type NamedArea, useAreas, useSections } from '../words.ts'
 import { entryOf, fieldOf, type SectionValues, valuesOf, type WrongSection, wrongIn } from './section-values.ts'
 import './register.css'
 
@@ -69,12 +70,29 @@ interface Props {
 /** What the server refused, at its field, as long as that holds what was refused. */
 interface Said {
   readonly field: keyof SectionValues
-  readonly value: unknown
+  readonly values: SectionValues
   readonly words: string
+}
+
+/** A position is wrong as a whole: whichever of its fields is altered, what was said of it no longer holds. */
+const together = (field: keyof SectionValues): readonly (keyof SectionValues)[] => (field === 'lon' ? ['lon', 'lat', 'datum'] : [field])
+const isStill = ({ field, values: said }: Said, values: SectionValues) => together(field).every((name) => said[name] === values[name])
+
+const KM = 1000
+
+/** 拒绝说明 at its field, with its figures. */
+function wordsOf(field: keyof SectionValues, refusal: Refusal, t: RegisterText, areas: readonly NamedArea[]): string {
+  if (field === 'code') return t.codeTaken
+  if (field === 'area') return t.areaUnknown
+  if (field !== 'lon') return t.untilWrong
+  if (refusal.reason !== 'outside-city') return refusal.reason === 'lon-lat-swapped' ? t.pointSwapped : t.lonWrong
+  const [km, allowed] = [Number(refusal['distanceM']) / KM, Number(refusal['allowedM']) / KM]
+  return fill(t.pointOutside, { area: areaName(areas, String(refusal['nearest'])), km: km.toFixed(km < 10 ? 1 : 0), allowed })
 }
 
 function useSectionForm({ section, name: given }: Props): FormState<SectionValues> {
   const t = useRegisterText()
+  const areas = useAreas()
   const { language } = useLook()
   const [, navigate] = useLocation()
   const toast = useToast()
@@ -84,7 +102,7 @@ function useSectionForm({ section, name: given }: Props): FormState<SectionValue
   const renew = () => refresh('GET /api/water/sections', 'GET /api/water/evaluation', 'GET /api/water/groups', 'GET /api/water/readings')
   const check = (values: SectionValues): WrongSection => ({
     ...wrongIn(values, isNew, t),
-    ...(said !== null && values[said.field] === said.value ? { [said.field]: said.words } : {}),
+    ...(said !== null && isStill(said, values) ? { [said.field]: said.words } : {}),
   })
   const undoOf = (before: WaterSection, version: number) => async () => {
     const { code, ...rest } = before
@@ -101,8 +119,7 @@ function useSectionForm({ section, name: given }: Props): FormState<SectionValue
       const answer = await call('PUT /api/water/sections/:code', { params: { code }, body: entryOf(values, section?.version ?? null) })
       if (!answer.ok) {
         const field = fieldOf(answer.refusal.reason, isNew)
-        const words = field === 'code' ? t.codeTaken : field === 'area' ? t.areaUnknown : t.untilWrong
-        if (field !== null) setSaid({ field, value: values[field], words })
+        if (field !== null) setSaid({ field, values, words: wordsOf(field, answer.refusal, t, areas) })
         return answer
       }
       const { name, version } = answer.value

@@ -45,10 +45,17 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/
 
 export type WrongSection = { readonly [Name in keyof SectionValues]?: string }
 
+/** A latitude that can only be a longitude is told as that. */
+function pointWrong(lon: string, lat: string, t: RegisterText): { readonly lon?: string; readonly lat?: string } {
+  if (lon.trim() === '' && lat.trim() === '') return {}
+  const [isLon, isLat] = [degrees(lon, 180) !== null, degrees(lat, 90) !== null]
+  if (!isLat && degrees(lat, 180) !== null && degrees(lon, 90) !== null) return { lon: t.pointSwapped, lat: t.pointSwapped }
+  return { ...(isLon ? {} : { lon: t.lonWrong }), ...(isLat ? {} : { lat: t.latWrong }) }
+}
+
 /** What is wrong, at its field. */
 export function wrongIn(values: SectionValues, isNew: boolean, t: RegisterText): WrongSection {
   const { code, name, river, area, since, until, lon, lat } = values
-  const hasPoint = lon.trim() !== '' || lat.trim() !== ''
   return {
     ...(isNew && !CODE.test(code.trim()) ? { code: t.codeWrong } : {}),
     ...(name.trim() === '' ? { name: t.nameWrong } : {}),
@@ -56,8 +63,7 @@ export function wrongIn(values: SectionValues, isNew: boolean, t: RegisterText):
     ...(area === '' ? { area: t.areaWrong } : {}),
     ...(since === '' ? { since: t.sinceWrong } : {}),
     ...(until !== '' && until < since ? { until: t.untilWrong } : {}),
-    ...(hasPoint && degrees(lon, 180) === null ? { lon: t.lonWrong } : {}),
-    ...(hasPoint && degrees(lat, 90) === null ? { lat: t.latWrong } : {}),
+    ...pointWrong(lon, lat, t),
   }
 }
 
@@ -77,6 +83,7 @@ export function entryOf(values: SectionValues, version: number | null): WaterSec
 /** At which field the server's refusal belongs; null where it belongs to none. */
 export function fieldOf(reason: string, isNew: boolean): keyof SectionValues | null {
   if (reason === 'unknown-area') return 'area'
+  if (reason === 'outside-city' || reason === 'lon-lat-swapped' || reason === 'not-a-point') return 'lon'
   if (reason === 'ends-before-it-begins') return 'until'
   return reason === 'version-conflict' && isNew ? 'code' : null
 }

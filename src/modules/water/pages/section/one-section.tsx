@@ -120,7 +120,7 @@ function Evaluated({ within, period, before }: EvaluatedProps) {
   const [now] = period.sections
   const { from, until, source } = period
   const day = until as Day
-  const facts = [fill(t.basis.line, { from, until, source: t.sources[source] })]
+  const facts = [fill(t.basis.line, { from, until, source: t.sources[source] }), t.basis.coverage]
   if (now === undefined) return <Empty icon='water' title={t.section.noneInPeriod} how={t.groups.emptyHow} />
   return (
     <>

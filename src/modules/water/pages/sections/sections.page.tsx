@@ -125,7 +125,7 @@ function Evaluated({ within, asking, period }: EvaluatedProps) {
         {more.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        <RulesNote rules={period.rules} facts={[fill(t.basis.line, { from, until, source: t.sources[source] })]} />
+        <RulesNote rules={period.rules} facts={[fill(t.basis.line, { from, until, source: t.sources[source] }), t.basis.coverage]} />
       </section>
       <InQuestion count={counted.reduce((sum, { open }) => sum + open, 0)} />
       <div className='water-two'>
