@@ -2,10 +2,12 @@
  * `away`: the database goes away while reports arrive: it stops answering, it is killed, it is shut down and started again. Whoever asks
  * meanwhile is told so within seconds; the server comes back by itself, and what was acknowledged is there.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { rememberPort } from '#ground/db/embedded/place.ts'
 import { startEmbedded } from '#ground/db/embedded.ts'
+import { farPort } from '#ground/testing/servers.ts'
 import { type Answer, makeReports, type Report, ready, receiptIn, submit, type Unanswered } from './citizen.ts'
 import { clearData, type House, newData, ownerOf, type Program, postmasterOf, startedHouse } from './house.ts'
 import { chainOf, compare, type Findings, keptOf, straysIn } from './ledger.ts'
@@ -87,19 +89,21 @@ function silence(data: string): Interruption {
   }
 }
 
+/** The server comes back on its port and on no other: one that nobody else takes meanwhile is remembered before the first start. */
 function death(data: string): Interruption {
+  const folder = join(data, 'postgres')
+  mkdirSync(folder, { mode: 0o711 })
+  rememberPort(folder, farPort())
   return { begin: async () => void process.kill(postmasterOf(data) as number, 'SIGKILL'), end: async () => undefined }
 }
 
 async function separate(folder: string): Promise<Interruption & { readonly url: string; readonly stop: () => Promise<void> }> {
-  // Far from where every embedded server begins to look: nobody else may take the port while it is shut down.
-  const near = 15_000 + Math.floor(Math.random() * 10_000)
   const start = async (port: number) => {
     const started = await startEmbedded(folder, { port })
     if (!started.ok) throw new Error(JSON.stringify(started.refusal))
     return started.value
   }
-  let server = await start(near)
+  let server = await start(farPort())
   const { url } = server
   return {
     url,
@@ -208,8 +212,8 @@ export async function away(drill: Away): Promise<AwayCounts> {
   const data = await newData(drill.within)
   const other = drill.way === 'shut-down' ? await separate(join(data, 'elsewhere')) : null
   try {
-    const house = await startedHouse(data, drill.program, other === null ? {} : { DATABASE_URL: other.url })
     const interruption = other ?? (drill.way === 'silent' ? silence(data) : death(data))
+    const house = await startedHouse(data, drill.program, other === null ? {} : { DATABASE_URL: other.url })
     const counts = await interrupt(house, () => other?.url ?? ownerOf(data), interruption, drill)
     const status = await house.stop()
     if (status !== 0) drill.breach(`the server ended with ${status} when it was asked to stop:\n${house.said()}`)
