@@ -8,7 +8,7 @@ const shared = {
   // the first, or leave behind what another would find; there are no mocks of modules that would.
   isolate: false,
   // What is waited for comes: how soon is not what these tests say, and the machine may be busy.
-  expect: { poll: { timeout: 60_000 } },
+  expect: { poll: { timeout: 120_000 } },
   // Many tests start the program as a person does: what Node has compiled once it does not compile again.
   env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/qingdan-compiled') },
 }

@@ -8,6 +8,7 @@ let page: Page
 beforeAll(async () => {
   browser = await launchBrowser()
   page = await browser.newPage()
+  page.setDefaultTimeout(120_000)
 })
 afterAll(() => browser?.close())
 

@@ -14,7 +14,7 @@ const { drop, button, counted, compareNow, download } = handsOn(() => page)
 /** A fresh page of the same browser, to which the hands go. */
 async function openTab(): Promise<Page> {
   page = await watched.page.context().newPage()
-  page.setDefaultTimeout(60_000)
+  page.setDefaultTimeout(120_000)
   page.on('pageerror', (error) => watched.wrong.push(String(error)))
   await page.goto(`${site.address}compare`)
   await page.locator('.start').waitFor()

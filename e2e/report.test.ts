@@ -36,6 +36,7 @@ describe.each([
   it('shows every matter, its reports and the reasons without a network, in both languages', async () => {
     const context = await site.browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, offline: true })
     const page = await context.newPage()
+    page.setDefaultTimeout(120_000)
     const wrong: string[] = []
     page.on('pageerror', (error) => wrong.push(String(error)))
     page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))

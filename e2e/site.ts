@@ -131,7 +131,7 @@ export async function watchedPage({ address, browser }: Site, options: BrowserCo
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', acceptDownloads: true, ...options })
   const page = await context.newPage()
   // Long: a machine that does much else besides is slow, and no test says how quick the page is.
-  page.setDefaultTimeout(60_000)
+  page.setDefaultTimeout(120_000)
   const wrong: string[] = []
   page.on('pageerror', (error) => wrong.push(String(error)))
   page.on('console', (message) => {

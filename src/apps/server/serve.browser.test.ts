@@ -51,6 +51,7 @@ describe('the page as it is served', () => {
 
   it('shows itself without breaking its own policy and without asking anybody else', async () => {
     const page = await browser.newPage()
+    page.setDefaultTimeout(120_000)
     const wrong: string[] = []
     const asked: string[] = []
     page.on('pageerror', (error) => wrong.push(String(error)))

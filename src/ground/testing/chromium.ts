@@ -92,6 +92,8 @@ function start(executable: string, env: Readonly<Record<string, string | undefin
     ...(executable === '' ? {} : { executablePath: executable }),
     env: { ...process.env, ...env },
     args: ['--font-render-hinting=none', '--disable-dev-shm-usage'],
+    // A browser that is slow to start is one all the same: the next way would install another.
+    timeout: 180_000,
   })
 }
 
