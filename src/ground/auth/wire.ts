@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
-import { areaCode, displayName, names, slug, version } from '#ground/lib/shapes.ts'
+import { areaCode, displayName, names, reason, slug, version } from '#ground/lib/shapes.ts'
 import { roles } from '#ground/lib/verb.ts'
 
 const verb = z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/)
@@ -260,7 +260,7 @@ export const accountsApi = api({
     summary: { zh: '停用账号;其会话随即失效', en: 'Disable an account; its sessions end at once' },
     access: 'people.manage',
     params: id,
-    body: z.object({ version, reason: z.string().trim().min(2).max(200) }),
+    body: z.object({ version, reason: reason(200) }),
     answer: account,
   },
   'POST /api/people/accounts/:id/enable': {
@@ -283,7 +283,7 @@ export const accountsApi = api({
     },
     access: 'people.manage',
     params: id,
-    body: z.object({ version, secondFactor: z.boolean(), reason: z.string().trim().min(2).max(200) }),
+    body: z.object({ version, secondFactor: z.boolean(), reason: reason(200) }),
     answer: initialPassword,
   },
   'PUT /api/people/accounts/:id/grants': {
@@ -292,7 +292,7 @@ export const accountsApi = api({
     params: id,
     body: z.object({
       version,
-      reason: z.string().trim().min(2).max(200),
+      reason: reason(200),
       role: z.enum(roles).nullable(),
       /** Absent: what the role holds. */
       grants: z.array(grantShape).max(200).optional(),
@@ -310,7 +310,7 @@ export const accountsApi = api({
     summary: { zh: '解除关联;其会话随即失效', en: 'Unlink it; all sessions of the account end at once' },
     access: 'people.manage',
     params: id,
-    body: z.object({ issuer: z.string().max(300), subject: z.string().max(255), reason: z.string().trim().min(2).max(200) }),
+    body: z.object({ issuer: z.string().max(300), subject: z.string().max(255), reason: reason(200) }),
     answer: done,
   },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
+import { reason } from '#ground/lib/shapes.ts'
 
 const queue = z.object({
   name: z.string(),
@@ -38,7 +39,7 @@ export const jobsApi = api({
     summary: { zh: '删除失败任务(写明理由)', en: 'Discard a failed job, for a reason' },
     access: 'jobs.manage',
     params: one,
-    body: z.object({ reason: z.string().trim().min(2).max(200) }),
+    body: z.object({ reason: reason(200) }),
     answer: z.object({ id: z.uuid() }),
   },
 })

@@ -1,4 +1,5 @@
 /** What people type · 文本检查: one rule for every field, and every fault of a field is told at once. */
+import { legibleLength } from './visible.ts'
 
 export type TextFault =
   | { readonly reason: 'missing'; readonly field: string }
@@ -38,6 +39,8 @@ export function textFaults(field: string, text: string, { least, most }: TextRul
   const characters = [...tidy(text)].length
   if (characters === 0 && least > 0) faults.push({ reason: 'missing', field })
   else if (characters < least) faults.push({ reason: 'too-short', field, characters, least })
+  // Signs without a shape fill a field and say nothing.
+  else if (least > 0 && legibleLength(text) === 0) faults.push({ reason: 'missing', field })
   if (characters > most) faults.push({ reason: 'too-long', field, characters, most })
   return faults
 }

@@ -30,10 +30,14 @@ export const displayName = (most: number) =>
     .max(most)
     .refine((of) => legibleLength(of) >= 1)
 
-/** 用途: why somebody opens what is protected, in words that a reader of the journal sees. */
-export const purpose = z
-  .string()
-  .trim()
-  .min(2)
-  .max(200)
-  .refine((of) => legibleLength(of) >= 2)
+/** 理由: in words that somebody can read who looks for it later. */
+export const reason = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(2)
+    .max(most)
+    .refine((of) => legibleLength(of) >= 2)
+
+/** 用途: why somebody opens what is protected, as the journal tells it. */
+export const purpose = reason(200)

@@ -55,6 +55,7 @@ describe('a view that somebody keeps', () => {
 
   it('has a name of its own', async () => {
     const browser = await somebody()
+    for (const name of ['', '\u200b', '\u3164\u3164']) expect((await keep(browser, view(name))).statusCode).toBe(400)
     await keep(browser, view('甲'))
     expect((await keep(browser, view(' 甲 '))).json()).toMatchObject({ reason: 'view-name-taken' })
     const second = (await keep(browser, view('乙'))).json()

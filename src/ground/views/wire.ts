@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
+import { displayName } from '#ground/lib/shapes.ts'
 
 /** How many one may keep for one list. */
 export const VIEWS_MOST = 20
@@ -12,12 +13,7 @@ const one = z.object({ list, id: z.uuid() })
 const query = z.string().regex(/^[A-Za-z0-9*\-._+%&=]{0,2000}$/)
 const isDefault = z.boolean()
 const body = z.object({
-  name: z
-    .string()
-    .trim()
-    .regex(/^\P{Cc}*$/u)
-    .min(1)
-    .max(VIEW_NAME_MOST),
+  name: displayName(VIEW_NAME_MOST).regex(/^\P{Cc}*$/u),
   query,
   isDefault,
 })

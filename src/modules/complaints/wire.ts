@@ -1,7 +1,7 @@
 /** What the pages of 信访举报件 ask and are answered: every endpoint of the room, for routes, OpenAPI document and client alike. */
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
-import { areaCode, askedDay, day, names, purpose, slug, version } from '#ground/lib/shapes.ts'
+import { areaCode, askedDay, day, names, purpose, reason as reasonText, slug, version } from '#ground/lib/shapes.ts'
 import { categories } from './kernel/categories.table.ts'
 import { changeKinds } from './kernel/changes.ts'
 import { commandKinds, complaintStates, declineReasons, findings } from './kernel/complaint.ts'
@@ -365,12 +365,7 @@ const matterApi = api({
     { decision: id, why: optionalWhy },
     { decision: id },
   ),
-  'POST /api/complaints/:id/part': decision(
-    '从事项中拆出',
-    'Take out of its matter',
-    { why: z.string().trim().min(2).max(500) },
-    { matter: id },
-  ),
+  'POST /api/complaints/:id/part': decision('从事项中拆出', 'Take out of its matter', { why: reasonText(500) }, { matter: id }),
   'GET /api/complaints/matters': {
     summary: { zh: '热点排名', en: 'Hot matters' },
     access: 'matters.read',

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
-import { areaCode, day, names, slug } from '#ground/lib/shapes.ts'
+import { areaCode, day, names, reason, slug } from '#ground/lib/shapes.ts'
 import type { CellValue } from '#ground/sheet/sheet.ts'
 import { taskKinds, taskStates } from '#modules/tasks/index.ts'
 import type { ColumnMapping } from './kernel/intake/columns.ts'
@@ -301,7 +301,7 @@ export const alarmsApi = api({
   'POST /api/matters/alarms/:id/false-alarm': decide(
     '标记误报(写明理由)',
     'Mark as a false alarm, for a reason',
-    z.object({ why: z.string().trim().min(2).max(500) }),
+    z.object({ why: reason(500) }),
     decided,
   ),
   'POST /api/matters/alarms/:id/false-alarm/revoke': decide('撤回误报标记', 'Take back the mark', z.object({}), decided),

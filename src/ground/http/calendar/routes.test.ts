@@ -124,6 +124,11 @@ describe('before an import', () => {
     for (const year of [1900, 2201]) expect((await put(year, [off(`${year}-01-01`)])).statusCode).toBe(400)
   })
 
+  it('a holiday without a name that can be read is refused', async () => {
+    for (const name of ['', '  ', '\u200b\u3164'])
+      expect((await preview(2027, [...daysOf2027.slice(1), { ...daysOf2027[0]!, name }])).statusCode).toBe(400)
+  })
+
   it('is said what it would change, and nothing is changed', async () => {
     expect((await preview(2027, daysOf2027)).json()).toEqual({
       year: 2027,
