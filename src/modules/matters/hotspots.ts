@@ -26,8 +26,8 @@ export interface MemoryRefusal {
   readonly available: number
 }
 
-/** Replications that a thread is given at a time: enough not to wait for messages, few enough that all end together. */
-const RANGE = 8
+/** Replications that a thread is given at a time: as many as are made side by side, few enough that all threads end together. */
+const RANGE = 16
 /** Circles times windows that are looked at within a blink: no thread is worth it. */
 const SMALL = 1_000_000
 /** Of the memory that is there, for others and for what was estimated too low. */

@@ -6,7 +6,9 @@ import { candidatesOf } from './observed.ts'
 import { Draw, RandomStream } from './random.ts'
 import { randomiserOf } from './randomise.ts'
 import { RecentReplications } from './recent.ts'
+import { Replications } from './replicate.ts'
 import { usualSettings } from './settings.ts'
+import { prepare, SideBySide } from './side-by-side.ts'
 import { SpatialReplications } from './spatial.ts'
 import { type Study, studyOf } from './study.ts'
 import type { ScanInput, ScanSettings } from './types.ts'
@@ -158,7 +160,55 @@ describe('the largest statistic', () => {
     )
   })
 
-  it('of a replication of exchanged times over windows that reach the end', () => {
+  it.each(variants)('of replications side by side, in narrow and in wide lanes: %j', (settings) => {
+    fc.assert(
+      fc.property(inputs, fc.constantFrom(1 as const, 2 as const), (made, bytes) =>
+        whenStudied(made, settings, (study) => {
+          const prepared = prepare(study, 0)
+          if (prepared === null) return
+          const sizes = { ...prepared.sizes, bytes, cells: Math.min(study.counts.length, 16 * study.totalCases) }
+          const engine = new SideBySide(study, randomiserOf(study), { ...prepared, sizes })
+          const begin = (lane: number) => new RandomStream().begin(made.seed, lane)
+          const found = engine.largest(begin, new Float64Array(engine.lanes))
+          expect(engine.lanes).toBe(16 / bytes)
+          for (let lane = 0; lane < engine.lanes; lane += 3) {
+            const alone = new WindowReplications(study, randomiserOf(study)).largest(begin(lane))
+            expect(found[lane]).toBeCloseTo(alone, 10)
+          }
+          const counts = Int32Array.from(randomiserOf(study).draw(begin(5)))
+          expect(found[5]).toBeCloseTo(largestOf(study, counts, true), 8)
+          // A guess below changes nothing, and what is not looked for, or is not there, is not found; twice the same is the same.
+          const least = found.map((of, lane) => (lane % 3 === 0 ? of / 1.0001 : lane % 3 === 1 ? of : Number.POSITIVE_INFINITY))
+          const wanted = found.map((of, lane) => (lane % 3 === 2 ? Number.POSITIVE_INFINITY : of))
+          expect(engine.largest(begin, least)).toEqual(wanted)
+        }),
+      ),
+      { numRuns: 12 },
+    )
+  })
+
+  it('is that of the same number, whoever asks in which order', () => {
+    const made = fc.sample(inputs, { numRuns: 1, seed: 11 })[0]!
+    // Enough places and days that replications are made side by side.
+    const places = Array.from({ length: 80 }, (_, at) => [at % 10, Math.floor(at / 10)] as [number, number])
+    const cases = Array.from({ length: 300 }, (_, at) => [(at * 37) % 80, (at * at) % DAYS] as [number, number])
+    for (const settings of [{ analysis: 'space-time' }, { model: 'poisson', analysis: 'space-time' }] as const) {
+      whenStudied({ ...made, places, cases, radius: null, share: 100 }, { ...settings, replications: 40 }, (study) => {
+        expect(prepare(study)).not.toBeNull()
+        const numbers = Array.from({ length: 40 }, (_, at) => at)
+        const maker = new Replications(study)
+        const inOrder = numbers.map((number) => maker.largest(number))
+        const other = new Replications(study)
+        const turned = [...numbers].reverse().map((number) => other.largest(number))
+        expect(turned.reverse()).toEqual(inOrder)
+        const alone = new WindowReplications(study, randomiserOf(study))
+        for (const number of [0, 17, 39])
+          expect(inOrder[number]).toBeCloseTo(alone.largest(new RandomStream().begin(study.settings.seed, number)), 10)
+      })
+    }
+  })
+
+  it('of replications of exchanged times over windows that reach the end', () => {
     fc.assert(
       fc.property(inputs, (made) =>
         whenStudied(made, {}, (study) => {

@@ -10,6 +10,8 @@ export interface Randomiser {
   /** Counts by place and interval. */
   readonly draw: (random: RandomStream) => Int32Array
   readonly putBack: () => void
+  /** The same draw as a list: the cell of each case, in no order. Nothing has to be put back. */
+  readonly list: (random: RandomStream, cells: Int32Array) => void
 }
 
 function byExpectation(study: Study): Randomiser {
@@ -27,6 +29,9 @@ function byExpectation(study: Study): Randomiser {
     },
     putBack: () => {
       for (let one = 0; one < touched.length; one++) counts[touched[one]!] = 0
+    },
+    list: (random, cells) => {
+      for (let one = 0; one < touched.length; one++) cells[one] = alias.draw(random)
     },
   }
 }
@@ -62,6 +67,12 @@ function amongPeople(study: Study): Randomiser {
       for (let one = 0; one < drawn; one++) counts[order[one]!]! -= by
       draw.putBack(drawn)
     },
+    list: (random, cells) => {
+      const taken = draw.take(drawn, random)
+      // Of few cases these are the first of the row; of many they are what is left of it.
+      cells.set(isFew ? taken.subarray(0, totalCases) : taken.subarray(drawn, drawn + totalCases))
+      draw.putBack(drawn)
+    },
   }
 }
 
@@ -91,6 +102,14 @@ function byExchange(study: Study): Randomiser {
     },
     putBack: () => {
       counts.fill(0)
+    },
+    list: (random, cells) => {
+      let filled = 0
+      for (const { rows, draw, total } of groups) {
+        const times = draw.take(total, random)
+        for (let one = 0; one < total; one++) cells[filled++] = rows[one]! + times[one]!
+        draw.putBack(total)
+      }
     },
   }
 }
