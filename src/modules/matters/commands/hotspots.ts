@@ -201,7 +201,7 @@ async function scanTo(out: string, file: string, options: ScanOptions, rawIo: Co
   const done = await scanned(read.value, options, rawIo, text)
   if (typeof done === 'number') return done
   const { input, outcome } = done
-  const about: AboutScan = { settings: input.settings, places: input.places, source: read.value.source }
+  const about: AboutScan = { settings: input.settings, places: input.places, source: read.value.source, leftOut: read.value.leftOut }
   const milliseconds = performance.now() - start
   const refusal = await write(out, await contentOf(out, about, outcome, milliseconds / 1000, text), text)
   if (refusal !== null) {

@@ -8,6 +8,7 @@ import { readSheets } from '#ground/sheet/read.ts'
 import { MOST_CASES } from '../kernel/scan/load.ts'
 import { POINT_FIELDS, type PointDatum } from '../kernel/scan/point-columns.ts'
 import { type Points, pointsOf, type RejectedPoint } from '../kernel/scan/points.ts'
+import type { ScanCount } from '../kernel/scan/types.ts'
 import type { AboutScan } from '../prints/about-scan.ts'
 import { sayNote } from '../text/notes.ts'
 import { sayRefusal } from '../text/refusals.ts'
@@ -109,12 +110,15 @@ export async function fromPoints(file: string, options: ScanOptions, io: Command
     io.err(`${say(text.scan.noneInPeriod, { from: dayOfNumber(from), to: dayOfNumber(to), first, last })}\n`)
     return refuse(1)
   }
-  if (within.length < cases.length) io.err(`${say(text.scan.leftOutByOptions, { times: cases.length - within.length })}\n`)
+  const countOf = (counts: readonly ScanCount[]) => counts.reduce((sum, { count }) => sum + count, 0)
+  const outside = { rows: cases.length - within.length, cases: countOf(cases) - countOf(within) }
+  if (outside.rows > 0) io.err(`${say(text.scan.leftOutByOptions, { times: outside.rows, cases: outside.cases })}\n`)
   const source: AboutScan['source'] = {
     sheets: points.sheets.map(({ name, rows }) => ({ name, rows })),
     rejected: points.rejected.length,
     repeats: points.repeats.rows,
     datum: { of: datum.value, isAssumed: options.datum === undefined && points.datum === null },
   }
-  return ok({ input: { settings: { ...options.points, ...options.chance, from, to }, places, cases: within }, source })
+  const leftOut = { places: { rows: 0, cases: 0 }, times: outside }
+  return ok({ input: { settings: { ...options.points, ...options.chance, from, to }, places, cases: within }, source, leftOut })
 }

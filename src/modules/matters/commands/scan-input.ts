@@ -5,6 +5,7 @@ import type { CommandIo } from '#ground/cli/command.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { type DataFile, satscanInput } from '../kernel/scan/satscan/input.ts'
 import { readPrm } from '../kernel/scan/satscan/prm.ts'
+import { leftOutCounts } from '../prints/about-scan.ts'
 import { say, type Text } from '../text/say.ts'
 import { sayPrmRefusal, sayRowRefusal } from '../text/scan-refusals.ts'
 import { fromPoints } from './points-input.ts'
@@ -70,8 +71,9 @@ async function fromPrm(file: string, options: ScanOptions, io: CommandIo, text: 
     return refuse(1)
   }
   const { input, leftOut } = read.value
-  if (leftOut.places + leftOut.times > 0) io.err(`${say(text.scan.leftOut, leftOut)}\n`)
-  return ok({ input, source: null })
+  const { places, times } = leftOut
+  if (places.rows + times.rows > 0) io.err(`${say(text.scan.leftOut, leftOutCounts(leftOut))}\n`)
+  return ok({ input, source: null, leftOut })
 }
 
 /** What is to be scanned, or the status to end with after saying why not. */

@@ -14,6 +14,7 @@ export type Status = 1 | 2
 export interface ReadScan {
   readonly input: ScanInput
   readonly source: AboutScan['source']
+  readonly leftOut: AboutScan['leftOut']
 }
 
 /** Wrong rows that are told on the terminal. */

@@ -1,6 +1,7 @@
 /** What a result says of itself beside its clusters: how it was made, of what, and in which units. */
 import { dayOfNumber } from '#ground/lib/day-count.ts'
 import type { PointDatum } from '../kernel/scan/point-columns.ts'
+import type { LeftOut } from '../kernel/scan/satscan/input.ts'
 import type { ScanOutcome, ScanPlace, ScanSettings } from '../kernel/scan/types.ts'
 
 /** 成果的来源: of a spreadsheet of points. */
@@ -18,6 +19,7 @@ export interface AboutScan {
   readonly places: readonly ScanPlace[]
   /** Null for parameter files. */
   readonly source: ScanSource | null
+  readonly leftOut: LeftOut
 }
 
 /** 时间 as it is told: a day, or a whole number where the unit is generic. */
@@ -30,6 +32,14 @@ export function datumName({ settings, source }: AboutScan): PointDatum | 'plane'
   if (settings.coordinates === 'cartesian') return 'plane'
   return source?.datum.of ?? 'unstated'
 }
+
+/** 略去的行与例数, for sentences. */
+export const leftOutCounts = ({ places, times }: LeftOut) => ({
+  places: places.rows,
+  placeCases: places.cases,
+  times: times.rows,
+  timeCases: times.cases,
+})
 
 /** 机器可读的说明: all that decides the result, and what it is made of. */
 export function aboutJson(about: AboutScan, outcome: ScanOutcome) {
@@ -55,6 +65,7 @@ export function aboutJson(about: AboutScan, outcome: ScanOutcome) {
     inference: settings.inference,
     replications: { wanted: settings.replications, made: outcome.replications },
     cases: outcome.totalCases,
+    leftOut: { unknownPlaces: about.leftOut.places, outsidePeriod: about.leftOut.times },
     places: outcome.places,
     intervals: outcome.intervals,
     datum: { name: datumName(about), isAssumed: isPlane ? false : (source?.datum.isAssumed ?? true) },

@@ -2,7 +2,7 @@
 import { type SheetColumn, type SheetToWrite, type Written, writeWorkbook } from '#ground/sheet/write.ts'
 import type { ScanCluster, ScanOutcome } from '../kernel/scan/types.ts'
 import { say, type Text } from '../text/say.ts'
-import { type AboutScan, timeText } from './about-scan.ts'
+import { type AboutScan, leftOutCounts, timeText } from './about-scan.ts'
 
 /** A p of 0.000006 is not 0.0000. @see ECMA-376 part 1, 18.8.31 (conditions in number formats) */
 const P_FORMAT = '[<0.0001]0.0E+00;0.0000'
@@ -90,6 +90,7 @@ function datumText(about: AboutScan, text: Text): string {
 function aboutSheet(outcome: ScanOutcome, about: AboutScan, text: Text): SheetToWrite {
   const t = text.scan.workbook
   const { settings, source } = about
+  const { places, times } = about.leftOut
   const unit = t.unit[settings.unit]
   const [from, to] = [timeText(settings.from, settings), timeText(settings.to, settings)]
   const radius =
@@ -105,6 +106,7 @@ function aboutSheet(outcome: ScanOutcome, about: AboutScan, text: Text): SheetTo
     [t.about.rates, t.rates[settings.rates]],
     [t.about.period, say(t.period, { from, to })],
     [t.about.cases, outcome.totalCases],
+    ...(places.rows + times.rows === 0 ? [] : ([[t.about.leftOut, say(t.leftOut, leftOutCounts(about.leftOut))]] as const)),
     ...(outcome.places === 0 ? [] : ([[t.about.placeCount, outcome.places]] as const)),
     ...(outcome.places === 0 ? [] : ([[t.about.largest, say(t.share, { share: settings.maxShare }) + radius]] as const)),
     ...(settings.unit === 'none' ? [] : ([[t.about.interval, say(t.intervalText, { length: settings.length, unit })]] as const)),

@@ -56,8 +56,9 @@ export const scanEn: Text['scan'] = {
     'This is large: {places} places, about {circles} circles with {windows} {windows:window|windows} each; finding the clusters takes about {time} or more, and each thread about {memory} GB. A smaller --radius or --days is much quicker; Ctrl+C stops.',
   fewerThreads: 'Memory holds {threads} {threads:thread|threads} of the {wanted} asked for; the result is the same.',
   foundElsewhere: '{name} is not where the parameter file says; {file} is used.',
-  leftOut: 'Left out as the parameter file says: {places} {places:row|rows} of unknown places, {times} outside the period.',
-  leftOutByOptions: '{times} {times:row|rows} outside --from and --to {times:is|are} not counted.',
+  leftOut:
+    'Left out as the parameter file says: {places} {places:row|rows} ({placeCases} {placeCases:case|cases}) of unknown places, {times} ({timeCases} {timeCases:case|cases}) outside the period.',
+  leftOutByOptions: '{times} {times:row|rows} ({cases} {cases:case|cases}) outside --from and --to {times:is|are} not counted.',
   noneInPeriod: 'There are no cases from {from} to {to}; the dates of the file are {first} to {last}. Change --from and --to.',
   rejected: '{count} {count:row was|rows were} not taken:',
   rejectedRow: '  {sheet} row {row}, column {column}: {why} "{value}"',
@@ -80,7 +81,7 @@ export const scanEn: Text['scan'] = {
   best: 'Most likely cluster: {centre}, {places} {places:place|places}, radius {radius}, {start} to {end}, {observed} cases, {expected} expected, statistic {statistic}, p {p}',
   bestInTime: 'Most likely cluster: {start} to {end}, {observed} cases, {expected} expected, statistic {statistic}, p {p}',
   none: {
-    high: 'No cluster: no window has more cases than expected and {least} (--min-cases) at least.',
+    high: 'No cluster: no window has more cases than expected and {least} (--min-cases, MinimumCasesInHighRateClusters) at least.',
     low: 'No cluster: no window has fewer cases than expected and {least} at least.',
     both: 'No cluster: no window has other than the expected cases, and as many as are asked for.',
   },
@@ -91,6 +92,8 @@ export const scanEn: Text['scan'] = {
   'unsupported-setting': '{key}={value} of the parameter file is not supported. Change this setting, or use SaTScan.',
   'wrong-value': '{key}={value} of the parameter file cannot be read.',
   'out-of-range': '{key}={value} of the parameter file is out of range: {least} to {most} is wanted. Mend it.',
+  'finer-than-dates':
+    '{key}={value} of the parameter file is finer than the dates of its cases (PrecisionCaseTimes={precision}): what is known to the year or the month cannot be put into shorter intervals. Change one of them.',
   'missing-file-name': 'The parameter file does not say {key}.',
   file: { cases: 'Case file', controls: 'Control file', population: 'Population file', places: 'Coordinates file' },
   data: {
@@ -198,6 +201,7 @@ export const scanEn: Text['scan'] = {
       period: 'Study period',
       interval: 'Interval',
       cases: 'Cases',
+      leftOut: 'Left out',
       placeCount: 'Places',
       largest: 'Largest circle',
       window: 'Window of time',
@@ -210,6 +214,8 @@ export const scanEn: Text['scan'] = {
       rejected: 'Rows not taken',
       repeats: 'Exact repeats (counted)',
     },
+    leftOut:
+      '{places} {places:row|rows} ({placeCases} {placeCases:case|cases}) of unknown places, {times} ({timeCases} {timeCases:case|cases}) outside the period',
     inference: {
       default: 'counted; the tail of a Gumbel distribution where fewer than ten reach it',
       count: 'counted',

@@ -50,8 +50,8 @@ export const scanZh = {
     '数据量大：{places} 处，约 {circles} 个圆，每圆 {windows} 个时间窗；寻找聚集约需{time}或更久，每个线程约占内存 {memory} GB。减小 --radius 或 --days 可以快得多；Ctrl+C 停止。',
   fewerThreads: '内存只够 {threads} 个线程（要的是 {wanted} 个），结果不受影响。',
   foundElsewhere: '{name} 不在参数文件所说的地方，用的是 {file}。',
-  leftOut: '按参数文件的要求略去：地点不明 {places} 行，研究期之外 {times} 行。',
-  leftOutByOptions: '--from、--to 之外的 {times} 行没有计入。',
+  leftOut: '按参数文件的要求略去：地点不明 {places} 行（{placeCases} 例），研究期之外 {times} 行（{timeCases} 例）。',
+  leftOutByOptions: '--from、--to 之外的 {times} 行（{cases} 例）没有计入。',
   noneInPeriod: '{from} 至 {to} 没有病例；表里的日期是 {first} 至 {last}。请改 --from、--to。',
   rejected: '有 {count} 行没有读入：',
   rejectedRow: '  {sheet} 第 {row} 行 {column} 列：{why}“{value}”',
@@ -74,7 +74,7 @@ export const scanZh = {
   best: '最可能的聚集：{centre} 等 {places} 处，半径 {radius}，{start} 至 {end}，{observed} 例，期望 {expected}，统计量 {statistic}，P 值 {p}',
   bestInTime: '最可能的聚集：{start} 至 {end}，{observed} 例，期望 {expected}，统计量 {statistic}，P 值 {p}',
   none: {
-    high: '没有聚集：没有一个窗口的病例比期望的多，又不少于 {least} 例（--min-cases）。',
+    high: '没有聚集：没有一个窗口的病例比期望的多，又不少于 {least} 例（--min-cases，MinimumCasesInHighRateClusters）。',
     low: '没有聚集：没有一个窗口的病例比期望的少，又不少于 {least} 例。',
     both: '没有聚集：没有一个窗口的病例与期望的不同，又不少于要求的例数。',
   },
@@ -85,6 +85,8 @@ export const scanZh = {
   'unsupported-setting': '参数文件的 {key}={value} 不支持。请改去这项设定，或用 SaTScan 计算。',
   'wrong-value': '参数文件的 {key}={value} 读不出来。',
   'out-of-range': '参数文件的 {key}={value} 不在范围内：要 {least} 至 {most}。请改正。',
+  'finer-than-dates':
+    '参数文件的 {key}={value} 比病例的日期（PrecisionCaseTimes={precision}）更细：只知道年或月的病例分不到更短的时间间隔里。请改其中一项。',
   'missing-file-name': '参数文件没有写 {key}。',
   file: { cases: '病例文件', controls: '对照文件', population: '人口文件', places: '坐标文件' },
   data: {
@@ -190,6 +192,7 @@ export const scanZh = {
       period: '研究期',
       interval: '时间间隔',
       cases: '病例数',
+      leftOut: '略去的',
       placeCount: '地点数',
       largest: '最大的圆',
       window: '时间窗',
@@ -202,6 +205,7 @@ export const scanZh = {
       rejected: '没有读入的行',
       repeats: '完全相同的行（已计入）',
     },
+    leftOut: '地点不明 {places} 行（{placeCases} 例），研究期之外 {times} 行（{timeCases} 例）',
     inference: {
       default: '按重复计数；不到十次达到时取 Gumbel 分布的尾部',
       count: '按重复计数',

@@ -125,12 +125,20 @@ export interface CircleLimit {
   readonly radius: number | null
 }
 
+/**
+ * 圆内风险人口的上限: a circle of exactly the share is within it. Expected values are sums of fractions: the same people added in another
+ * order may differ in the last digits, by which no circle may be lost.
+ */
+function mostPeople(atRisk: Float64Array, share: number): number {
+  let total = 0
+  for (const one of atRisk) total += one
+  return (share / 100) * total * (1 + 1e-10)
+}
+
 /** 较小的圆: for each centre, where its largest circle within a limit ends among its neighbours. */
 export function endsWithin(sites: Sites, { start, places }: Neighbours, atRisk: Float64Array, { share, radius }: CircleLimit): Int32Array {
   const limit = chordOf(sites.isSphere, radius)
-  let total = 0
-  for (const one of atRisk) total += one
-  const most = (share / 100) * total
+  const most = mostPeople(atRisk, share)
   return Int32Array.from({ length: start.length - 1 }, (_, centre) => {
     const { point } = sites.all[centre]!
     let at = start[centre]!
@@ -168,9 +176,7 @@ export function neighboursOf(
 ): Result<Neighbours, ScanRefusal> {
   const count = sites.all.length
   const limit = chordOf(sites.isSphere, settings.maxRadius)
-  let total = 0
-  for (const one of atRisk) total += one
-  const most = (settings.maxShare / 100) * total
+  const most = mostPeople(atRisk, settings.maxShare)
   const candidates = candidatesBy(sites, limit)
   const start = new Int32Array(count + 1)
   const distance = new Float64Array(count)

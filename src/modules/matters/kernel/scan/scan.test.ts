@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayAt, intervalStarts, windowLengths } from './intervals.ts'
+import { neighboursOf, sitesOf } from './places.ts'
 import { RandomStream } from './random.ts'
 import { scan } from './scan.ts'
 import { usualSettings } from './settings.ts'
@@ -132,6 +133,27 @@ describe('places', () => {
   it('at one distance come in the order of their coordinates', () => {
     const input = at(['m', 5, 5], ['n', 6, 5], ['s', 4, 5], ['x', 50, 50], ['y', 60, 60], ['z', 70, 70])
     expect(done(input).clusters[0]!.locations).toEqual(['m', 's', 'n'])
+  })
+})
+
+describe('circles', () => {
+  it('hold exactly the share of people, in whatever order their fractions are added', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0.01, max: 9, noNaN: true }), { minLength: 2, maxLength: 12 }), (people) => {
+        const at = (from: number) => people.map((_, index) => ({ id: `${from}-${index}`, at: [from + index, 0] }))
+        const sites = sitesOf([...at(0), ...at(1000)], 'cartesian')
+        if (!sites.ok) throw new Error(sites.refusal.code)
+        const atRisk = new Float64Array(people.length * 2)
+        for (const [from, counts] of [[0, people] as const, [1000, people.toReversed()] as const])
+          counts.forEach((count, index) => {
+            atRisk[sites.value.indexOf.get(`${from}-${index}`)!] = count
+          })
+        const circles = neighboursOf(sites.value, atRisk, { ...made({ seed: 1 }).settings, maxShare: 50, maxRadius: null })
+        if (!circles.ok) throw new Error(circles.refusal.code)
+        const { start } = circles.value
+        expect(start[1]! - start[0]!).toBe(people.length)
+      }),
+    )
   })
 })
 

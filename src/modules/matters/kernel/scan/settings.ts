@@ -1,4 +1,5 @@
 /** Settings · 设定的检查: what contradicts itself or cannot be meant is refused by name. */
+import { dayOfNumber } from '#ground/lib/day-count.ts'
 import type { ScanRefinements, ScanRefusal, ScanSettings } from './types.ts'
 
 /** 常用设定: SaTScan's own defaults, where it has one; a caller gives the rest. */
@@ -82,10 +83,17 @@ const refinementRules: readonly (readonly [refinement: keyof ScanRefinements, is
   ],
 ]
 
+/** A setting as people gave it: days are days, not their numbers. */
+function settingText(settings: ScanSettings, key: keyof ScanSettings): string {
+  const value = settings[key]
+  const isDay = (key === 'from' || key === 'to') && settings.unit !== 'generic' && Number.isSafeInteger(value)
+  return isDay ? dayOfNumber(value as number) : JSON.stringify(value)
+}
+
 /** 设定不可用的原因; null where nothing speaks against them. */
 export function settingRefusal(settings: ScanSettings): ScanRefusal | null {
   const wrong = checks.find(([, isRight]) => !isRight(settings))
-  if (wrong !== undefined) return { code: 'wrong-setting', setting: wrong[0], value: JSON.stringify(settings[wrong[0]]) }
+  if (wrong !== undefined) return { code: 'wrong-setting', setting: wrong[0], value: settingText(settings, wrong[0]) }
   const { model, analysis } = settings
   // Times are exchanged between places: without the one or the other there is nothing to exchange.
   if (model === 'space-time-permutation' && !analysis.endsWith('space-time')) return { code: 'wrong-combination', model, analysis }

@@ -26,15 +26,29 @@ export interface RowRefusal {
 /** 各文件的内容. */
 export type DataTexts = Readonly<Record<DataFile, string | null>>
 
-/** 读入的数据, and how many rows the parameter file told to leave out. */
+/** 略去的行, and the cases (and controls) in them. */
+export interface LeftOutRows {
+  readonly rows: number
+  readonly cases: number
+}
+
+/** 略去的: of places that are not known, and of times outside the period. */
+export interface LeftOut {
+  readonly places: LeftOutRows
+  readonly times: LeftOutRows
+}
+
+/** 读入的数据, and what the parameter file told to leave out. */
 export interface SatscanInput {
   readonly input: ScanInput
-  readonly leftOut: { readonly places: number; readonly times: number }
+  readonly leftOut: LeftOut
 }
+
+const withOneMore = ({ rows, cases }: LeftOutRows, count: number): LeftOutRows => ({ rows: rows + 1, cases: cases + count })
 
 class Rows {
   readonly refusals: RowRefusal[] = []
-  readonly leftOut = { places: 0, times: 0 }
+  leftOut: LeftOut = { places: { rows: 0, cases: 0 }, times: { rows: 0, cases: 0 } }
   readonly #prm: Prm
   readonly #known: ReadonlySet<string> | null
 
@@ -48,10 +62,10 @@ class Rows {
     return null
   }
 
-  #isKnown(file: DataFile, record: TextRecord): boolean {
+  #isKnown(file: DataFile, record: TextRecord, count: number): boolean {
     const [place = ''] = record.values
     if (this.#known === null || this.#known.has(place)) return true
-    if (this.#prm.leavesOut.places) this.leftOut.places++
+    if (this.#prm.leavesOut.places) this.leftOut = { ...this.leftOut, places: withOneMore(this.leftOut.places, count) }
     else this.#refuse('unknown-place', file, record, place)
     return false
   }
@@ -72,7 +86,7 @@ class Rows {
     }
     if (time >= settings.from && time <= settings.to) return time
     if (!leavesOut.times) return this.#refuse('outside-period', file, record, text)
-    this.leftOut.times++
+    this.leftOut = { ...this.leftOut, times: withOneMore(this.leftOut.times, Number(record.values[1])) }
     return null
   }
 
@@ -85,8 +99,9 @@ class Rows {
         this.#refuse('too-few-values', file, record, values.join(' '))
         return []
       }
-      if (!this.#isKnown(file, record)) return []
-      if (!/^\d+$/.test(values[1]!)) {
+      const isCount = /^\d+$/.test(values[1]!)
+      if (!this.#isKnown(file, record, isCount ? Number(values[1]) : 0)) return []
+      if (!isCount) {
         this.#refuse('wrong-count', file, record, values[1]!)
         return []
       }
@@ -106,7 +121,7 @@ class Rows {
         this.#refuse('too-few-values', 'population', record, record.values.join(' '))
         return []
       }
-      if (!this.#isKnown('population', record)) return []
+      if (!this.#isKnown('population', record, 0)) return []
       const date = parseDate(dateText, [from, from])
       if (date === null) {
         this.#refuse('wrong-date', 'population', record, dateText)

@@ -51,6 +51,20 @@ describe('the parameter file', () => {
     })
   })
 
+  // SaTScan's own check: the unit of intervals may not be finer than the dates of cases.
+  it.each([
+    ['1', '2'],
+    ['1', '3'],
+    ['2', '3'],
+  ])('refuses intervals finer than its dates: precision %s, unit %s', (PrecisionCaseTimes, TimeAggregationUnits) => {
+    const refusal = { code: 'finer-than-dates', key: 'TimeAggregationUnits', value: TimeAggregationUnits, precision: PrecisionCaseTimes }
+    expect(readPrm(prm({ PrecisionCaseTimes, TimeAggregationUnits }))).toEqual({ ok: false, refusal: [refusal] })
+    expect(readPrm(prm({ PrecisionCaseTimes, TimeAggregationUnits: PrecisionCaseTimes })).ok).toBe(true)
+    expect(readPrm(prm({ PrecisionCaseTimes, TimeAggregationUnits, AnalysisType: '1', ModelType: '0', PopulationFile: 'a.pop' })).ok).toBe(
+      true,
+    )
+  })
+
   it.each([
     ['TimeAggregationLength', '0', {}],
     ['MaxTemporalSize', '0', {}],
@@ -217,8 +231,8 @@ describe('data files', () => {
 
   it('leave out what the parameter file tells to leave out, and say how much', () => {
     const relaxed = read({ StudyPeriodCheckType: '1', GeographicalCoordinatesCheckType: '1' })
-    const result = satscanInput(relaxed, texts('a 2 2024/1/1\nd 1 2024/1/2\nb 1 2025/1/1\na 3 2024/3/1'))
-    expect(result.ok && result.value.leftOut).toEqual({ places: 1, times: 1 })
+    const result = satscanInput(relaxed, texts('a 2 2024/1/1\nd 4 2024/1/2\nb 5 2025/1/1\na 3 2024/3/1'))
+    expect(result.ok && result.value.leftOut).toEqual({ places: { rows: 1, cases: 4 }, times: { rows: 1, cases: 5 } })
     expect(result.ok && result.value.input.cases.map(({ count }) => count)).toEqual([2, 3])
   })
 

@@ -101,6 +101,9 @@ function settingsOf(read: Reader, analysis: ScanAnalysis, isGeneric: boolean): S
   }
 }
 
+/** How precise dates have to be for intervals of a unit. */
+const neededPrecision: Readonly<Partial<Record<ScanUnit, DatePrecision>>> = { year: 1, month: 2, day: 3 }
+
 const precisions: Readonly<Record<string, Prm['precision']>> = { '0': null, '1': 1, '2': 2, '3': 3, '4': 'generic' }
 
 /** 读参数文件. */
@@ -111,6 +114,10 @@ export function readPrm(text: string): Result<Prm, readonly PrmRefusal[]> {
   const analysis = read.one('AnalysisType', analyses, 'purely-spatial')
   const precision = read.one('PrecisionCaseTimes', precisions, null)
   const settings = settingsOf(read, analysis, precision === 'generic')
+  if (typeof precision === 'number' && precision < (neededPrecision[settings.unit] ?? precision)) {
+    const key = 'TimeAggregationUnits'
+    read.refusals.push({ code: 'finer-than-dates', key, value: read.text(key), precision: read.text('PrecisionCaseTimes') })
+  }
   const isTemporal = analysis.endsWith('purely-temporal')
   const matters: Readonly<Record<When, boolean>> = {
     always: true,

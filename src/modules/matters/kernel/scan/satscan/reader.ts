@@ -10,6 +10,8 @@ export type PrmRefusal =
   /** A number that is none that can be meant; `least` and `most` say which can. */
   | { readonly code: 'out-of-range'; readonly key: string; readonly value: string; readonly least: number; readonly most: number }
   | { readonly code: 'missing-file-name'; readonly key: string }
+  /** Cases whose times are known to the year or the month cannot be put into shorter intervals: all would fall into the first of them. */
+  | { readonly code: 'finer-than-dates'; readonly key: string; readonly value: string; readonly precision: string }
 
 /** 参数文件的一项. */
 export interface Entry {
