@@ -30,8 +30,8 @@ export default defineConfig({
           include: ['{src,tools,bench,bin,seeds}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.{ts,tsx}', '**/node_modules/**'],
           // Only what hangs comes to these: a slow machine with other work takes many times as long as an idle one.
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {
