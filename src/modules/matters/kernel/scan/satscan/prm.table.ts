@@ -13,6 +13,8 @@ export const OUTPUT_SECTIONS: readonly string[] = [
   'Other Output',
   'Line List',
   'Notifications',
+  // The same in versions 10.0 and 10.1.
+  'Email Alerts',
   'Run Options',
   // Of versions before 9.4: how the program runs, and with which seed.
   'BatchMode Features',

@@ -170,6 +170,63 @@ describe('choices that few make', () => {
   })
 })
 
+describe('what versions 9.2 to 10.3 write besides', () => {
+  // Names of keys as the program's own sample files have them, with the value that stands there when nobody chose anything.
+  const written: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'Locations Network': { LocationsNetworkFilename: '', UseLocationsNetworkFile: 'n' },
+    'Border Analysis': { CalculateOliviera: 'n', NumOlivieraSets: '1000', OlivieraPvalueCutoff: '0.05' },
+    'Miscellaneous Analysis': { CalculateOliveira: 'n', NumBootstrapReplications: '1000', OliveiraPvalueCutoff: '0.05' },
+    'Cluster Drilldown': {
+      PerformStandardDrilldown: 'n',
+      PerformBernoulliDrilldown: 'n',
+      DrilldownMinimumClusterLocations: '2',
+      DrilldownMinimumClusterCases: '10',
+      DrilldownClusterPvalueCutoff: '0.05',
+      DrilldownClusterCutoff: '0.05',
+      DrilldownAdjustForWeeklyTrends: 'n',
+    },
+    'Other Output': {
+      ClusterSignificanceByRecurrence: 'n',
+      ClusterSignificanceRecurrenceCutoff: '100',
+      ClusterSignificanceRecurrenceCutoffType: '4',
+      ClusterSignificanceByPvalue: 'n',
+      ClusterSignificancePvalueCutoff: '0.05',
+    },
+    'Email Alerts': {
+      EmailResultsSummary: 'n',
+      EmailAlwaysRecipients: '',
+      EmailSignificantRecipients: '',
+      EmailSubjectLineNoSignificant: 'nothing',
+      EmailMessageBodyNoSignificant: '<linebreak>',
+      EmailAttachResults: 'n',
+    },
+    Notifications: { EmailAlwaysSummary: 'n', EmailCutoffValue: '0.05', CustomEmail: 'n' },
+    'Power Simulations': { SimulatedDataMethodType: '0', PrintSimulatedDataToFile: 'n', SimulatedDataOutputFilename: '' },
+  }
+  it.each(Object.entries(written))('%s', (section, entries) => {
+    const lines = Object.entries(entries).map(([key, value]) => `${key}=${value}`)
+    expect(readPrm([prm(), `[${section}]`, ...lines].join('\n')).ok).toBe(true)
+  })
+
+  // Each changes what is found, or how likely it is.
+  it.each([
+    ['Cluster Drilldown', 'PerformStandardDrilldown', 'y'],
+    ['Cluster Drilldown', 'PerformBernoulliDrilldown', 'y'],
+    ['Locations Network', 'UseLocationsNetworkFile', 'y'],
+    ['Power Simulations', 'SimulatedDataMethodType', '2'],
+    ['Input', 'CaseFile-SourceType', '0'],
+    ['Input', 'CaseFile-SourceFieldMap', '4,5,6'],
+    ['Polygons', 'Polygon1', '0<x'],
+    ['Time Parameters', 'IntervalUnits', '1'],
+    ['Scanning Window', 'MaxGeographicSize', '30'],
+  ])('but %s: %s=%s is refused by its key', (section, key, value) => {
+    expect(readPrm([prm(), `[${section}]`, `${key}=${value}`].join('\n'))).toEqual({
+      ok: false,
+      refusal: [{ code: 'unsupported-setting', key, value }],
+    })
+  })
+})
+
 describe('dates', () => {
   const period = [dayAt(1973, 1, 1), dayAt(1991, 12, 31)] as const
   it.each([
