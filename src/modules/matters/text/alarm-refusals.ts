@@ -24,11 +24,6 @@ export const alarmRefusals = {
     en: 'This bureau belongs to another district; choose one of this district or of the city.',
   },
   'unknown-area': { status: 409, zh: '举报件的行政区不在本局辖区之内。', en: 'The district of the reports is none of this bureau.' },
-  'calendar-not-published': {
-    status: 409,
-    zh: '该年度的放假安排尚未导入,不能按工作日计算时限;请在清单页立项并选定日期。',
-    en: 'The calendar of that year is not published yet, so that no limit can be counted; open an item in the lists and choose a day.',
-  },
   'task-beyond-limits': {
     status: 403,
     zh: '该行政区或单位不在您的立项权限之内。',
