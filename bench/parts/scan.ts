@@ -1,10 +1,12 @@
 /** The scan statistic: how long it takes as places and cases grow, what it finds of planted clusters, and whether chance is even where there are none. */
+import { scanInThread } from '#modules/matters/hotspots.ts'
 import { findClusters, outcomeOf, Replications, type ScanInput, type ScanOutcome, scan } from '#modules/matters/scan.ts'
 import { percent, short } from '../figures.ts'
 import type { Options } from '../options.ts'
 import { type Section, type Table, tell } from '../output.ts'
 import { falseAlarmsOf, INTERVALS } from '../scan/false-alarms.ts'
-import { madeUpInput } from '../scan/made-up.ts'
+import { type Delay, delayDuring } from '../scan/loop.ts'
+import { madeUpInput, nightOf } from '../scan/made-up.ts'
 
 const REPLICATIONS = 999
 /** CPU seconds of SaTScan 10.3.2 on one thread, for a year, windows to 30 days, 5 km and 999 replications. */
@@ -161,6 +163,22 @@ function nullTable(seed: number, runs: number): Table {
   }
 }
 
+/** How late the loop of the server is that has the night's scan at work in its thread, and how late it is at rest. */
+async function loopTable(seed: number, isQuick: boolean): Promise<Table> {
+  tell('scan: the loop of the server during a scan')
+  const input = nightOf({ seed, reports: isQuick ? 2_000 : 20_000, sideKm: SIDE_KM })
+  const start = performance.now()
+  const during = await delayDuring(() => scanInThread(input, new AbortController().signal, () => undefined))
+  const seconds = (performance.now() - start) / 1000
+  const atRest = await delayDuring(() => new Promise((resolve) => setTimeout(resolve, 1000)))
+  const row = (name: string, of: Delay) => [name, ...[of.median, of.late, of.most].map((ms) => ms.toFixed(1))]
+  return {
+    title: `The loop of the server while ${input.reports.length} reports are scanned in its thread (${short(seconds)} s): late by, ms`,
+    head: ['', 'median', '99 %', 'most'],
+    rows: [row('during the scan', during), row('at rest', atRest)],
+  }
+}
+
 const QUIET = { places: 300, days: 365, runs: 6, perDay: [1, 3, 10] } as const
 
 /** The largest number that a Poisson variable of this mean passes less than once in twenty. */
@@ -201,6 +219,7 @@ export async function scanPart({ seed, isQuick, command }: Options): Promise<Sec
     powerTable(seed, isQuick ? 20 : 200),
     nullTable(seed, isQuick ? 40 : 200),
     falseAlarmTable(isQuick),
+    await loopTable(seed, isQuick),
   ]
   return {
     part: 'scan',

@@ -1,4 +1,7 @@
 /** Made-up points for the scan: places over a city, cases over a year, and a cluster planted where one is wanted. */
+import type { Day } from '#ground/lib/day.ts'
+import { dayNumber } from '#ground/lib/day-count.ts'
+import { type RunInput, SCAN_RUN } from '#modules/matters/kernel/hotspots/run.ts'
 import { RandomStream } from '#modules/matters/kernel/scan/random.ts'
 import { type ScanCount, type ScanInput, type ScanPlace, type ScanSettings, usualSettings } from '#modules/matters/scan.ts'
 
@@ -68,5 +71,26 @@ export function madeUpInput(
     places,
     cases,
     truth,
+  }
+}
+
+/** A night's reports: the last ninety days of two groups, each by somebody else. */
+export function nightOf({ seed, reports, sideKm }: { readonly seed: number; readonly reports: number; readonly sideKm: number }): RunInput {
+  const until = '2026-11-29' as Day
+  const { historyDays } = SCAN_RUN
+  const { places, cases } = madeUpPoints({ seed, places: 5_000, cases: reports, days: historyDays, sideKm, planted: null })
+  const at = new Map(places.map((place) => [place.id, { lat: place.at[0]!, lon: place.at[1]! }]))
+  return {
+    until,
+    seed,
+    reports: cases.map(({ place, time }, number) => ({
+      id: String(number),
+      day: dayNumber(until) + 1 - historyDays + time!,
+      point: at.get(place)!,
+      group: number % 2 === 0 ? 'odour' : 'noise',
+      reporter: `p${number}`,
+      matter: null,
+    })),
+    daily: [],
   }
 }

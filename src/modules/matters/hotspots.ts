@@ -10,6 +10,8 @@ import { MOST_CIRCLES } from './kernel/scan/places.ts'
 import { replicationsUntilStop, scanSteps } from './kernel/scan/scan.ts'
 import type { ScanInput, ScanOutcome, ScanRefusal } from './kernel/scan/types.ts'
 
+export { scanInThread } from './jobs/scan-thread.ts'
+
 /** 扫描的进度. */
 export type OnHotspotsProgress = (stage: 'circles' | 'windows' | 'replications', done: number, total: number) => void
 
