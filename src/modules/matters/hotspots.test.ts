@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Running, scanHotspots, threadsFor } from './hotspots.ts'
 import { loadOf } from './kernel/scan/load.ts'
+import { prepare } from './kernel/scan/side-by-side.ts'
+import { studyOf } from './kernel/scan/study.ts'
 import type { ScanInput } from './kernel/scan/types.ts'
 import { scan, usualSettings } from './scan.ts'
 
@@ -39,6 +41,16 @@ describe('a scan in threads', () => {
     const load = { ...loadOf(input)!, circles: 1e8 }
     const alone = scan(input)
     for (const workers of [1, 3]) expect(await scanHotspots(input, running({ workers }), load)).toEqual(alone)
+  })
+
+  it('gives the same where replications are made side by side', async () => {
+    // Forty replications are two batches of sixteen and a part of one.
+    const input = square(12, { analysis: 'space-time', maxRadius: 3 })
+    const study = studyOf(input)
+    expect(study.ok && prepare(study.value)).toMatchObject({ sizes: { bytes: 1 } })
+    const load = { ...loadOf(input)!, circles: 1e8 }
+    const alone = scan(input)
+    for (const workers of [1, 2, 3]) expect(await scanHotspots(input, running({ workers }), load)).toEqual(alone)
   })
 
   it('is not begun where there are more circles than can be held', async () => {
