@@ -4,6 +4,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type MadeUp, madeUp } from '../air/made-up.ts'
+import { asWorkbook, type TextsOf } from '../air/workbook.ts'
 import { short } from '../figures.ts'
 import type { Options } from '../options.ts'
 import { type Section, tell } from '../output.ts'
@@ -51,8 +52,10 @@ interface Measured {
   readonly title: string
   readonly table: Omit<MadeUp, 'seed'>
   readonly more: readonly string[]
-  /** Whether the command first turns the table into a workbook, and reads that. */
-  readonly isWorkbook?: boolean
+  /** Whether the table is a workbook, and how its texts are kept. */
+  readonly texts?: TextsOf
+  /** Whether the result is a workbook. */
+  readonly isOutWorkbook?: boolean
 }
 
 /** Over the change from one version of the standard to the next. */
@@ -66,15 +69,26 @@ const measured: readonly Measured[] = [
   { title: 'one column per station, 15 types', table: { ...MANY, shape: 'wide', hours: 2500 }, more: [] },
   { title: 'one column per station, 15 types', table: { ...MANY, shape: 'wide', hours: 10_000 }, more: [] },
   { title: '--evaluate, 100 stations, 5 years', table: { ...LONG, shape: 'hours' }, more: ['--evaluate'] },
-  { title: 'xlsx, one row per station and hour', table: { ...MANY, shape: 'hours', hours: 500 }, more: [], isWorkbook: true },
+  { title: 'xlsx, texts shared', table: { ...MANY, shape: 'hours', hours: 500 }, more: [], texts: 'shared' },
+  { title: 'xlsx, texts shared', table: { ...MANY, shape: 'hours', hours: 2500 }, more: [], texts: 'shared' },
+  { title: 'xlsx, texts in the cells', table: { ...MANY, shape: 'hours', hours: 500 }, more: [], texts: 'inline' },
+  { title: 'xlsx, texts in the cells', table: { ...MANY, shape: 'hours', hours: 2500 }, more: [], texts: 'inline' },
+  { title: 'xlsx in and xlsx out', table: { ...MANY, shape: 'hours', hours: 2500 }, more: [], texts: 'shared', isOutWorkbook: true },
+  {
+    title: 'xlsx, --evaluate into xlsx',
+    table: { ...MANY, shape: 'hours', hours: 2500 },
+    more: ['--evaluate'],
+    texts: 'shared',
+    isOutWorkbook: true,
+  },
 ]
 const QUICK_HOURS = 250
 
-async function measure({ title, table, more, isWorkbook = false }: Measured, folder: string, seed: number): Promise<string[]> {
-  const [text, book, out] = [join(folder, 'hours.csv'), join(folder, 'hours.xlsx'), join(folder, 'out.csv')]
+async function measure({ title, table, more, texts, isOutWorkbook = false }: Measured, folder: string, seed: number): Promise<string[]> {
+  const [text, book, out] = [join(folder, 'hours.csv'), join(folder, 'hours.xlsx'), join(folder, isOutWorkbook ? 'out.xlsx' : 'out.csv')]
   await madeUp(text, { ...table, seed })
-  if (isWorkbook) await run(text, book)
-  const file = isWorkbook ? book : text
+  if (texts !== undefined) await asWorkbook(text, book, texts)
+  const file = texts === undefined ? text : book
   const { size } = await stat(file)
   const count = table.stations * table.hours
   const { seconds, cpuSeconds, peakMb, said } = await run(file, out, more)
@@ -110,7 +124,7 @@ export async function airPart({ seed, isQuick, command }: Options): Promise<Sect
     command,
     tables: [
       {
-        title: `csv in, csv with AQI, level and primary pollutant out, or the evaluation of the period; made up, seed ${seed}`,
+        title: `csv in (or xlsx, where it says so), csv with AQI, level and primary pollutant out, or the evaluation of the period; made up, seed ${seed}`,
         head: ['table', 'station hours', 'file', 's', 'user CPU s', 'hours a minute', 'hours a CPU minute', 'peak memory'],
         rows,
       },

@@ -60,8 +60,11 @@ function big(view: DataView, at: number): number {
   return Number(view.getBigUint64(at, true))
 }
 
-/** Where the directory starts. An archive that was cut off has lost it, for it stands at the end. */
-function findDirectory(bytes: Uint8Array): Result<Directory, ZipRefusal> {
+/**
+ * Where the directory starts, counted from the beginning of the archive, of which so many bytes stand `before` those given. An archive
+ * that was cut off has lost it, for it stands at the end.
+ */
+function findDirectory(bytes: Uint8Array, before: number): Result<Directory, ZipRefusal> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const least = Math.max(0, bytes.length - END_SIZE - LONGEST_COMMENT)
   let end = bytes.length - END_SIZE
@@ -72,8 +75,8 @@ function findDirectory(bytes: Uint8Array): Result<Directory, ZipRefusal> {
   if (count !== 0xffff && start !== ELSEWHERE) return ok({ view, count, start })
   const locator = end - LOCATOR_SIZE
   if (locator < 0 || view.getUint32(locator, true) !== LOCATOR_64) return damaged('archive-broken')
-  const record = big(view, locator + 8)
-  if (record + 56 > bytes.length || view.getUint32(record, true) !== END_OF_DIRECTORY_64) return damaged('archive-broken')
+  const record = big(view, locator + 8) - before
+  if (record < 0 || record + 56 > bytes.length || view.getUint32(record, true) !== END_OF_DIRECTORY_64) return damaged('archive-broken')
   return ok({ view, count: big(view, record + 32), start: big(view, record + 48) })
 }
 
@@ -108,13 +111,23 @@ function placeOf(view: DataView, at: number, nameLength: number): Placed | null 
   return null
 }
 
-/** Names and sizes of an archive's entries, or why it is not unpacked. */
-export function inspectZip(bytes: Uint8Array, limits: ZipLimits): Result<ZipEntry[], ZipRefusal> {
-  const directory = findDirectory(bytes)
+/** Where the directory of an archive starts, by its last bytes; so many stand `before` them. */
+export function directoryStart(bytes: Uint8Array, before: number): Result<number, ZipRefusal> {
+  const directory = findDirectory(bytes, before)
+  return directory.ok ? ok(directory.value.start) : directory
+}
+
+/**
+ * Names and sizes of an archive's entries, or why it is not unpacked. Its last bytes are enough, from where the directory starts on; so
+ * many stand `before` them.
+ */
+export function inspectZip(bytes: Uint8Array, limits: ZipLimits, before = 0): Result<ZipEntry[], ZipRefusal> {
+  const directory = findDirectory(bytes, before)
   if (!directory.ok) return directory
   const { view, count, start } = directory.value
   const entries: ZipEntry[] = []
-  let at = start
+  let at = start - before
+  if (at < 0) return damaged('archive-broken')
   let total = 0
   for (let index = 0; index < count; index++) {
     if (at + ENTRY_SIZE > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY) return damaged('archive-broken')

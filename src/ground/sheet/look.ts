@@ -4,6 +4,8 @@
  *
  * @see ECMA-376 part 1, 18.3.1.73 (row: hidden), 18.8.30 (numFmt), 18.8.10 (cellXfs)
  */
+import { isDateFormat } from 'hucre'
+import { plain } from './markup-text.ts'
 import { RowSet } from './row-set.ts'
 import type { SheetLook } from './sheet.ts'
 import { attributeOf, type TagListener } from './tags.ts'
@@ -40,32 +42,50 @@ export function plainFormat(code: string): string {
     .trim()
 }
 
-/** Gathers the format of each style; null where numbers show as they stand. */
-export class FormatList implements TagListener {
-  #plain: (text: string) => string
-  #codes = new Map<number, string>()
-  #isInStyles = false
-  readonly formats: (string | null)[] = []
+/** Formats of days and times that are known by their number alone, those of Chinese and other eastern programs among them. @see 18.8.30 */
+const DATES: readonly (readonly [number, number])[] = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+]
 
-  constructor(plain: (text: string) => string) {
-    this.#plain = plain
-  }
+/** Gathers of each style whether its numbers are dates, and the format where it changes how they are shown. */
+export class FormatList implements TagListener {
+  readonly #codes = new Map<number, string>()
+  readonly #styles: number[] = []
+  #isInStyles = false
+  #isInFormats = false
 
   open(name: string, attributes: string): void {
     if (name === 'cellXfs') this.#isInStyles = true
-    else if (name === 'numFmt') {
+    else if (name === 'numFmts') this.#isInFormats = true
+    else if (name === 'numFmt' && this.#isInFormats) {
       const code = attributeOf(attributes, 'formatCode')
-      if (code !== undefined) this.#codes.set(Number(attributeOf(attributes, 'numFmtId')), this.#plain(code))
-    } else if (name === 'xf' && this.#isInStyles) {
-      const id = Number(attributeOf(attributes, 'numFmtId') ?? 0)
-      const format = plainFormat(this.#codes.get(id) ?? KNOWN[id] ?? '')
-      const isDate = OF_DATES.test(format.replace(/"[^"]*"|\\./g, ''))
-      this.formats.push(isDate || AS_STORED.test(format) ? null : format)
-    }
+      if (code !== undefined) this.#codes.set(Number(attributeOf(attributes, 'numFmtId')), plain(code))
+    } else if (name === 'xf' && this.#isInStyles) this.#styles.push(Number(attributeOf(attributes, 'numFmtId') ?? 0))
   }
 
   close(name: string): void {
     if (name === 'cellXfs') this.#isInStyles = false
+    else if (name === 'numFmts') this.#isInFormats = false
+  }
+
+  /** By the number of a style: null where numbers show as they stand. */
+  get formats(): readonly (string | null)[] {
+    return this.#styles.map((id) => {
+      const format = plainFormat(this.#codes.get(id) ?? KNOWN[id] ?? '')
+      const isDate = OF_DATES.test(format.replace(/"[^"]*"|\\./g, ''))
+      return isDate || AS_STORED.test(format) ? null : format
+    })
+  }
+
+  /** By the number of a style: whether a number is a day or a time. */
+  get dates(): readonly boolean[] {
+    return this.#styles.map((id) => {
+      const code = this.#codes.get(id) ?? ''
+      return code === '' ? DATES.some(([first, last]) => id >= first && id <= last) : isDateFormat(code)
+    })
   }
 }
 
@@ -83,9 +103,8 @@ export class LookScan implements SheetLook {
     if (/(?:^|\s)hidden\s*=\s*["'](?:1|true|on)["']/.test(attributes)) this.#hidden.add(row)
   }
 
-  cell(row: number, column: number, attributes: string): void {
-    const style = /(?:^|\s)s\s*=\s*["'](\d+)["']/.exec(attributes)?.[1]
-    const format = style === undefined ? null : (this.#formats[Number(style)] ?? null)
+  cell(row: number, column: number, style: number): void {
+    const format = this.#formats[style] ?? null
     if (format === null) return
     const known = this.#formatted.get(column) ?? new Map<string, RowSet>()
     let rows = known.get(format)

@@ -1,16 +1,16 @@
 /** Reads a spreadsheet file of any kind that officials send: .xlsx, .csv, .tsv. What it is, its bytes say, not its name. */
 import { type Result, refuse } from '#ground/lib/result.ts'
 import { inspectZip } from '#ground/lib/zip-guard.ts'
-import { findCrowd } from './crowd.ts'
-import { type Scanned, scanSheets } from './harm.ts'
+import { archiveOf } from './archive.ts'
 import { archiveKind, type Kind, kindOf } from './kinds.ts'
 import { SHEET_LIMITS, type SheetFile, type SheetLimits, type SheetRefusal } from './sheet.ts'
 import { readText } from './text.ts'
 import { readWorkbook } from './workbook.ts'
 
-type Unread = Exclude<Kind, { is: 'workbook' | 'text' | 'zip' }>
+/** What is neither a workbook nor a text. */
+export type Unread = Exclude<Kind, { is: 'workbook' | 'text' | 'zip' }>
 
-function refusalOf(kind: Unread): SheetRefusal {
+export function refusalOf(kind: Unread): SheetRefusal {
   return 'looksLike' in kind ? { code: kind.is, looksLike: kind.looksLike } : { code: kind.is }
 }
 
@@ -23,16 +23,12 @@ export async function readSheets(
   if (bytes.length === 0) return refuse({ code: 'empty' })
   if (bytes.length > limits.bytes) return refuse({ code: 'too-large', bytes: bytes.length, limit: limits.bytes })
   let kind = kindOf(bytes)
-  let scanned: Scanned = { harms: new Map(), looks: new Map() }
   if (kind.is === 'zip') {
     const entries = inspectZip(bytes, limits)
     if (!entries.ok) return entries
     kind = archiveKind(entries.value.map(({ name }) => name))
-    const crowd = kind.is === 'workbook' ? await findCrowd(bytes, entries.value, limits) : null
-    if (crowd !== null) return refuse(crowd)
-    if (kind.is === 'workbook') scanned = await scanSheets(bytes, entries.value)
+    if (kind.is === 'workbook') return readWorkbook(archiveOf(bytes, entries.value), limits)
   }
-  if (kind.is === 'workbook') return readWorkbook(bytes, scanned)
   if (kind.is === 'text') return readText(bytes, fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '') || 'Sheet1')
-  return refuse(refusalOf(kind))
+  return refuse(refusalOf(kind as Unread))
 }

@@ -1,8 +1,7 @@
-/** Follows the tags of one sheet: which rows are whole, which stand twice, which cells refer to a text that is not there. */
-import { LookScan } from './look.ts'
+/** Follows the rows and cells of one sheet: which rows are whole, which stand twice, which cells are where others are. */
 import { RowSet } from './row-set.ts'
-import type { DamageReason, SheetLook } from './sheet.ts'
-import { attributeOf, type TagListener, type TagReader } from './tags.ts'
+import type { DamageReason } from './sheet.ts'
+import { attributeOf, type TagReader } from './tags.ts'
 
 export interface Harm {
   /** Why nothing in the sheet is certain; null where rows are. */
@@ -13,15 +12,15 @@ export interface Harm {
   readonly isWhole: (row: number) => boolean
   /** Row numbers that more than one row has. */
   readonly twice: ReadonlySet<number>
-  /** Columns, from 0, of cells whose text is missing, by row number. */
-  readonly lost: ReadonlyMap<number, readonly number[]>
+  /** Cells whose text is missing, and where the first stands; column from 0. */
+  readonly lost: { readonly count: number; readonly row: number; readonly column: number }
 }
 
-/** Columns of a sheet. @see Excel's specification */
-const COLUMNS = 16_384
+/** Columns and rows of a sheet. @see Excel's specification */
+export const COLUMNS = 16_384
+export const ROWS = 1_048_576
 /** With more lost texts than this a sheet is no longer read. */
 const MOST_LOST = 100_000
-const LONGEST_INDEX = 32
 
 function columnOf(letters: string): number {
   let column = 0
@@ -29,119 +28,95 @@ function columnOf(letters: string): number {
   return column - 1
 }
 
-export class SheetScan implements TagListener {
-  #texts: number | null
-  #look: LookScan
-  #isInData = false
-  #row = 0
-  #isInRow = false
-  #rowHolds = false
+export class SheetScan {
+  row = 0
+  isInRow = false
+  /** Whether a cell has begun in the row. */
+  holds = false
+  column = -1
+  isInCell = false
+  /** Number of columns up to the last that holds a cell, and the last row that does. */
+  width = 0
+  lastRow = 0
+  /** Cells so far. */
+  cells = 0
+  /** Whether each row stood below the one before. */
+  isAscending = true
   /** Number of the row element, so that the columns of one need not be forgotten before the next. */
   #turn = 0
-  #usedIn = new Uint32Array(COLUMNS)
-  #column = -1
-  #isInCell = false
-  #isShared = false
-  #index: string | null = null
-  #whole = new RowSet()
-  #holding = new RowSet()
-  #twice = new Set<number>()
+  readonly #usedIn = new Uint32Array(COLUMNS)
+  readonly #whole = new RowSet()
+  readonly #holding = new RowSet()
+  readonly #twice = new Set<number>()
   #first = Number.POSITIVE_INFINITY
-  #lost = new Map<number, number[]>()
-  #lostCount = 0
+  readonly #lost = { count: 0, row: 0, column: 0 }
   #fault: DamageReason | null = null
 
-  /**
-   * `texts`: how many texts the workbook has for its sheets to refer to; null where it has no such part. `formats`: by the
-   * number of a style, what changes how a number is shown.
-   */
-  constructor(texts: number | null, formats: readonly (string | null)[] = []) {
-    this.#texts = texts
-    this.#look = new LookScan(formats)
+  fault(why: DamageReason): void {
+    this.#fault ??= why
   }
 
-  open(name: string, attributes: string): void {
-    if (name === 'sheetData') this.#isInData = true
-    else if (!this.#isInData) return
-    else if (name === 'row') this.#beginRow(attributes)
-    else if (name === 'c' && this.#isInRow) this.#beginCell(attributes)
-    else if (name === 'v' && this.#isInCell && this.#isShared) this.#index = ''
+  /** Whether nothing in the sheet is certain any more, so that the rest of it need not be read. */
+  get isFaulty(): boolean {
+    return this.#fault !== null
   }
 
-  text(text: string): void {
-    if (this.#index !== null) this.#index = (this.#index + text).slice(0, LONGEST_INDEX)
-  }
-
-  close(name: string): void {
-    if (name === 'sheetData') this.#isInData = false
-    else if (!this.#isInData) return
-    else if (name === 'v' && this.#index !== null) this.#endIndex(this.#index.trim())
-    else if (name === 'c') this.#isInCell = false
-    else if (name === 'row') {
-      this.#isInRow = false
-      this.#whole.add(this.#row)
-    }
-  }
-
-  #beginRow(attributes: string): void {
-    this.#row = Number(attributeOf(attributes, 'r')) || this.#row + 1
-    this.#isInRow = true
-    this.#rowHolds = false
-    this.#column = -1
+  beginRow(number: number): void {
+    this.row = number || this.row + 1
+    if (!Number.isInteger(this.row) || this.row < 1) this.#fault ??= 'places-contradict'
+    this.isInRow = true
+    this.holds = false
+    this.column = -1
     this.#turn++
-    this.#look.row(this.#row, attributes)
   }
 
-  #beginCell(attributes: string): void {
+  endRow(): void {
+    this.isInRow = false
+    this.#whole.add(this.row)
+  }
+
+  /** A cell begins; `place` is where it says that it stands. */
+  beginCell(attributes: string): void {
     const place = /^([A-Za-z]{1,3})(\d+)$/.exec(attributeOf(attributes, 'r') ?? '')
-    this.#column = place === null ? this.#column + 1 : columnOf(place[1] as string)
-    // The reader believes the cell, a stream of rows believes the row: nobody can say which is right.
-    if (place !== null && Number(place[2]) !== this.#row) this.#fault ??= 'places-contradict'
-    this.#isInCell = true
-    this.#isShared = attributeOf(attributes, 't') === 's'
-    this.#takePlace()
-    this.#look.cell(this.#row, this.#column, attributes)
+    this.isInCell = true
+    if (place === null) this.takePlace(this.column + 1, this.row)
+    else this.takePlace(columnOf(place[1] as string), Number(place[2]))
   }
 
-  /** Takes the cell's place; a cell that stands there already is overwritten by the reader, even by an empty one. */
-  #takePlace(): void {
-    if (this.#usedIn[this.#column] === this.#turn) this.#fault ??= 'places-contradict'
-    this.#usedIn[this.#column] = this.#turn
-    if (this.#rowHolds) return
-    this.#rowHolds = true
-    this.#first = Math.min(this.#first, this.#row)
-    if (this.#holding.has(this.#row)) this.#twice.add(this.#row)
-    this.#holding.add(this.#row)
+  /** Takes the cell's place; where another stands there already, nobody can say which is right. */
+  takePlace(column: number, row: number): void {
+    this.column = column
+    this.cells++
+    // One reader believes the cell, another the row: nobody can say which is right either.
+    if (row !== this.row) this.#fault ??= 'places-contradict'
+    if (column >= COLUMNS || row > ROWS) this.#fault ??= 'grid-too-large'
+    if (this.#usedIn[column] === this.#turn) this.#fault ??= 'places-contradict'
+    this.#usedIn[column] = this.#turn
+    if (column >= this.width) this.width = column + 1
+    if (!this.holds) this.#beginHolding()
   }
 
-  #endIndex(index: string): void {
-    this.#index = null
-    if (index === '') return
-    if (this.#texts === null) this.#fault ??= 'part-missing'
-    else if (!/^\d+$/.test(index) || Number(index) >= this.#texts) this.#lose()
+  #beginHolding(): void {
+    const { row } = this
+    this.holds = true
+    this.#first = Math.min(this.#first, row)
+    if (this.#holding.has(row)) this.#twice.add(row)
+    this.#holding.add(row)
+    if (row > this.lastRow) this.lastRow = row
+    else this.isAscending = false
   }
 
-  #lose(): void {
-    if (++this.#lostCount > MOST_LOST) {
-      this.#fault ??= 'part-missing'
-      return
-    }
-    const known = this.#lost.get(this.#row)
-    if (known === undefined) this.#lost.set(this.#row, [this.#column])
-    else known.push(this.#column)
-  }
-
-  /** How the sheet shows its cells; null where it shows them as they stand. */
-  look(): SheetLook | null {
-    return this.#look.look()
+  lose(hasTexts: boolean): void {
+    if (this.#lost.count++ === 0) Object.assign(this.#lost, { row: this.row, column: this.column })
+    if (!hasTexts || this.#lost.count > MOST_LOST) this.#fault ??= 'part-missing'
   }
 
   /** What is wrong, once all tags have come; null where nothing is. */
   harm(tags: TagReader): Harm | null {
     const whole = this.#whole
-    const column = this.#isInCell ? this.#column : null
-    const cut = tags.isWhole ? null : { row: this.#isInRow ? this.#row : 0, column }
-    if (cut === null && this.#fault === null && this.#twice.size === 0 && this.#lostCount === 0) return null
+    const column = this.isInCell ? this.column : null
+    const cut = tags.isWhole ? null : { row: this.isInRow ? this.row : 0, column }
+    if (cut === null && this.#fault === null && this.#twice.size === 0 && this.#lost.count === 0) return null
     // Without its first row, which names the columns, the others say nothing.
     if (this.#twice.has(this.#first)) this.#fault ??= 'places-contradict'
     const isUncertain = tags.isBroken || (cut !== null && whole.count === 0)

@@ -54,7 +54,7 @@ export type SheetNote =
     }
   /** Cells merged downwards: every row of a merge was given its value, as a reader of the sheet sees it. */
   | { readonly code: 'merges-filled'; readonly sheet: string; readonly count: number; readonly range: string }
-  /** Cells lie so far apart that the sheet was read row by row: merged cells and formulas without a result look empty. */
+  /** Cells lie so far apart that rows end where they end; `rows` is the number of the last. */
   | { readonly code: 'sheet-scattered'; readonly sheet: string; readonly rows: number }
   /** The sheet stops before its end; `row` is the last that is whole. What stood below it is not known. */
   | { readonly code: 'sheet-cut-off'; readonly sheet: string; readonly row: number }
@@ -113,7 +113,7 @@ export interface SheetLimits {
   readonly totalBytes: number
   /** Uncompressed size over compressed size of a large entry. */
   readonly ratio: number
-  /** Cells of one sheet, and texts that the sheets share: each costs the reader about 150 and 900 bytes of memory. */
+  /** Cells of one sheet, and texts that the sheets share: the rows of a file that is read whole, and every text, are held. */
   readonly cells: number
   readonly texts: number
 }

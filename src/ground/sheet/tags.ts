@@ -9,20 +9,29 @@ export interface TagListener {
   /** Names come without their prefix; attributes as they stand. */
   open(name: string, attributes: string): void
   close(name: string): void
+  /** As it stands, with its references, in pieces; what stands in a CDATA section is given as if it had been written with references. */
   text?(text: string): void
+  /**
+   * For a listener that knows the usual markup of its elements by sight: takes whole elements from a place that begins with a tag, and
+   * gives the place behind them; the same place where it takes none. What it takes is not told by the other three.
+   */
+  elements?(text: string, at: number): number
 }
 
 const TAG = /<(?:\/([^\s<>]+)\s*|([^\s<>/!?"'=]+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*?)(\/?))>/y
 /** Longest tag, and deepest nesting, of a part that programs write. */
 const LONGEST_TAG = 65_536
 const DEEPEST = 256
+const CDATA_END = ']]>'
 const PASSED_OVER: readonly (readonly [string, string])[] = [
   ['<!--', '-->'],
-  ['<![CDATA[', ']]>'],
+  ['<![CDATA[', CDATA_END],
   ['<?', '?>'],
   ['<!', '>'],
 ]
 const LONGEST_OPENING = 9
+const SLASH = 0x2f
+const GREATER_THAN = 0x3e
 
 const withoutPrefix = (name: string) => name.slice(name.indexOf(':') + 1)
 
@@ -70,10 +79,9 @@ export class TagReader {
   /** Place behind what is passed over; where its end is not there yet, only as much is kept as may belong to it. */
   #passOver(text: string, at: number): number {
     const end = text.indexOf(this.#until, at)
-    if (end < 0) {
-      const kept = text.length - this.#until.length + 1
-      return kept > at ? kept : -1
-    }
+    const to = end < 0 ? text.length - this.#until.length + 1 : end
+    if (this.#until === CDATA_END && to > at) this.#listener.text?.(text.slice(at, to).replaceAll('&', '&amp;'))
+    if (end < 0) return to > at ? to : -1
     const next = end + this.#until.length
     this.#until = ''
     return next
@@ -87,6 +95,8 @@ export class TagReader {
       this.#listener.text?.(text.slice(at, end))
       return end
     }
+    const behind = this.#readUsual(text, at)
+    if (behind > at) return behind
     const next = text[at + 1]
     if (next === undefined || (next === '!' && text.length - at < LONGEST_OPENING)) return -1
     if (next === '!' || next === '?') {
@@ -99,6 +109,18 @@ export class TagReader {
     if (tag === null) return -1
     this.#pair(tag)
     return TAG.lastIndex
+  }
+
+  /** What is told apart without looking for every form that a tag may have: the end of the element that is open, and what the listener knows. */
+  #readUsual(text: string, at: number): number {
+    if (text.charCodeAt(at + 1) !== SLASH) return this.#listener.elements?.(text, at) ?? at
+    const name = this.#open[this.#open.length - 1]
+    if (name === undefined || !text.startsWith(name, at + 2)) return at
+    const end = at + 2 + name.length
+    if (text.charCodeAt(end) !== GREATER_THAN) return at
+    this.#open.pop()
+    this.#listener.close(withoutPrefix(name))
+    return end + 1
   }
 
   #pair([, closed, opened, attributes = '', slash]: RegExpExecArray): void {

@@ -1,227 +1,156 @@
-/** Workbooks (.xlsx): the reader's cells turned into ours, its failures into refusals. @see ECMA-376 part 1, 18.3 */
-import {
-  type Cell,
-  EncryptedFileError,
-  type MergeRange,
-  ParseError,
-  readXlsx,
-  type Sheet,
-  streamXlsxRows,
-  type CellValue as Value,
-  ZipError,
-} from 'hucre'
+/** Workbooks (.xlsx) read whole: the rows of every sheet, and what is to be told of them. @see ECMA-376 part 1, 18.3 */
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import type { Scanned } from './harm.ts'
-import { letters, markLost, takeCut, takeTwice } from './harmed-rows.ts'
-import type { BrokenRow, CellValue, DamageReason, SheetFile, SheetNote, SheetRefusal, SheetRows } from './sheet.ts'
+import type { Archive } from './archive.ts'
+import { type Book, Crowd, type ListedSheet, openBook, readSheet, reasonOf, type SheetSummary } from './book.ts'
+import { letters, MergeFiller } from './merges.ts'
+import type { BrokenRow, CellValue, DamageReason, SheetFile, SheetLimits, SheetNote, SheetRefusal, SheetRows } from './sheet.ts'
 import type { Harm } from './sheet-scan.ts'
 
-const HALF_SECOND = 500
-
-/** Wall clock of a date cell, rounded to the second as a spreadsheet shows it: serial numbers carry rounding of their own. */
-function wallClock(date: Date): string {
-  const time = date.getTime()
-  return Number.isNaN(time) ? '' : new Date(Math.floor((time + HALF_SECOND) / 1000) * 1000).toISOString().slice(0, 19)
-}
-
-function cellValue(value: Value, cell: Cell | undefined): CellValue {
-  if (value instanceof Date) return { wallClock: wallClock(value) }
-  if (cell?.type === 'error') return { error: String(value) }
-  // A formula that was never calculated, as programs write it that cannot calculate.
-  if (value === null && cell?.formula !== undefined) return { error: `=${cell.formula}` }
-  return value === '' ? null : value
-}
-
-/**
- * Gives every row of a cell that was merged downwards its value, as people read it. Merges across are titles: they keep
- * their one value. A row that holds nothing of its own is the rest of the row above, such as a header two rows high.
- */
-function fillMerges(rows: CellValue[][], merges: readonly MergeRange[], sheet: string): SheetNote[] {
-  let count = 0
-  let range = ''
-  const holdsOwn = merges.length === 0 ? [] : rows.map((row) => row.some((cell) => cell !== null))
-  for (const { startRow, endRow, startCol, endCol } of merges) {
-    const value = rows[startRow]?.[startCol] ?? null
-    if (endRow === startRow || endCol !== startCol || value === null) continue
-    let isFilled = false
-    for (let at = startRow + 1; at <= endRow; at++) {
-      const row = rows[at]
-      if (row === undefined) break
-      if (holdsOwn[at] !== true) continue
-      while (row.length <= startCol) row.push(null)
-      row[startCol] = value
-      isFilled = true
-    }
-    if (isFilled && count++ === 0) range = `${letters(startCol)}${startRow + 1}:${letters(endCol)}${endRow + 1}`
-  }
-  return count === 0 ? [] : [{ code: 'merges-filled', sheet, count, range }]
-}
-
-interface Book {
-  readonly sheets: readonly SheetRows[]
-  readonly broken: readonly BrokenRow[]
-  readonly notes: readonly SheetNote[]
-  readonly dateSystem: 1900 | 1904
-}
-
-interface Listed {
-  readonly name: string
-  readonly isHidden: boolean
-}
-
-interface Read {
+export interface Read {
   readonly rows: SheetRows
   readonly broken: readonly BrokenRow[]
   readonly notes: readonly SheetNote[]
 }
 
-type Harms = ReadonlyMap<string, Harm>
-
-async function* rowsOneByOne(bytes: Uint8Array, sheet: string) {
-  for await (const { index, values } of streamXlsxRows(bytes, { sheet }))
-    yield { row: index + 1, cells: values.map((value) => cellValue(value, undefined)) }
+interface Gathered {
+  readonly rows: CellValue[][]
+  /** Rows whose number another has. */
+  readonly doubles: { readonly row: number; readonly cells: CellValue[] }[]
+  readonly summary: SheetSummary
 }
 
-/** Takes out of the rows what is not certain. Merged cells are filled in between: a lost text is lost in each of their rows. */
-async function withoutHarm(
-  bytes: Uint8Array,
-  { name, isHidden }: Listed,
-  rows: CellValue[][],
-  merges: readonly MergeRange[],
-  harm: Harm | undefined,
-): Promise<Read> {
-  const lost = harm === undefined ? [] : markLost(rows, name, harm)
-  const filled = fillMerges(rows, merges, name)
-  const cut = harm === undefined ? { broken: [], notes: [] } : takeCut(rows, name, harm)
-  const twice = harm === undefined || harm.twice.size === 0 ? [] : await takeTwice(rows, name, harm, rowsOneByOne(bytes, name))
-  return {
-    rows: { name, rows, firstRow: 1, isHidden },
-    broken: [...cut.broken, ...twice],
-    notes: [...filled, ...lost, ...cut.notes],
-  }
-}
+/** So many cells, empty ones among them, are a grid; of more, cells lie so far apart that rows end where they end. */
+const MOST_OF_GRID = 20_000_000
+/** Stands for every row that holds nothing. */
+const NOTHING: CellValue[] = []
 
-function sheetRows(bytes: Uint8Array, sheet: Sheet, harms: Harms): Promise<Read> {
-  const rows = sheet.rows.map((row, r) => row.map((value, c) => cellValue(value, sheet.cells?.get(`${r},${c}`))))
-  const listed = { name: sheet.name, isHidden: (sheet.hidden ?? false) || (sheet.veryHidden ?? false) }
-  return withoutHarm(bytes, listed, rows, sheet.merges ?? [], harms.get(sheet.name))
-}
+const holdsSomething = (row: readonly CellValue[]) => row.some((cell) => cell !== null)
 
-function bookOf(read: readonly Read[], dateSystem: 1900 | 1904): Book {
-  return {
-    sheets: read.map(({ rows }) => rows),
-    broken: read.flatMap(({ broken }) => broken),
-    notes: read.flatMap(({ notes }) => notes),
-    dateSystem,
-  }
-}
-
-/** The reader tells what failed in words only; they are matched here and nowhere else. */
-function reasonOf(error: unknown): DamageReason {
-  const words = error instanceof Error ? error.message : ''
-  if (error instanceof RangeError) return 'grid-too-large'
-  if (error instanceof ZipError) {
-    if (/CRC-32/.test(words)) return 'checksum-wrong'
-    return /beyond file/.test(words) ? 'cut-off' : 'archive-broken'
-  }
-  if (error instanceof ParseError) return /limit\.|outside the supported/.test(words) ? 'grid-too-large' : 'part-missing'
-  return 'markup-broken'
-}
-
-async function attempt(bytes: Uint8Array, sheet: string | null, harms: Harms): Promise<Result<Book, DamageReason>> {
-  const unreadable = [...harms].find(([name, harm]) => harm.unreadable !== null && (sheet === null || name === sheet))
-  if (unreadable !== undefined) return refuse(unreadable[1].unreadable as DamageReason)
-  try {
-    const book = await readXlsx(bytes, sheet === null ? {} : { sheets: [sheet] })
-    const read: Read[] = []
-    for (const of of book.sheets) read.push(await sheetRows(bytes, of, harms))
-    return ok(bookOf(read, book.dateSystem === '1904' ? 1904 : 1900))
-  } catch (error) {
-    if (error instanceof EncryptedFileError) throw error
-    return refuse(reasonOf(error))
-  }
-}
-
-async function listSheets(bytes: Uint8Array): Promise<{ listed: Listed[]; dateSystem: 1900 | 1904 }> {
-  const listed: Listed[] = []
-  try {
-    const book = await readXlsx(bytes, {
-      sheets: ({ name, hidden, veryHidden }) => {
-        listed.push({ name, isHidden: (hidden ?? false) || (veryHidden ?? false) })
-        return false
-      },
-    })
-    return { listed, dateSystem: book.dateSystem === '1904' ? 1904 : 1900 }
-  } catch {
-    return { listed: [], dateSystem: 1900 }
-  }
-}
-
-/** One sheet row by row: only rows that hold something take memory, so one cell at the far corner does no harm. */
-async function readScattered(bytes: Uint8Array, listed: Listed, harm: Harm | undefined): Promise<Result<Read, DamageReason>> {
+async function gather(book: Book, entry: NonNullable<ListedSheet['entry']>, limits: SheetLimits): Promise<Gathered> {
   const rows: CellValue[][] = []
-  const nothing: CellValue[] = []
+  const doubles: Gathered['doubles'] = []
+  const twice = new Set<number>()
+  const take = (row: number, cells: CellValue[]) => {
+    const before = rows[row - 1]
+    while (rows.length < row) rows.push(NOTHING)
+    rows[row - 1] = cells
+    if (before === undefined || before === NOTHING) return
+    if (!twice.has(row)) doubles.push({ row, cells: before })
+    twice.add(row)
+    doubles.push({ row, cells })
+  }
+  const reading = readSheet(book, entry, take, true)
+  for (;;) {
+    const step = await reading.next()
+    if (step.done === true) return { rows, doubles, summary: step.value }
+    if (step.value.scan.cells > limits.cells) throw new Crowd(entry.name, limits.cells)
+  }
+}
+
+/** Takes out the row that the sheet was cut off in. */
+function takeCut(rows: CellValue[][], sheet: string, { cut, isWhole }: Harm): { broken: BrokenRow[]; notes: SheetNote[] } {
+  if (cut === null) return { broken: [], notes: [] }
+  const broken: BrokenRow[] = []
+  while (rows.length < cut.row) rows.push(NOTHING)
+  let last = 0
+  rows.forEach((cells, at) => {
+    const row = at + 1
+    if (row === cut.row || (holdsSomething(cells) && !isWhole(row))) {
+      const column = row === cut.row && cut.column !== null ? letters(cut.column) : null
+      broken.push({ sheet, row, code: 'cut-off', value: '', cells, column })
+      rows[at] = NOTHING
+    } else if (holdsSomething(cells)) last = row
+  })
+  return { broken, notes: [{ code: 'sheet-cut-off', sheet, row: last }] }
+}
+
+/** Takes out the rows whose number more than one row has. */
+function takeTwice({ rows, doubles }: Gathered, sheet: string, { twice }: Harm): BrokenRow[] {
+  for (const row of twice) if (rows[row - 1] !== undefined) rows[row - 1] = NOTHING
+  return doubles
+    .filter(({ cells }) => holdsSomething(cells))
+    .sort((a, b) => a.row - b.row)
+    .map(({ row, cells }) => ({ sheet, row, code: 'row-twice', value: '', cells, column: null }))
+}
+
+/** Every row as wide as the widest. */
+function widen(rows: CellValue[][], width: number): void {
+  const nothing = Array.from<CellValue>({ length: width }).fill(null)
+  for (const [at, cells] of rows.entries()) {
+    if (cells === NOTHING) rows[at] = nothing
+    else while (cells.length < width) cells.push(null)
+  }
+}
+
+/** What is told of cells that lie far apart, and of cells that have lost their texts. */
+export function notesOf(sheet: string, { harm, lastRow, width, cells }: SheetSummary): SheetNote[] {
+  const notes: SheetNote[] = []
+  if (lastRow * width > Math.max(MOST_OF_GRID, 2 * cells)) notes.push({ code: 'sheet-scattered', sheet, rows: lastRow })
+  if (harm === null || harm.lost.count === 0) return notes
+  const { count, row, column } = harm.lost
+  return [...notes, { code: 'lost-texts', sheet, count, cell: `${letters(column)}${row}` }]
+}
+
+/** Takes out of the rows what is not certain. Merged cells are filled in before: a lost text is lost in each of their rows. */
+function withoutHarm({ name, isHidden }: ListedSheet, gathered: Gathered): Read {
+  const { rows } = gathered
+  const { harm, merges, width, look } = gathered.summary
+  if (rows.length * width <= MOST_OF_GRID) widen(rows, width)
+  const filler = new MergeFiller(merges)
+  if (merges.length > 0) for (const [at, cells] of rows.entries()) if (holdsSomething(cells)) filler.fill(at + 1, cells)
+  const cut = harm === null ? { broken: [], notes: [] } : takeCut(rows, name, harm)
+  const twice = harm === null ? [] : takeTwice(gathered, name, harm)
+  return {
+    rows: { name, rows, firstRow: 1, isHidden, ...(look === null ? {} : { look }) },
+    broken: [...cut.broken, ...twice],
+    notes: [...filler.notes(name), ...notesOf(name, gathered.summary), ...cut.notes],
+  }
+}
+
+/** The rows of one sheet; throws `Crowd` where they are more than may be held. */
+export async function readOne(book: Book, sheet: ListedSheet, limits: SheetLimits): Promise<Result<Read, DamageReason>> {
+  if (sheet.entry === null) return refuse('part-missing')
   try {
-    for await (const { row, cells } of rowsOneByOne(bytes, listed.name)) {
-      while (rows.length < row) rows.push(nothing)
-      rows[row - 1] = cells
-    }
-    const read = await withoutHarm(bytes, listed, rows, [], harm)
-    return ok({ ...read, notes: [{ code: 'sheet-scattered', sheet: listed.name, rows: rows.length }, ...read.notes] })
+    const gathered = await gather(book, sheet.entry, limits)
+    const unreadable = gathered.summary.harm?.unreadable ?? null
+    return unreadable === null ? ok(withoutHarm(sheet, gathered)) : refuse(unreadable)
   } catch (error) {
+    if (error instanceof Crowd) throw error
     return refuse(reasonOf(error))
   }
 }
 
-/** Where one sheet cannot be read the others may still be; what was not read is told. */
-async function readOneByOne(bytes: Uint8Array, why: DamageReason, harms: Harms): Promise<Result<Book, SheetRefusal>> {
-  const { listed, dateSystem } = await listSheets(bytes)
-  const books: Book[] = []
+async function readAll(book: Book, limits: SheetLimits): Promise<Result<SheetFile, SheetRefusal>> {
+  const read: Read[] = []
   const unreadable: SheetNote[] = []
-  let last: { why: DamageReason; part: string | null } = { why, part: null }
-  for (const sheet of listed) {
-    const book = await attempt(bytes, sheet.name, harms)
-    if (book.ok) {
-      books.push(book.value)
-      continue
-    }
-    const scattered = book.refusal === 'grid-too-large' ? await readScattered(bytes, sheet, harms.get(sheet.name)) : book
-    if (scattered.ok) books.push(bookOf([scattered.value], dateSystem))
+  let damage: SheetRefusal | null = null
+  for (const sheet of book.sheets) {
+    const one = await readOne(book, sheet, limits)
+    if (one.ok) read.push(one.value)
     else {
-      last = { why: scattered.refusal, part: sheet.name }
-      unreadable.push({ code: 'sheet-unreadable', sheet: sheet.name, why: scattered.refusal })
+      unreadable.push({ code: 'sheet-unreadable', sheet: sheet.name, why: one.refusal })
+      damage = { code: 'damaged', why: one.refusal, part: sheet.name }
     }
   }
-  if (books.length === 0) return refuse({ code: 'damaged', ...last })
-  return ok({
-    sheets: books.flatMap(({ sheets }) => sheets),
-    broken: books.flatMap(({ broken }) => broken),
-    notes: [...books.flatMap(({ notes }) => notes), ...unreadable],
-    dateSystem,
-  })
-}
-
-async function readBook(bytes: Uint8Array, harms: Harms): Promise<Result<Book, SheetRefusal>> {
-  try {
-    const whole = await attempt(bytes, null, harms)
-    return whole.ok ? whole : await readOneByOne(bytes, whole.refusal, harms)
-  } catch (error) {
-    if (error instanceof EncryptedFileError) return refuse({ code: 'password-protected' })
-    throw error
-  }
+  // Where one sheet cannot be read the others may still be; what was not read is told.
+  if (read.length === 0 && damage !== null) return refuse(damage)
+  const sheets = read.map(({ rows }) => rows)
+  const broken = read.flatMap((of) => of.broken)
+  const notes = [...read.flatMap((of) => of.notes), ...unreadable]
+  // Sheets without a row are no content, but a sheet that could not be read may have had some.
+  if (notes.length === 0 && broken.length === 0 && !sheets.some(({ rows }) => rows.some(holdsSomething))) return refuse({ code: 'no-rows' })
+  const { dateSystem } = book.style
+  return ok({ kind: 'xlsx', encoding: null, delimiter: null, dateSystem, sheets, broken, isOpenEnded: false, notes })
 }
 
 /** Sheets of a workbook with their rows, without what is not certain, and with what they show otherwise. */
-export async function readWorkbook(bytes: Uint8Array, { harms, looks }: Scanned): Promise<Result<SheetFile, SheetRefusal>> {
-  const book = await readBook(bytes, harms)
+export async function readWorkbook(archive: Archive, limits: SheetLimits): Promise<Result<SheetFile, SheetRefusal>> {
+  const book = await openBook(archive, limits)
   if (!book.ok) return book
-  const { broken, notes, dateSystem } = book.value
-  const sheets = book.value.sheets.map((sheet) => {
-    const look = looks.get(sheet.name)
-    return look === undefined ? sheet : { ...sheet, look }
-  })
-  const isNothing = sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null)))
-  // Sheets without a row are no content, but a sheet that could not be read may have had some.
-  if (isNothing && notes.length === 0 && broken.length === 0) return refuse({ code: 'no-rows' })
-  return ok({ kind: 'xlsx', encoding: null, delimiter: null, dateSystem, sheets, broken, isOpenEnded: false, notes })
+  try {
+    return await readAll(book.value, limits)
+  } catch (error) {
+    if (error instanceof Crowd) return refuse(error.refusal)
+    throw error
+  }
 }

@@ -1,7 +1,8 @@
 /** Writes spreadsheets that people open in Excel or WPS. Texts come from anywhere: no character in them is hidden. */
 import { stringify } from 'csv-stringify/browser/esm/sync'
-import { type CellStyle, writeXlsx, writeXlsxStream } from 'hucre'
+import { type CellStyle, writeXlsx } from 'hucre'
 import { visible } from '#ground/lib/visible.ts'
+import { letters } from './merges.ts'
 
 /**
  * What a cell may hold: text, a number, a number with the digits that it was written with, a time by its wall clock
@@ -54,7 +55,8 @@ const IMPOSSIBLE = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud80
 /** Text that looks like an escape would be read as the character that it names. @see ECMA-376 part 1, 22.9.2.19 */
 const LIKE_AN_ESCAPE = /_(?=x[0-9a-f]{4}_)/gi
 
-function textCell(text: string): string {
+/** A text as a cell may hold it. */
+export function textCell(text: string): string {
   const whole = text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1).replace(/[\ud800-\udbff]$/, '')}…` : text
   return visible(whole).replace(IMPOSSIBLE, '\ufffd').replace(LIKE_AN_ESCAPE, '_x005F_')
 }
@@ -63,12 +65,13 @@ function textCell(text: string): string {
  * A workbook counts days from 1900, with a 29 February 1900 that never was: earlier days have no number there, or that of
  * another day. They are written as text. @see ECMA-376 part 1, 18.17.4.1
  */
-const FIRST_COUNTED = '1900-03-01'
+export const FIRST_COUNTED = '1900-03-01'
 
 /** The writer puts the digits of a date's UTC into the cell: they are the wall clock. */
 function workbookCell(value: Written): string | number | Date | null {
   if (value === null || typeof value === 'number') return value
-  if (typeof value === 'string') return textCell(value)
+  // A text of nothing says no more than a cell that is not there.
+  if (typeof value === 'string') return value === '' ? null : textCell(value)
   if ('decimal' in value) return Number(value.decimal)
   return value.wallClock < FIRST_COUNTED ? value.wallClock.replace('T', ' ') : new Date(`${value.wallClock}Z`)
 }
@@ -114,58 +117,6 @@ export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Ui
   })
 }
 
-function letters(column: number): string {
-  return column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26)
-}
-
-/** So many rows below the header say which columns hold times. */
-const LOOKED_AT = 64
-const DAYS = { numFmt: 'yyyy-mm-dd', width: 12 }
-const TIMES = { numFmt: 'yyyy-mm-dd hh:mm', width: 17 }
-
-interface TimeColumn {
-  readonly numFmt?: string
-  readonly width?: number
-}
-
-/** Columns with times are as wide as these and show the hour: without it the hours of a day look all the same. */
-function timeColumns(rows: readonly (readonly Written[])[]): TimeColumn[] {
-  const columns: (TimeColumn | undefined)[] = []
-  for (const row of rows)
-    for (const [at, cell] of row.entries()) {
-      if (cell === null || typeof cell !== 'object' || !('wallClock' in cell) || cell.wallClock < FIRST_COUNTED) continue
-      if (columns[at] !== TIMES) columns[at] = /T00:00(?::00(?:\.0+)?)?$/.test(cell.wallClock) ? DAYS : TIMES
-    }
-  return Array.from(columns, (column) => column ?? {})
-}
-
-/** Rows of a workbook's only sheet as they come: memory does not grow with them. `headerRow` is frozen with what stands above it. */
-export async function* workbookStream(
-  name: string,
-  rows: AsyncIterable<readonly Written[]>,
-  headerRow: number,
-): AsyncGenerator<Uint8Array> {
-  const coming = rows[Symbol.asyncIterator]()
-  const first: (readonly Written[])[] = []
-  while (first.length < headerRow + LOOKED_AT) {
-    const { done, value } = await coming.next()
-    if (done === true) break
-    first.push(value)
-  }
-  const cells = async function* () {
-    for (const row of first.splice(0)) yield row.map(workbookCell)
-    for (let next = await coming.next(); next.done !== true; next = await coming.next()) yield next.value.map(workbookCell)
-  }
-  const columns = timeColumns(first)
-  yield* writeXlsxStream(cells(), {
-    name,
-    freezePane: { rows: headerRow },
-    ...(columns.length === 0 ? {} : { columns: columns.map((column) => ({ ...column })) }),
-    // More rows than a sheet holds are refused where they are counted; a second sheet would be read by nobody.
-    maxRowsPerSheet: Number.POSITIVE_INFINITY,
-  })
-}
-
 function plainCell(value: Written): string | number | { readonly decimal: string } | null {
   if (typeof value === 'string') return visible(value)
   return value !== null && typeof value === 'object' && 'wallClock' in value ? value.wallClock.replace('T', ' ') : value
@@ -179,8 +130,21 @@ const NOTHING_SPECIAL =
 /** Hyphens alone, as tables of measurements write a value that is missing, are no formula: there is nothing to compute. */
 const ONLY_HYPHENS = /^-+$/
 
-const isPlain = (cell: Written) =>
-  cell === null || typeof cell === 'number' || (typeof cell === 'string' && (NOTHING_SPECIAL.test(cell) || ONLY_HYPHENS.test(cell)))
+/** A line of a row whose cells are written as they stand; null where one is not. */
+function plainLine(row: readonly Written[]): string | null {
+  let line = ''
+  for (let at = 0; at < row.length; at++) {
+    const cell = row[at] as Written
+    if (at > 0) line += ','
+    if (cell === null) continue
+    if (typeof cell === 'string') {
+      if (!NOTHING_SPECIAL.test(cell) && !ONLY_HYPHENS.test(cell)) return null
+      line += cell
+    } else if (typeof cell === 'number') line += String(cell)
+    else line += 'decimal' in cell ? cell.decimal : cell.wallClock.replace('T', ' ')
+  }
+  return line
+}
 
 /** Lines of delimited text; a cell that Excel would run as a formula is escaped. */
 export function csvLines(rows: readonly (readonly Written[])[]): string {
@@ -191,10 +155,12 @@ export function csvLines(rows: readonly (readonly Written[])[]): string {
     special = []
   }
   for (const row of rows) {
-    if (row.every(isPlain)) {
+    const line = plainLine(row)
+    if (line === null) special.push(row)
+    else {
       settle()
-      lines += `${row.join(',')}\r\n`
-    } else special.push(row)
+      lines += `${line}\r\n`
+    }
   }
   settle()
   return lines

@@ -63,7 +63,12 @@ describe('archives that unpack to too much', () => {
     const cells = (count: number) =>
       part(SHEET, `<worksheet><sheetData><row r="1">${'<c><v>1</v></c>'.repeat(count)}</row></sheetData></worksheet>`)
     const texts = (count: number) => part('xl/any-name.xml', `<x:sst xmlns:x="any">${'<x:si><x:t>1</x:t></x:si>'.repeat(count)}</x:sst>`)
-    const read = (...parts: { name: string; data: Buffer }[]) => readSheets(zip([...workbook, ...parts]), 'many.xlsx', limits)
+    const others = workbook.filter(({ name }) => name !== 'xl/_rels/workbook.xml.rels')
+    const related = part(
+      'xl/_rels/workbook.xml.rels',
+      `${relationships('worksheet', 'worksheets/sheet1.xml').replace('</Relationships>', '')}<Relationship Id="rId2" Type="any/sharedStrings" Target="any-name.xml"/></Relationships>`,
+    )
+    const read = (...parts: { name: string; data: Buffer }[]) => readSheets(zip([...others, related, ...parts]), 'many.xlsx', limits)
     expect(await read(cells(1001))).toEqual({ ok: false, refusal: { code: 'too-many-cells', entry: SHEET, limit: 1000 } })
     expect(await read(cells(990))).not.toMatchObject({ refusal: { code: 'too-many-cells' } })
     expect(await read(cells(1), texts(101))).toEqual({

@@ -1,4 +1,5 @@
 /** A table that may be longer than memory: its rows come in batches, in their order, with the numbers that people see. */
+import type { Result } from '#ground/lib/result.ts'
 import type { CellValue, FileKind, SheetNote, SheetRefusal } from '#ground/sheet/sheet.ts'
 
 export interface TableRow {
@@ -33,6 +34,8 @@ export interface OpenTable {
   readonly notes: () => readonly (SheetNote | { readonly code: 'is-growing' })[]
   /** The rows below the header, once. */
   readonly batches: () => AsyncGenerator<Batch, void>
+  /** The table once more from its beginning. What was found in a pass of its own is not found again, unless the file has changed. */
+  readonly again: () => Promise<Result<OpenTable, TableRefusal>>
 }
 
 /** Why a table cannot be opened. */

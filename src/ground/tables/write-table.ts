@@ -5,7 +5,8 @@
 import { access, constants, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import { BYTE_ORDER_MARK, csvLines, type Written, workbookStream } from '#ground/sheet/write.ts'
+import { BYTE_ORDER_MARK, csvLines, type Written } from '#ground/sheet/write.ts'
+import { workbookOut } from './workbook-out.ts'
 
 /** Rows of a sheet. @see ECMA-376 part 1, 18.3.1.73 and Excel's specification */
 export const SHEET_ROWS = 1_048_576
@@ -113,7 +114,7 @@ function workbookForm(file: FileHandle, sheet: string, headerRow: number): Form 
       if (give !== null) resolve()
     })
   const written = (async () => {
-    for await (const bytes of workbookStream(sheet, source(), headerRow)) await file.appendFile(bytes)
+    for await (const bytes of workbookOut(sheet, source(), headerRow)) await file.appendFile(bytes)
   })()
   // Told by whoever waits for it next; a failure that comes in between is no failure of nobody.
   written.catch(() => {})

@@ -8,8 +8,7 @@ export const sheetEn: SheetWords = {
       '"{sheet}" has {count} zero {count:byte|bytes} (NUL) in its text, in row {rows}, where an export or a transfer probably lost something; shown as "�". The rest was read; check these rows against the source.',
     'merges-filled':
       '"{sheet}" has {count} {count:range|ranges} of cells merged downwards (such as {range}); every row was given the value.',
-    'sheet-scattered':
-      '"{sheet}" has cells as far as row {rows} (perhaps by accident) and was read row by row; merged cells and formulas without a result count as empty.',
+    'sheet-scattered': '"{sheet}" has cells as far as row {rows} (perhaps by accident) and was read row by row.',
     'sheet-cut-off':
       'The sheet "{sheet}" stops after row {row}. How many rows stood below is not known, and merged cells may not have been read. Export it again from the source, or let Excel open and repair it and check.',
     'lost-texts':

@@ -6,7 +6,7 @@ export const sheetZh = {
     'zero-bytes':
       '“{sheet}”的文字里有 {count} 个空字节（NUL，在第 {rows} 行），多半是导出或传输时丢了内容，以“�”代替；其余照常读入，这些行请与来源核对。',
     'merges-filled': '“{sheet}”有 {count} 处纵向合并的单元格（如 {range}），每一行都取合并单元格的值。',
-    'sheet-scattered': '“{sheet}”有 {rows} 行之远的单元格（可能是误碰），已逐行读取；合并单元格和没有计算结果的公式按空白处理。',
+    'sheet-scattered': '“{sheet}”有 {rows} 行之远的单元格（可能是误碰），已逐行读取。',
     'sheet-cut-off':
       '工作表“{sheet}”在第 {row} 行之后中断，这一行以下原有多少行无从得知，合并单元格可能没有读到。请从来源重新导出，或在 Excel 中“打开并修复”后核对。',
     'lost-texts': '“{sheet}”有 {count} 个单元格指向工作簿里没有的文字（如 {cell}），按“#LOST!”处理，内容已丢失；请从来源重新导出。',

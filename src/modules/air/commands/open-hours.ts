@@ -31,12 +31,14 @@ export type OpenRefusal = { readonly refusal: LayoutRefusal; readonly table: Ope
 
 const headerText = (cell: CellValue) => (cell === null || typeof cell === 'object' ? '' : String(cell))
 
-async function openFile({ file, sheet, io }: Task): Promise<OpenTable | number> {
-  const opened = await openTable(file, {
-    header: (cells) => headerScore(cells.map(headerText)),
+/** The table from its beginning; once more, where it was opened before. */
+async function openFile({ file, sheet, io }: Task, before?: OpenTable): Promise<OpenTable | number> {
+  const question = {
+    header: (cells: readonly CellValue[]) => headerScore(cells.map(headerText)),
     least: LEAST_NAMES,
     ...(sheet === undefined ? {} : { sheet }),
-  })
+  }
+  const opened = await (before === undefined ? openTable(file, question) : before.again())
   if (opened.ok) return opened.value
   const { said, status } = sayTableRefusal(opened.refusal, file, io.language)
   io.err(`${said}\n`)
@@ -104,7 +106,7 @@ export async function openHours(task: Task): Promise<Opened | OpenRefusal | numb
   const shape = shapeOf(fileHeaders)
   if (!shape.ok) return { refusal: shape.refusal, table }
   const reopened = async (as: (again: OpenTable) => HoursTable): Promise<HoursTable | number> => {
-    const again = await openFile(task)
+    const again = await openFile(task, table)
     return typeof again === 'number' ? again : as(again)
   }
   if (shape.value.kind === 'hours') {

@@ -35,13 +35,14 @@ function tellLayout({ io, text, source }: Task, { unknown, beside, of, source: t
   for (const note of notes) io.err(`${note}\n`)
 }
 
-/** The table from its beginning; a status where it cannot be opened, after saying why. */
-async function open({ file, sheet, io }: Task): Promise<OpenTable | number> {
-  const opened = await openTable(file, {
-    header: (cells) => headerScore(cells.map(headerText)),
+/** The table from its beginning, once more where it was opened before; a status where it cannot be opened, after saying why. */
+async function open({ file, sheet, io }: Task, before?: OpenTable): Promise<OpenTable | number> {
+  const question = {
+    header: (cells: readonly CellValue[]) => headerScore(cells.map(headerText)),
     least: LEAST_NAMES,
     ...(sheet === undefined ? {} : { sheet }),
-  })
+  }
+  const opened = await (before === undefined ? openTable(file, question) : before.again())
   if (!opened.ok) {
     const { said, status } = sayTableRefusal(opened.refusal, file, io.language)
     io.err(`${said}\n`)
@@ -51,8 +52,8 @@ async function open({ file, sheet, io }: Task): Promise<OpenTable | number> {
 }
 
 /** A first look: which rows contradict each other. */
-async function contradictionsOf(task: Task, layout: Layout, options: RowOptions): Promise<Contradictions | number> {
-  const table = await open(task)
+async function contradictionsOf(task: Task, before: OpenTable, layout: Layout, options: RowOptions): Promise<Contradictions | number> {
+  const table = await open(task, before)
   if (typeof table === 'number') return table
   const survey = new ContradictionSurvey(layout, options)
   const { onProgress, end } = progressOf(task)
@@ -86,7 +87,7 @@ export async function openJudged(task: Task): Promise<JudgedTable | number> {
   }
   tellLayout(task, layout.value)
   const options = { year, lakes, source, dateSystem: table.dateSystem }
-  const contradictions = await contradictionsOf(task, layout.value, options)
+  const contradictions = await contradictionsOf(task, table, layout.value, options)
   if (typeof contradictions === 'number') return contradictions
   const judge = new TableJudge(layout.value, options, today, contradictions)
   return { table, layout: layout.value, judge, sums: new Sums(io.language) }

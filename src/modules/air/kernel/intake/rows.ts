@@ -18,6 +18,12 @@ function nameOf(cell: CellValue): string {
   return name.trim() === '' ? '' : name
 }
 
+/** What tells a cell with a time from others, and one that a spreadsheet keeps as a date from a text; null where nothing does. */
+function keyOf(cell: CellValue): string | null {
+  if (cell === null || typeof cell !== 'object') return String(cell ?? '')
+  return 'wallClock' in cell ? `\n${cell.wallClock}` : null
+}
+
 export class RowReader {
   readonly #layout: Layout
   readonly #lastDay: Day
@@ -48,8 +54,8 @@ export class RowReader {
     const first = cells[date ?? (time as number)] ?? null
     const clockAt = hour ?? (date === null ? null : time)
     const second = clockAt === null ? null : (cells[clockAt] ?? null)
-    const isText = (cell: CellValue) => cell === null || typeof cell !== 'object'
-    const key = isText(first) && isText(second) ? `${first}\n${second}` : null
+    const [day, clock] = [keyOf(first), keyOf(second)]
+    const key = day === null || clock === null ? null : `${day}\n${clock}`
     const kept = key === null ? undefined : this.#times.get(key)
     if (kept !== undefined) return kept
     const read = this.#checked(clockAt === null ? readStamp(first) : readDayAndClock(first, second))
