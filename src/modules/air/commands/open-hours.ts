@@ -3,6 +3,7 @@ import type { CellValue } from '#ground/sheet/sheet.ts'
 import { openTable } from '#ground/tables/open-table.ts'
 import type { Batch, OpenTable, TableRow } from '#ground/tables/table.ts'
 import { sayTableRefusal } from '#ground/tables/words/say.ts'
+import { type DayRows, dayRowsOf } from '../kernel/intake/day-rows.ts'
 import { headerScore, type Layout, type LayoutRefusal, LEAST_NAMES, layoutOf } from '../kernel/intake/layout.ts'
 import { type PollutantColumns, PollutantSurvey } from '../kernel/intake/pollutants.ts'
 import { isHeaderAgain, type Regrouped, Regrouper, type RegroupRefusal, regroupedHeaders } from '../kernel/intake/regroup.ts'
@@ -23,6 +24,8 @@ export interface Opened {
   readonly headers: readonly string[]
   readonly shape: Shape
   readonly columns: PollutantColumns | null
+  /** Where a row of the file is a day, and its columns are hours. */
+  readonly dayRows: DayRows | null
   /** The table from its beginning, of which so many values may be held; a status where it cannot be opened, after saying why. */
   readonly open: (most: number) => Promise<HoursTable | number>
 }
@@ -60,6 +63,19 @@ function* inBatches(rows: Iterable<TableRow>): Generator<Batch, void> {
   if (batch.length > 0) yield batch
 }
 
+/** A row of a day as one row an hour. */
+function unfolded(table: OpenTable, { headers, begin }: DayRows): OpenTable {
+  return {
+    ...table,
+    header: { row: table.header.row, cells: headers },
+    rows: null,
+    async *batches() {
+      const unfold = begin<NonNullable<TableRow['broken']>>()
+      for await (const batch of table.batches()) yield* inBatches(batch.flatMap(unfold))
+    },
+  }
+}
+
 type Of = Pick<Opened, 'layout' | 'headers'> & {
   readonly shape: PollutantShape
   readonly columns: PollutantColumns
@@ -91,7 +107,11 @@ function regrouped(table: OpenTable, { layout, headers, shape, columns, fileHead
 
 async function pollutantsOf(task: Task, table: OpenTable, shape: PollutantShape, headers: readonly string[]) {
   const survey = new PollutantSurvey(shape)
+  let last = 0
   const stopped = await eachRow(task, table, 'pollutants', (row, cells): LayoutRefusal | null => {
+    // Hours of one row of a day.
+    if (row === last) return null
+    last = row
     if (isHeaderAgain(shape, headers, cells) || survey.add(row, cells)) return null
     return { code: 'too-many-pollutants', header: headers[shape.pollutant] ?? '' }
   })
@@ -100,14 +120,31 @@ async function pollutantsOf(task: Task, table: OpenTable, shape: PollutantShape,
 
 /** Knows the columns of a table; a status, after saying why, where it cannot be opened. */
 export async function openHours(task: Task): Promise<Opened | OpenRefusal | number> {
-  const table = await openFile(task)
-  if (typeof table === 'number') return table
-  const fileHeaders = table.header.cells.map(headerText)
+  const file = await openFile(task)
+  if (typeof file === 'number') return file
+  const headers = file.header.cells.map(headerText)
+  const dayRows = dayRowsOf(headers)
+  if (!dayRows.ok) return { refusal: dayRows.refusal, table: file }
+  const asRows = (table: OpenTable) => (dayRows.value === null ? table : unfolded(table, dayRows.value))
+  const again = async () => {
+    const opened = await openFile(task, file)
+    return typeof opened === 'number' ? opened : asRows(opened)
+  }
+  const opened = await openRows(task, asRows(file), again, dayRows.value?.headers ?? headers)
+  return typeof opened === 'number' || 'refusal' in opened ? opened : { ...opened, dayRows: dayRows.value }
+}
+
+async function openRows(
+  task: Task,
+  table: OpenTable,
+  again: () => Promise<OpenTable | number>,
+  fileHeaders: readonly string[],
+): Promise<Omit<Opened, 'dayRows'> | OpenRefusal | number> {
   const shape = shapeOf(fileHeaders)
   if (!shape.ok) return { refusal: shape.refusal, table }
-  const reopened = async (as: (again: OpenTable) => HoursTable): Promise<HoursTable | number> => {
-    const again = await openFile(task, table)
-    return typeof again === 'number' ? again : as(again)
+  const reopened = async (as: (opened: OpenTable) => HoursTable): Promise<HoursTable | number> => {
+    const opened = await again()
+    return typeof opened === 'number' ? opened : as(opened)
   }
   if (shape.value.kind === 'hours') {
     const layout = layoutOf(fileHeaders)
@@ -121,5 +158,5 @@ export async function openHours(task: Task): Promise<Opened | OpenRefusal | numb
   const layout = layoutOf(headers)
   if (!layout.ok) return { refusal: layout.refusal, table }
   const of = { layout: layout.value, headers, shape: shape.value, columns: found, fileHeaders }
-  return { ...of, open: (most) => reopened((again) => regrouped(again, of, most, task)) }
+  return { ...of, open: (most) => reopened((opened) => regrouped(opened, of, most, task)) }
 }

@@ -63,17 +63,21 @@ function notesOf(layout: Layout, { kind, shifted, hours, doubtfulUnits, stations
 const listed = (headers: readonly string[]) => headers.slice(0, SHOWN_HEADERS).map(sayCell).join(' | ')
 
 /** Headers that take no part. Of a table whose rows name the pollutant, which those are, in how many rows. */
-function unusedNotes({ layout, shape, columns }: Opened, told: Regrouped | null, { text }: Task): string[] {
+function unusedNotes({ layout, shape, columns, dayRows }: Opened, told: Regrouped | null, { text }: Task): string[] {
   const t = text.note
   if (shape.kind === 'hours' || columns === null)
     return layout.unused.length === 0 ? [] : [say(t.unused, { headers: listed(layout.unused) })]
-  const notes = [say(t[shape.kind], { stations: shape.kind === 'wide' ? shape.stations.length : '' })]
+  const notes =
+    dayRows === null
+      ? [say(t[shape.kind], { stations: shape.kind === 'wide' ? shape.stations.length : '' })]
+      : [say(t.dayRows, { first: dayRows.first, last: dayRows.last })]
   const others = columns.pollutants.filter(({ header }) => header !== ROWS_HEADER && layout.unused.includes(header))
   const shown = others
     .slice(0, SHOWN_HEADERS)
     .map(({ header, rows, first }) => say(t.pollutantRows, { name: sayCell(header), rows, first }))
   if (shown.length > 0) notes.push(say(t.otherPollutants, { names: shown.join(text.and) }))
-  if (shape.unused.length > 0) notes.push(say(t.notCarried, { headers: listed(shape.unused) }))
+  const left = dayRows === null ? shape.unused : dayRows.unused
+  if (left.length > 0) notes.push(say(t.notCarried, { headers: listed(left) }))
   if (columns.nameless.count > 0) notes.push(say(t.nameless, columns.nameless))
   if (told !== null && told.headers > 0) notes.push(say(t.headersAgain, { count: told.headers }))
   if (told !== null && told.stray.count > 0) notes.push(say(t.stray, told.stray))
