@@ -63,15 +63,20 @@ function notesOf(layout: Layout, { kind, shifted, hours, doubtfulUnits, stations
 const listed = (headers: readonly string[]) => headers.slice(0, SHOWN_HEADERS).map(sayCell).join(' | ')
 
 /** Headers that take no part. Of a table whose rows name the pollutant, which those are, in how many rows. */
-function unusedNotes({ layout, shape, columns, dayRows }: Opened, told: Regrouped | null, { text }: Task): string[] {
+function unusedNotes(
+  { layout, shape, columns, dayRows }: Opened,
+  kind: Surveyed['kind'],
+  told: Regrouped | null,
+  { text }: Task,
+): string[] {
   const t = text.note
-  if (shape.kind === 'hours' || columns === null)
-    return layout.unused.length === 0 ? [] : [say(t.unused, { headers: listed(layout.unused) })]
+  const unused = layout.unused[kind]
+  if (shape.kind === 'hours' || columns === null) return unused.length === 0 ? [] : [say(t.unused, { headers: listed(unused) })]
   const notes =
     dayRows === null
       ? [say(t[shape.kind], { stations: shape.kind === 'wide' ? shape.stations.length : '' })]
       : [say(t.dayRows, { first: dayRows.first, last: dayRows.last })]
-  const others = columns.pollutants.filter(({ header }) => header !== ROWS_HEADER && layout.unused.includes(header))
+  const others = columns.pollutants.filter(({ header }) => header !== ROWS_HEADER && unused.includes(header))
   const shown = others
     .slice(0, SHOWN_HEADERS)
     .map(({ header, rows, first }) => say(t.pollutantRows, { name: sayCell(header), rows, first }))
@@ -141,6 +146,6 @@ export async function surveyTable(task: Task): Promise<SurveyedTable | number> {
   }
   const surveyed = survey.end()
   if ('code' in surveyed) return refused({ refusal: surveyed, table })
-  tell([...unusedNotes(opened, table.told(), task), ...notesOf(layout, surveyed, task)], task)
+  tell([...unusedNotes(opened, surveyed.kind, table.told(), task), ...notesOf(layout, surveyed, task)], task)
   return { layout, surveyed, open, isRegrouped: shape.kind !== 'hours' }
 }

@@ -4,8 +4,8 @@
  */
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
 
-/** 平均时间 as a header names it; `plain` where it names none. */
-export type Window = 'plain' | '1h' | '8h' | 'mda8' | '24h' | 'day'
+/** 平均时间 as a header names it; `plain` where it names none. `max1h` and `mda8` are the greatest of a day. */
+export type Window = 'plain' | '1h' | 'max1h' | '8h' | 'mda8' | '24h' | 'day'
 
 /** 单位 as a header names it; null where it names none. `other` is one that is not converted. */
 export type NamedUnit = 'ug' | 'mg' | 'other' | null
@@ -54,7 +54,7 @@ const plainText = (header: string) => header.normalize('NFKC').replace(/\s+/g, '
 /** 是否为 AQI 列: the index as somebody published it. */
 export const isIndexName = (header: string): boolean => INDEX_NAMES.has(plainText(header).replace(SEPARATORS, ''))
 
-/** Names of each item, the Chinese and the formula; a header may hold both. */
+/** Names of each item, longest first; a header may hold several of one. */
 const ITEMS: Readonly<Record<BasicItem, readonly string[]>> = {
   pm25: ['细颗粒物', '颗粒物', 'pm25'],
   pm10: ['可吸入颗粒物', '颗粒物', 'pm10'],
@@ -64,28 +64,56 @@ const ITEMS: Readonly<Record<BasicItem, readonly string[]>> = {
   o3: ['臭氧', 'o3'],
 }
 /** 颗粒物 alone would be either. */
-const itemNames = new Map<string, BasicItem>()
-for (const [item, names] of Object.entries(ITEMS) as [BasicItem, readonly string[]][]) {
-  const formula = names.at(-1) as string
-  for (const name of names) {
-    if (name !== '颗粒物') itemNames.set(name, item)
-    if (name === formula) continue
-    itemNames.set(name + formula, item)
-    itemNames.set(formula + name, item)
+const OF_BOTH = '颗粒物'
+/** The tables of HJ 633 and GB 3095 name particles by their size: 颗粒物(粒径小于等于2.5 μm). */
+const SIZES = /(?:空气动力学)?(?:当量)?[粒直]径(?:小于或?等于|不大于|≤|≦|<=)(25|10)[μu]m/g
+
+/** 认项目: the text is made of names of one item and of nothing else. */
+function itemOf(text: string): BasicItem | null {
+  for (const [item, names] of Object.entries(ITEMS) as [BasicItem, readonly string[]][]) {
+    if (!names.some((name) => name !== OF_BOTH && text.includes(name))) continue
+    if (names.reduce((rest, name) => rest.replaceAll(name, ''), text) === '') return item
   }
+  return null
 }
 
 /** Words that say only that it is a concentration. */
-const FILLERS = /质量浓度|浓度|监测值|平均值|平均|均值|均|实时|小时值|滑动|数值|值|concentration|conc|average|avg|mean|value/g
+const FILLERS =
+  /质量浓度|浓度|监测值|平均值|平均|均值|均|实时|滑动|数值|值|concentration|conc|average|avg|mean|value|running|moving|rolling|的/g
 
-/** Longest first: what names eight hours also names hours. */
-const WINDOWS: readonly (readonly [RegExp, Window])[] = [
-  [/mda8|日最大8小时|最大8小时|8h(?:our)?max|max8h|日最大8h/, 'mda8'],
-  [/24小时|24h(?:our)?/, '24h'],
-  [/8小时|8h(?:our)?/, '8h'],
-  [/1小时|1h(?:our)?|hourly|小时/, '1h'],
-  [/日均|日平均|daily|日/, 'day'],
+/** Longest first: what names 24 hours also names 4, and the formulas hold digits of their own. */
+const HOURS: readonly (readonly [RegExp, '24h' | '8h' | '1h'])[] = [
+  [/24小时|二十四小时|24h(?:(?:ou)?rs?)?/, '24h'],
+  [/8小时|八小时|8h(?:(?:ou)?rs?)?/, '8h'],
+  [/1小时|一小时|1h(?:(?:ou)?rs?)?|hourly|小时|hour/, '1h'],
 ]
+const GREATEST = /最大|最高|maximum|max/
+const OF_DAY = /每日|当日|日|daily|day/
+
+/**
+ * 认平均时间: the hours, whether it is the greatest, whether it is of a day, in any order. Null where they make no averaging time that is
+ * known, such as a greatest value without its hours. The rest is what the words leave.
+ */
+function windowOf(text: string): { readonly window: Window; readonly rest: string } | null {
+  let rest = text.replace(/mda(?=[18])/, 'max').replace(/max([18])(?!h|小时)/, 'max$1h')
+  const took = (pattern: RegExp): boolean => {
+    const before = rest
+    rest = rest.replace(pattern, '')
+    return rest !== before
+  }
+  const hours = HOURS.flatMap(([pattern, named]) => (took(pattern) ? [named] : [])).join(' ')
+  const isGreatest = took(GREATEST)
+  const isOfDay = took(OF_DAY)
+  const window = (WINDOWS[isGreatest ? 'greatest' : isOfDay ? 'day' : 'plain'] as Readonly<Record<string, Window>>)[hours]
+  return window === undefined ? null : { window, rest }
+}
+
+/** By hours. The national dumps write O3_8h_24h for the greatest 8-hour average of 24 hours. */
+const WINDOWS: Readonly<Record<'greatest' | 'day' | 'plain', Readonly<Record<string, Window>>>> = {
+  greatest: { '1h': 'max1h', '24h 1h': 'max1h', '8h': 'mda8', '24h 8h': 'mda8' },
+  day: { '': 'day', '24h': '24h' },
+  plain: { '': 'plain', '1h': '1h', '8h': '8h', '24h 8h': 'mda8', '24h': '24h' },
+}
 
 const UNITS: readonly (readonly [RegExp, Exclude<NamedUnit, null>])[] = [
   [/(?:μg|ug|微克)(?:(?:\/|每)?(?:n?m\^?3|立方米|标准立方米)|·m-3|m-3)?/, 'ug'],
@@ -109,16 +137,28 @@ export function columnOf(header: string): Column | null {
     rest = rest.replace(found[0], '')
     break
   }
-  rest = rest.replace(SEPARATORS, '')
-  // The formulas hold digits of their own, which must not be taken for hours.
-  let window: Window = 'plain'
-  for (const [pattern, named] of WINDOWS) {
-    const found = pattern.exec(rest)
-    if (found === null) continue
-    window = named
-    rest = rest.replace(found[0], '')
-    break
-  }
-  const item = itemNames.get(rest.replace(FILLERS, ''))
-  return item === undefined ? null : { kind: 'item', item, window, unit, unitText }
+  const words = windowOf(rest.replace(SEPARATORS, '').replace(SIZES, 'pm$1'))
+  const name = words?.rest.replace(FILLERS, '')
+  // MDA8 is a word for O3 alone.
+  const item = name === undefined ? null : name === '' && text.includes('mda8') ? 'o3' : itemOf(name)
+  return words === null || item === null ? null : { kind: 'item', item, window: words.window, unit, unitText }
+}
+
+/** How an item may stand in a longer name; letters beside a formula make another one of it (NO3, CO2, comment). */
+const MENTIONS: Readonly<Record<BasicItem, RegExp>> = {
+  pm25: /细颗粒物|pm[^a-z0-9]?2[^a-z0-9]?5|[^0-9]2\.5[μu]m/,
+  pm10: /可吸入颗粒物|pm[^a-z0-9]?10|[^0-9]10[μu]m/,
+  so2: /二氧化硫|so2/,
+  no2: /二氧化氮|no2/,
+  co: /一氧化碳|(?<![a-z])co(?![a-z]|2(?!4))/,
+  o3: /臭氧|(?<![ncs])o3|ozone/,
+}
+/** What stands beside a concentration and is none. */
+const BESIDE = /指数|iaqi|aqi|index|级别|等级|类别|首要|超标|限值|达标|率|倍数|天数|小时数|个数|标记|标识|状态|flag|status|备注|说明/
+
+/** 像是哪些项目的列: which items the name speaks of, though what it is exactly is not known; none where it is no concentration. */
+export function mentionedItems(header: string): readonly BasicItem[] {
+  const text = plainText(header)
+  if (BESIDE.test(text)) return []
+  return (Object.keys(MENTIONS) as BasicItem[]).filter((item) => MENTIONS[item].test(text))
 }

@@ -21,7 +21,7 @@ describe('columnOf', () => {
     ['O3_8h', ['o3', '8h', null]],
     ['臭氧日最大8小时平均(μg/m3)', ['o3', 'mda8', 'ug']],
     ['O3-MDA8', ['o3', 'mda8', null]],
-    ['O3_8h_24h', null],
+    ['O3_8h_24h', ['o3', 'mda8', null]],
     ['CO(mg/m³)', ['co', 'plain', 'mg']],
     ['CO（毫克/立方米）', ['co', 'plain', 'mg']],
     ['SO2 (ppb)', ['so2', 'plain', 'other']],
@@ -47,7 +47,7 @@ describe('layoutOf', () => {
     const layout = layoutOf(['站点', '时间', 'PM2.5', 'PM2.5_24h', 'O3', 'O3_24h', 'O3_8h', '备注'])
     if (!layout.ok) throw new Error(layout.refusal.code)
     expect(layout.value.hourly.map((column) => column?.at ?? null)).toEqual([null, null, null, 4, null, 2])
-    expect(layout.value.unused).toEqual(['O3_24h', '备注'])
+    expect(layout.value.unused).toEqual({ hours: ['PM2.5_24h', 'O3_24h', 'O3_8h', '备注'], days: ['PM2.5', 'O3', 'O3_24h', '备注'] })
   })
 
   it('converts what the header says and nothing else', () => {
@@ -55,5 +55,42 @@ describe('layoutOf', () => {
     if (!layout.ok) throw new Error(layout.refusal.code)
     expect(layout.value.hourly.map((column) => column?.shift ?? null)).toEqual([0, 0, -3, null, null, 3])
     expect(layout.value.hourly.map((column) => column?.isUnitNamed ?? null)).toEqual([true, false, true, null, null, true])
+  })
+})
+
+describe('the greatest averages of a day', () => {
+  const of = (...headers: string[]) => {
+    const layout = layoutOf(['站点', '日期', ...headers])
+    if (!layout.ok) return layout.refusal.code
+    const [o3, hour] = [layout.value.daily[3], layout.value.hourly[3]]
+    return [o3?.at ?? null, layout.value.ozoneOfDay.maximum1h?.at ?? null, hour?.at ?? null]
+  }
+
+  it.each([
+    [
+      ['O3_8h', 'O3日最大1小时平均'],
+      [2, 3, null],
+    ],
+    [
+      ['MAX_O3_1H', 'MDA8'],
+      [3, 2, null],
+    ],
+    [
+      ['O3_8h', 'O3_1h'],
+      [2, 3, 3],
+    ],
+    // As the hourly files of the national platform have them.
+    [
+      ['O3', 'O3_24h', 'O3_8h', 'O3_8h_24h'],
+      [5, null, 2],
+    ],
+    [
+      ['O3', 'O3_8h', 'O3_1h_max'],
+      [3, 4, 2],
+    ],
+    [['O3_8h', 'O3日最大1小时平均', '臭氧最大1小时'], 'column-twice'],
+    [['O3最大8小时', 'MDA8'], 'column-twice'],
+  ])('%j', (headers, wanted) => {
+    expect(of(...headers)).toEqual(wanted)
   })
 })

@@ -32,8 +32,8 @@ export interface Layout {
   readonly ozoneOfDay: { readonly maximum1h: ItemColumn | null; readonly isUnclear: boolean }
   /** The index as it was published, to compare with. */
   readonly index: number | null
-  /** Headers that take no part. */
-  readonly unused: readonly string[]
+  /** Headers that take no part: where rows are hours those of days are among them, and the other way round. */
+  readonly unused: Readonly<Record<'hours' | 'days', readonly string[]>>
   /** How many columns the header has. */
   readonly width: number
 }
@@ -72,10 +72,14 @@ const isItem = (found: Found): found is FoundItem => found.column?.kind === 'ite
 /** Columns that say something only where a row is one pollutant. */
 const ofRows = new Set<Column['kind']>(['pollutant', 'value', 'unit'])
 
-/** Averaging times that give an hour's value, and a day's. Of O3 the plain name is its hour, and of a day it is not clear. */
-const ofHour: readonly Window[] = ['plain', '1h']
-const ofDay: readonly Window[] = ['plain', 'day', '24h']
-const ofOzoneDay: readonly Window[] = ['mda8', '8h']
+/**
+ * Averaging times that give an hour's value, and a day's: of the first ones that a table has, before those without an averaging time. Of O3
+ * the plain name is its hour, and of a day it is not clear.
+ */
+const ofHour: readonly (readonly Window[])[] = [['1h'], ['plain']]
+const ofDay: readonly (readonly Window[])[] = [['day', '24h'], ['plain']]
+const ofOzoneDay: readonly (readonly Window[])[] = [['mda8'], ['8h']]
+const ofOzoneHour: readonly (readonly Window[])[] = [['max1h'], ['1h']]
 
 const itemColumn = ({ at, column: { item, window, unit } }: FoundItem): ItemColumn => ({
   item,
@@ -85,11 +89,10 @@ const itemColumn = ({ at, column: { item, window, unit } }: FoundItem): ItemColu
   isUnitNamed: unit !== null,
 })
 
-/** The column of an item in one kind of row; with an averaging time before one without. */
-function pick(items: readonly FoundItem[], item: BasicItem, windows: readonly Window[]): FoundItem[] {
-  const fitting = items.filter(({ column }) => column.item === item && windows.includes(column.window))
-  const named = fitting.filter(({ column }) => column.window !== 'plain')
-  return named.length > 0 ? named : fitting
+/** The columns of an item in one kind of row. */
+function pick(items: readonly FoundItem[], item: BasicItem, windows: readonly (readonly Window[])[]): FoundItem[] {
+  const groups = windows.map((of) => items.filter(({ column }) => column.item === item && of.includes(column.window)))
+  return groups.find((group) => group.length > 0) ?? []
 }
 
 /** 认格式. */
@@ -108,14 +111,11 @@ export function layoutOf(headers: readonly string[]): Result<Layout, LayoutRefus
     if (columns.length > 1) twice.push(...columns)
     return columns[0]?.at ?? null
   }
-  const used = new Set<number>()
-  const choose = (item: BasicItem, windows: readonly Window[]): ItemColumn | null => {
+  const choose = (item: BasicItem, windows: readonly (readonly Window[])[]): ItemColumn | null => {
     const columns = pick(items, item, windows)
     if (columns.length > 1) twice.push(...columns)
     const [column] = columns
-    if (column === undefined) return null
-    used.add(column.at)
-    return itemColumn(column)
+    return column === undefined ? null : itemColumn(column)
   }
   const layout = {
     city: of('city')[0]?.at ?? null,
@@ -126,16 +126,20 @@ export function layoutOf(headers: readonly string[]): Result<Layout, LayoutRefus
     hourly: hourItems.map((item) => choose(item, ofHour)),
     daily: hourItems.map((item) => choose(item, item === 'o3' ? ofOzoneDay : ofDay)),
   }
-  if (twice.length > 0) return refuse({ code: 'column-twice', headers: twice.map(({ header }) => header) })
-  const maximum1h = pick(items, 'o3', ['1h'])[0]
-  const isUnclear = layout.daily[hourItems.indexOf('o3')] === null && pick(items, 'o3', ['plain']).length > 0
-  const isUnused = ({ at, column, header }: Found) =>
-    (column === null || ofRows.has(column.kind) || (column.kind === 'item' && !used.has(at))) && header.trim() !== ''
+  const maximum1h = choose('o3', ofOzoneHour)
+  if (twice.length > 0) return refuse({ code: 'column-twice', headers: [...new Set(twice)].map(({ header }) => header) })
+  const isUnclear = layout.daily[hourItems.indexOf('o3')] === null && pick(items, 'o3', [['plain']]).length > 0
+  const unusedBeside = (columns: readonly (ItemColumn | null)[]) => {
+    const used = new Set(columns.map((column) => column?.at))
+    const isUnused = ({ at, column, header }: Found) =>
+      (column === null || ofRows.has(column.kind) || (column.kind === 'item' && !used.has(at))) && header.trim() !== ''
+    return found.filter(isUnused).map(({ header }) => header)
+  }
   return ok({
     ...layout,
-    ozoneOfDay: { maximum1h: maximum1h === undefined ? null : itemColumn(maximum1h), isUnclear },
+    ozoneOfDay: { maximum1h, isUnclear },
     index: found.find(({ header }) => isIndexName(header))?.at ?? null,
-    unused: found.filter(isUnused).map(({ header }) => header),
+    unused: { hours: unusedBeside(layout.hourly), days: unusedBeside([...layout.daily, maximum1h]) },
     width: headers.length,
   })
 }

@@ -15,7 +15,15 @@ import { Unplaced } from './unplaced.ts'
 export const MOST_POLLUTANTS = 60
 
 const SYMBOLS: Readonly<Record<BasicItem, string>> = { so2: 'SO2', no2: 'NO2', co: 'CO', o3: 'O3', pm10: 'PM10', pm25: 'PM2.5' }
-const WINDOWS: Readonly<Record<Window, string>> = { plain: '', '1h': '_1h', '8h': '_8h', mda8: '_MDA8', '24h': '_24h', day: '_日均' }
+const WINDOWS: Readonly<Record<Window, string>> = {
+  plain: '',
+  '1h': '_1h',
+  max1h: '_1h_max',
+  '8h': '_8h',
+  mda8: '_MDA8',
+  '24h': '_24h',
+  day: '_日均',
+}
 
 /** 一种写法: name and unit as they stand in rows. */
 interface Spelling {
