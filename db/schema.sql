@@ -70,6 +70,42 @@ policy dust_day_read for select
   using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
 grant delete, insert, select to qingdan_app;
 
+-- 例外事件(撤回不删除)
+table air.exceptional_event (
+  bureau_id                text not null  -- 机构标识
+  id                       uuid not null  -- 标识
+  area_code                text not null  -- 行政区(全市为所辖城市)
+  from_on                  date not null  -- 起始日期(北京时间)
+  until_on                 date not null  -- 截止日期(含当日)
+  kind                     text not null  -- 种类:sand-and-dust 沙尘、wildfire 火灾、fireworks 烟花爆竹、special-weather 特殊天气、accident 突发事故、other 其他
+  items                    text[] not null  -- 受影响的污染物
+  why                      text not null  -- 理由
+  document                 text not null  -- 依据文号
+  account                  text not null  -- 标记账号
+  at                       timestamp with time zone not null  -- 标记时间
+  withdrawn_why            text  -- 撤回的理由,未撤回为空
+  withdrawn_by             text  -- 撤回账号
+  withdrawn_at             timestamp with time zone  -- 撤回时间
+  version                  integer not null default 1  -- 版本
+  PRIMARY KEY (bureau_id, id)
+  CHECK ((until_on >= from_on))
+  CHECK ((num_nulls(withdrawn_why, withdrawn_by, withdrawn_at) = ANY (ARRAY[0, 3])))
+  CHECK (((length(document) >= 2) AND (length(document) <= 100)))
+  CHECK ((((cardinality(items) >= 1) AND (cardinality(items) <= 6)) AND (items <@ ARRAY['so2'::text, 'no2'::text, 'co'::text, 'o3'::text, 'pm10'::text, 'pm25'::text])))
+  CHECK ((kind = ANY (ARRAY['sand-and-dust'::text, 'wildfire'::text, 'fireworks'::text, 'special-weather'::text, 'accident'::text, 'other'::text])))
+  CHECK (((length(why) >= 2) AND (length(why) <= 500)))
+) with row security, forced;
+CREATE INDEX exceptional_event_newest ON air.exceptional_event USING btree (bureau_id, at DESC, id DESC);
+CREATE INDEX exceptional_event_standing ON air.exceptional_event USING btree (bureau_id, until_on, from_on) WHERE (withdrawn_at IS NULL);
+policy exceptional_event_mark for insert
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'air.judge'::text) AND (account = ( SELECT qingdan.account() AS account)) AND (withdrawn_at IS NULL));
+policy exceptional_event_read for select
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) ~ '^air\.[a-z]+$'::text));
+policy exceptional_event_withdraw for update
+  using ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (( SELECT qingdan.account() AS account) <> 'public'::text) AND (( SELECT qingdan.verb() AS verb) = 'air.judge'::text) AND (withdrawn_at IS NULL))
+  with check ((bureau_id = ( SELECT qingdan.bureau() AS bureau)) AND (withdrawn_by = ( SELECT qingdan.account() AS account)));
+grant insert, select, update (withdrawn_why, withdrawn_by, withdrawn_at, version) to qingdan_app;
+
 -- 导入批次
 table air.import (
   bureau_id                text not null  -- 机构标识

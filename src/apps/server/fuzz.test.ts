@@ -126,6 +126,7 @@ async function whatIsThere(): Promise<(path: string) => Known> {
       on: ['2026-03-02'],
       sinceOn: ['2020-01-01'],
       hour: ['2026-03-01T05', '2026-07-01T05'],
+      year: [2025, 2026],
     },
     water: {
       code: ['W01', 'W04', 'NEW-1'],
@@ -225,9 +226,11 @@ const tornRows: Readonly<Record<string, string>> = {
     select s.id from air.suspect s left join lateral (
       select verdict from air.judgement j where j.bureau_id = s.bureau_id and j.suspect_id = s.id order by seq desc limit 1) j on true
     where coalesce(nullif(j.verdict, 'undone'), '') <> coalesce(s.verdict, '')`,
-  'a judgement or an import of air that the journal does not know': `
+  'a judgement, an import, an event or a decision of air that the journal does not know': `
     select s.id from (select bureau_id, id, 'suspect ' || id as subject from air.suspect where version > 1
-      union select bureau_id, id, 'import ' || id from air.import) s
+      union select bureau_id, id, 'import ' || id from air.import
+      union select bureau_id, id, 'exceptional-event ' || id from air.exceptional_event
+      union select bureau_id, id, 'conflict ' || id from air.conflict where state <> 'open') s
     where not exists (select from journal.entry e where e.bureau_id = s.bureau_id and e.room = 'air' and e.subject = s.subject)`,
   'a reading or a question of water of no section, or a question of no reading': `
     select section_code from (

@@ -7,6 +7,7 @@ import { groundStates } from '#ground/web/pages/ground.states.tsx'
 import { partsStates } from '#ground/web/parts.states.tsx'
 import { workbenchStates } from '#ground/web/workbench/workbench.states.tsx'
 import { cityStates } from '#modules/air/pages/city/city.states.tsx'
+import { eventStates } from '#modules/air/pages/events/events.states.tsx'
 import { importStates } from '#modules/air/pages/import/import.states.tsx'
 import { keptStates } from '#modules/air/pages/kept/kept.states.tsx'
 import { qualityStates } from '#modules/air/pages/quality/quality.states.tsx'
@@ -38,7 +39,7 @@ export const catalogue: readonly { readonly title: string; readonly states: read
   { title: '热点预警', states: hotspotsStates },
   { title: '清单与督办', states: [...tasksStates, ...taskNewStates] },
   { title: '举报比对', states: compareStates },
-  { title: '空气', states: [...cityStates, ...stationStates, ...keptStates, ...qualityStates, ...importStates] },
+  { title: '空气', states: [...cityStates, ...stationStates, ...eventStates, ...keptStates, ...qualityStates, ...importStates] },
   {
     title: '地表水',
     states: [...sectionsStates, ...groupsStates, ...sectionStates, ...waterQualityStates, ...waterImportStates, ...registerStates],

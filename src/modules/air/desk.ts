@@ -1,5 +1,6 @@
 /** The desk's door of 空气: what is only read, by subject, and an evaluation that is kept as it comes out. */
 export { daysOf, evaluationOf, monthsOf } from './desk/evaluation.ts'
+export { eventsOf, markExceptional, withdrawExceptional } from './desk/events.ts'
 export { daysExport, monthsExport, rankingExport } from './desk/export.ts'
 export { airFigures } from './desk/figures.ts'
 export { conflictsOf, importDetail, importsOf } from './desk/imports.ts'

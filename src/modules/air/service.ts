@@ -33,7 +33,7 @@ export interface AirRoom {
 export const RECOMPUTE = { name: 'air.recompute', retryLimit: 5, expireInSeconds: 1800 } as const
 
 /** Once, for the same key; a refusal rolls everything back. */
-async function command<Value>(
+export async function command<Value>(
   { database }: AirRoom,
   claim: Claim,
   key: string | null,

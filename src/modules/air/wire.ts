@@ -8,6 +8,7 @@ import {
   type rank,
   type yearAveragesAsked,
 } from './wire/evaluation.ts'
+import { eventsApi, type exceptionalEntry, type exceptionalEvent } from './wire/events.ts'
 import { exportApi } from './wire/export.ts'
 import { type conflict, importApi, type importOf, type readingRow, type refusedRow } from './wire/imports.ts'
 import { type kept, keptApi, type published } from './wire/kept.ts'
@@ -18,7 +19,16 @@ import { type station, type stationEntry, stationsApi } from './wire/stations.ts
 
 export { airItems } from './wire/parts.ts'
 
-export const airApi = { ...stationsApi, ...importApi, ...qualityApi, ...seriesApi, ...evaluationApi, ...exportApi, ...keptApi }
+export const airApi = {
+  ...stationsApi,
+  ...importApi,
+  ...qualityApi,
+  ...seriesApi,
+  ...evaluationApi,
+  ...eventsApi,
+  ...exportApi,
+  ...keptApi,
+}
 
 type Answer<Name extends keyof typeof airApi> = z.output<(typeof airApi)[Name]['answer']>
 export type AirItem = (typeof airItems)[number]
@@ -32,6 +42,8 @@ export type AirConflict = z.output<typeof conflict>
 export type AirDay = z.output<typeof airDay>
 export type AirEvaluation = z.output<typeof airEvaluation>
 export type AirEvaluationAsked = z.output<typeof evaluationAsked>
+export type AirExceptionalEvent = z.output<typeof exceptionalEvent>
+export type AirExceptionalEntry = z.output<typeof exceptionalEntry>
 export type AirRank = z.output<typeof rank>
 export type AirMonth = z.output<typeof month>
 export type AirUsedRule = z.output<typeof usedRule>

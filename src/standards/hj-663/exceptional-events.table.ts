@@ -7,7 +7,7 @@ import type { Row } from '../row.ts'
 
 export interface ExceptionalKey {
   /** What is left out of the concentrations of a day under an exceptional event; indices and shares of days keep it. */
-  readonly leftOut: 'concentrations'
+  readonly leftOut: 'exceptional-items'
 }
 
 export type ExceptionalRow = Row<ExceptionalKey, 'the-items-named'>
@@ -15,7 +15,7 @@ export type ExceptionalRow = Row<ExceptionalKey, 'the-items-named'>
 /** 例外事件表. HJ 663—2013 has none: before 2026-03-01 nothing is left out. */
 export const exceptionalEvents: readonly ExceptionalRow[] = [
   {
-    leftOut: 'concentrations',
+    leftOut: 'exceptional-items',
     value: 'the-items-named',
     from: '2026-03-01',
     cite: clause('HJ 663—2026', '例外事件'),

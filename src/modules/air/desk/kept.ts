@@ -48,7 +48,7 @@ export async function publishedList({ database }: AirRoom, claim: Claim, { curso
 
 /** What an evaluation says only since some version: one that was kept before says nothing of it, and nothing is made up. */
 const asTold = ({ composite, ...rest }: AirEvaluation): AirEvaluation => ({
-  ...{ dataUntil: null },
+  ...{ dataUntil: null, exceptional: null },
   ...rest,
   composite: { ...composite, basis: composite.basis ?? null },
 })

@@ -64,7 +64,7 @@ export function deductedItems(what: 'concentrations' | 'day-shares', rulesOn: Da
 
 /** 例外事件的规则: null where the edition of the day knows none, and nothing may be left out because of one. */
 export function exceptionalRule(rulesOn: Day): ExceptionalRow | null {
-  const row = rowInForce<ExceptionalKey, 'the-items-named'>(exceptionalEvents, { leftOut: 'concentrations' }, rulesOn)
+  const row = rowInForce<ExceptionalKey, 'the-items-named'>(exceptionalEvents, { leftOut: 'exceptional-items' }, rulesOn)
   return row.ok ? row.value : null
 }
 

@@ -13,8 +13,8 @@ export const airVerbs: readonly VerbDeclaration[] = [
   { verb: 'air.import', zh: '导入空气监测数据', en: 'Import air data', limitedBy: [], roles: { 'department-officer': 'bureau' } },
   {
     verb: 'air.judge',
-    zh: '审核空气监测数据、标记沙尘日、留存评价',
-    en: 'Judge air data, mark dust days, keep evaluations',
+    zh: '审核空气监测数据、标记沙尘日和例外事件、留存评价',
+    en: 'Judge air data, mark dust days and exceptional events, keep evaluations',
     limitedBy: [],
     roles: { 'department-officer': 'bureau' },
   },

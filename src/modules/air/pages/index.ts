@@ -29,6 +29,14 @@ export const airPages: readonly PageEntry[] = [
     load: () => import('./quality/quality.page.tsx'),
   },
   {
+    path: '/air/events',
+    group: 'quality',
+    title: { zh: '例外事件', en: 'Exceptional events' },
+    icon: 'warn',
+    access: 'air.read',
+    load: () => import('./events/events.page.tsx'),
+  },
+  {
     path: '/air/kept/:id?',
     group: 'quality',
     title: { zh: '留存的评价', en: 'Kept evaluations' },

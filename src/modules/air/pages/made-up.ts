@@ -4,7 +4,18 @@ import { addDays, daysBetween } from '#ground/lib/day-count.ts'
 import { answer, type Reply } from '#ground/web/page-state.ts'
 import { type BasicItem, basicItems } from '#standards/gb-3095/items.table.ts'
 import { airCategories } from '#standards/hj-633/categories.table.ts'
-import type { AirDay, AirEvaluation, AirHours, AirItem, AirMonth, AirRank, AirStation, AirSuspect, AirYearAverages } from '../wire.ts'
+import type {
+  AirDay,
+  AirEvaluation,
+  AirExceptionalEvent,
+  AirHours,
+  AirItem,
+  AirMonth,
+  AirRank,
+  AirStation,
+  AirSuspect,
+  AirYearAverages,
+} from '../wire.ts'
 
 export const idOf = (at: number) => `01890000-0000-7000-8000-${String(at).padStart(12, '0')}`
 const person = { account: idOf(7), name: { zh: '示例审核员', en: 'Example Judge' } }
@@ -24,6 +35,26 @@ export const stations: readonly AirStation[] = NAMES.map((name, at) => ({
 }))
 export const stationsReply = (lastOn: string | null = '2026-03-31') =>
   answer({ stations: lastOn === null ? [] : stations, firstOn: lastOn === null ? null : '2024-01-01', lastOn })
+
+const eventOfDay: AirDay['events'][number] = {
+  ...{ id: idOf(500), kind: 'sand-and-dust', items: ['pm10', 'pm25'] },
+  ...{ why: '外来沙尘过程，颗粒物小时值骤升', document: '示例环发〔2026〕3 号' },
+}
+const eventSpans = [
+  ['2026-02-27', '2026-02-28'],
+  ['2026-02-16', '2026-02-16'],
+] as const
+export const eventsReply = (state: 'standing' | 'withdrawn') =>
+  answer({
+    next: null,
+    rows: eventSpans.map(
+      ([from, until], at): AirExceptionalEvent => ({
+        ...{ ...eventOfDay, id: idOf(500 + at), area: '990101', from, until, by: person, at: '2026-03-02T01:10:00.000Z', version: 1 },
+        ...(at === 0 ? {} : { kind: 'fireworks', items: ['pm25'], why: '除夕烟花爆竹集中燃放', document: '示例环发〔2026〕2 号' }),
+        withdrawn: state === 'standing' ? null : { why: '复核后不予认定', by: person, at: '2026-03-05T03:00:00.000Z' },
+      }),
+    ),
+  })
 
 const levelOf = (aqi: number) =>
   airCategories.findLast(({ value }) => aqi >= value.first && (value.last === null || aqi <= value.last))?.level ?? 1
@@ -59,6 +90,7 @@ function dayOfPlace(day: Day, at: number): AirDay {
       withheld: { reason: 'gaps', have: 5, need: 6 },
       stations: { n: 4, expected: 11 },
       dust: null,
+      events: [],
       open: 3,
     }
   return {
@@ -70,6 +102,7 @@ function dayOfPlace(day: Day, at: number): AirDay {
     withheld: null,
     stations: { n: at % 9 === 2 ? 10 : 11, expected: 11 },
     dust: at % 29 === 17 ? '外来沙尘，PM10 显著高于 PM2.5' : null,
+    events: at >= 17 && at <= 18 ? [eventOfDay] : [],
     open: at % 17 === 3 ? 2 : 0,
   }
 }
@@ -102,6 +135,14 @@ const yearRules = [
     'that the new edition has it is known from news; that it is the mean of the statistics of three years is our reading',
   ),
 ]
+const exceptionalRules = [
+  rule(
+    'exceptional-items',
+    'the-items-named',
+    'HJ 663—2026 例外事件',
+    'that the new edition has exceptional events is known from news; what it leaves out because of them is our reading',
+  ),
+]
 /** Those by which an index is made. */
 const indexRules = [rule('pm25-daily 50', '35', 'HJ 633—2026 表3'), rule('pm25-daily 100', '60', 'HJ 633—2026 表3')]
 
@@ -123,6 +164,11 @@ const statistic = (item: AirItem, percentile: number | null, value: string, limi
   before,
   beforeN: 90,
   change,
+})
+
+const bothOf = (item: AirItem, kept: string, leftOut: string): NonNullable<AirEvaluation['exceptional']>['statistics'][number] => ({
+  ...{ item, kind: 'mean', percentile: null, unit: 'µg/m³', limit: null, expected: 90 },
+  ...{ kept, keptN: 88, keptComplies: null, leftOut, leftOutN: 86, leftOutComplies: null },
 })
 
 export const evaluation: AirEvaluation = {
@@ -175,6 +221,11 @@ export const evaluation: AirEvaluation = {
     change: '-7.7',
     rules,
   },
+  exceptional: {
+    ...{ days: 2, withheld: null, composite: { kept: '4.67', leftOut: '4.58' }, rules: exceptionalRules },
+    events: [{ ...eventOfDay, from: '2026-02-27', until: '2026-02-28' }],
+    statistics: [bothOf('pm10', '79', '76'), bothOf('pm25', '44', '43')],
+  },
   open: 12,
   dataUntil: '2026-03-31T16',
 }
@@ -182,6 +233,7 @@ export const evaluation: AirEvaluation = {
 /** A year that is not whole, and of which the year before is not there. */
 export const withheldEvaluation: AirEvaluation = {
   ...evaluation,
+  exceptional: null,
   dustDays: 0,
   open: 0,
   statistics: evaluation.statistics.map((of) => ({

@@ -8,7 +8,7 @@ import { airItems } from '#standards/gb-3095/items.table.ts'
 import { type AirCategory, airCategories, type CategoryId, type CategoryKey } from '#standards/hj-633/categories.table.ts'
 import { rowInForce } from '#standards/row.ts'
 import { type PageText, pageText } from '../text/page.ts'
-import type { AirItem } from '../wire.ts'
+import type { AirDay, AirItem } from '../wire.ts'
 import { call, callAreas } from './call.ts'
 
 export const useAirText = (): PageText => pageText[useLook().language]
@@ -107,3 +107,7 @@ export function changeWords(change: string, unit = '%'): string {
 /** 「数据至 2026-03-31 22时」: where what is shown ends, which may be long before it was read. */
 export const dataUntilWords = (hour: string | null, t: PageText) =>
   hour === null ? t.dataNone : fill(t.dataUntil, { day: hour.slice(0, 10), hour: hour.slice(11) })
+
+/** 「例外事件：沙尘（PM10），依据文号：理由」 of a day. */
+export const eventWords = ({ kind, items, document, why }: AirDay['events'][number], t: PageText) =>
+  fill(t.exceptional.onDay, { kind: t.exceptional.kinds[kind], items: itemWords(items, t), document, note: why })

@@ -45,6 +45,9 @@ function writingHandlers(room: service.AirRoom): Pick<Handlers<Api>, Writing> {
     'POST /api/air/values/invalidate': async ({ claim, key, body }) => told(await service.invalidate(room, claim, key, body)),
     'POST /api/air/dust': async ({ claim, key, body }) => told(await service.addDust(room, claim, key, body)),
     'POST /api/air/dust/remove': async ({ claim, key, body }) => told(await service.removeDust(room, claim, key, body)),
+    'POST /api/air/exceptional-events': async ({ claim, key, body }) => told(await desk.markExceptional(room, claim, key, body)),
+    'POST /api/air/exceptional-events/withdraw': async ({ claim, key, body }) =>
+      told(await desk.withdrawExceptional(room, claim, key, body)),
     'POST /api/air/published': async ({ claim, key, body }) => told(await desk.publish(room, claim, key, body)),
   }
 }
@@ -73,6 +76,7 @@ function readingHandlers(room: service.AirRoom): Omit<Handlers<Api>, Writing> {
       return ok(new Download(type, `${bulletinFile(paper.value)}.${query.form}`, bytes))
     },
     'GET /api/air/dust': async ({ claim, query }) => ok(await desk.dustOf(room, claim, query)),
+    'GET /api/air/exceptional-events': async ({ claim, query }) => told(await desk.eventsOf(room, claim, query)),
     'GET /api/air/published': async ({ claim, query }) => told(await desk.publishedList(room, claim, query)),
     'GET /api/air/published/:id': async ({ claim, params }) => told(await desk.publishedOne(room, claim, params.id)),
   }

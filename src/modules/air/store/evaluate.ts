@@ -10,10 +10,11 @@ import { rowsInForce } from '#standards/row.ts'
 import { type CityRules, cityRulesOn, valueOfSum } from '../kernel/city-value.ts'
 import { type Comparison, type ComparisonRefusal, compareEvaluations } from '../kernel/comparison.ts'
 import { type DayIndex, dayIndices } from '../kernel/day-shares.ts'
-import { type DailyRecord, readDays as readRecords } from '../kernel/evaluated-days.ts'
+import { type DailyRecord, type DustWay, exceptionalRule, readDays as readRecords } from '../kernel/evaluated-days.ts'
 import { type EvaluationRefusal, evaluatePeriod, type PeriodEvaluation } from '../kernel/evaluation.ts'
 import { areaClassOf, isInService, rulesOnOf, type Scope, stationsOf } from '../kernel/scope.ts'
 import { readDays, type StationDay } from './days.ts'
+import { type ExceptionalEvent, readEvents } from './events.ts'
 import { type DaySums, noSums, readGroups } from './groups.ts'
 import { type DustDay, readDust } from './kept.ts'
 import { readStations, type Station } from './stations.ts'
@@ -30,6 +31,8 @@ export interface ScopeDay extends DailyRecord {
   readonly day: Day
   readonly isDust: boolean
   readonly why: string | null
+  /** 当日的例外事件. */
+  readonly events: readonly ExceptionalEvent[]
   readonly points: Readonly<Record<(typeof basicItems)[number], number>>
   readonly expected: number
   readonly hours: StationDay | null
@@ -55,15 +58,17 @@ export interface ScopeSeries {
   readonly sums: ReadonlyMap<Day, DaySums>
   /** 沙尘日 with its reason. */
   readonly dust: ReadonlyMap<Day, string>
+  /** 例外事件 that stand within the days that were read. */
+  readonly events: readonly ExceptionalEvent[]
 }
 
 type Span = readonly [from: Day, until: Day]
 
-/** Dust is marked for the city or for a district: a scope has it where any of its districts, or the city, has. */
-function dustDays(rows: readonly DustDay[], stations: readonly Station[], city: readonly string[]): ReadonlyMap<Day, string> {
+/** Dust and events are marked for the city or for a district: a scope has them where the city has, or its only district. */
+function marksOf<Mark extends { readonly areaCode: string }>(rows: readonly Mark[], stations: readonly Station[], city: readonly string[]) {
   const districts = new Set(stations.map(({ areaCode }) => areaCode))
   const areas = new Set([...city, ...(districts.size === 1 ? districts : [])])
-  return new Map(rows.filter(({ areaCode }) => areas.has(areaCode)).map(({ day, why }) => [day, why]))
+  return rows.filter(({ areaCode }) => areas.has(areaCode))
 }
 
 /** 读各组逐日合计: all groups at once. */
@@ -78,14 +83,17 @@ export async function readSeries(
   const city = (await readAreas(tx)).filter(({ isCity }) => isCity).map(({ code }) => code)
   const read: ReadonlyMap<string, ReadonlyMap<Day, DaySums>>[] = []
   const dust: DustDay[] = []
+  const events = new Map<string, ExceptionalEvent>()
   for (const [from, until] of spans) {
     read.push(await readGroups(tx, members, from, until))
     dust.push(...(await readDust(tx, from, until)))
+    for (const event of await readEvents(tx, from, until)) events.set(event.id, event)
   }
   const seriesOf = (group: string, stations: readonly Station[]): ScopeSeries => ({
     stations,
     sums: new Map(read.flatMap((of) => [...(of.get(group) ?? [])])),
-    dust: dustDays(dust, stations, city),
+    dust: new Map(marksOf(dust, stations, city).map(({ day, why }) => [day, why])),
+    events: marksOf([...events.values()], stations, city),
   })
   return new Map([...groups].map(([group, stations]) => [group, seriesOf(group, stations)]))
 }
@@ -95,7 +103,7 @@ export async function readScope(tx: Tx, stations: readonly Station[], spans: rea
   return (await readSeries(tx, new Map([['scope', stations]]), spans)).get('scope') as ScopeSeries
 }
 
-function scopeDay({ stations, sums, dust }: ScopeSeries, day: Day, rules: CityRules): Omit<ScopeDay, 'hours'> {
+function scopeDay({ stations, sums, dust, events }: ScopeSeries, day: Day, rules: CityRules): Omit<ScopeDay, 'hours'> {
   const expected = stations.filter((station) => isInService(station, day)).length
   const of = sums.get(day) ?? noSums
   const values: Partial<Record<(typeof basicItems)[number], string | null>> = {}
@@ -105,7 +113,9 @@ function scopeDay({ stations, sums, dust }: ScopeSeries, day: Day, rules: CityRu
     values[item] = valueOfSum(rules, item, { ...of[item], expected })
   }
   const why = dust.get(day) ?? null
-  return { day, values, isDust: why !== null, why, expected, points: points as ScopeDay['points'] }
+  const under = events.filter(({ fromOn, untilOn }) => fromOn <= day && day <= untilOn)
+  const exceptional = basicItems.filter((item) => under.some(({ items }) => items.includes(item)))
+  return { day, values, isDust: why !== null, why, exceptional, events: under, expected, points: points as ScopeDay['points'] }
 }
 
 /** 序列中的逐日值, each day by the rules of `rulesOn` of it. */
@@ -160,12 +170,21 @@ export interface Evaluated {
   readonly current: PeriodEvaluation
   readonly previous: PeriodEvaluation
   readonly comparison: Comparison
+  /** 扣除例外事件的另一口径; null where there is none, or where the edition knows no such events. */
+  readonly withoutExceptional: PeriodEvaluation | null
+  /** 时段内的例外事件. */
+  readonly events: readonly ExceptionalEvent[]
 }
 
 export type EvaluatedRefusal = ScopeRefusal | EvaluationRefusal | ComparisonRefusal
 
 /** One period of a series, under the rules of a day. */
-export function evaluated(series: ScopeSeries, { from, until, dust }: Asked, rulesOn: Day): Result<PeriodEvaluation, EvaluatedRefusal> {
+export function evaluated(
+  series: ScopeSeries,
+  { from, until, dust }: Asked,
+  rulesOn: Day,
+  exceptional: DustWay = 'kept',
+): Result<PeriodEvaluation, EvaluatedRefusal> {
   const days = seriesDays(series, from, until, () => rulesOn)
   if (!days.ok) return days
   return evaluatePeriod({
@@ -174,6 +193,7 @@ export function evaluated(series: ScopeSeries, { from, until, dust }: Asked, rul
     areaClass: areaClassOf(series.stations),
     rulesOn,
     dust: dust === 'kept' ? 'kept' : 'deducted',
+    exceptional,
   })
 }
 
@@ -190,7 +210,15 @@ export function evaluateSeries(series: ScopeSeries, asked: Asked): Result<Evalua
   const previous = evaluated(series, beforeOf(asked), rulesOn)
   if (!previous.ok) return previous
   const comparison = compareEvaluations(current.value, previous.value)
-  return comparison.ok ? ok({ current: current.value, previous: previous.value, comparison: comparison.value }) : comparison
+  if (!comparison.ok) return comparison
+  const hasOther = current.value.exceptionalDays > 0 && exceptionalRule(rulesOn) !== null
+  const other = hasOther ? evaluated(series, asked, rulesOn, 'deducted') : null
+  if (other !== null && !other.ok) return other
+  return ok({
+    ...{ current: current.value, previous: previous.value, comparison: comparison.value },
+    withoutExceptional: other?.value ?? null,
+    events: series.events.filter(({ fromOn, untilOn }) => fromOn <= asked.until && asked.from <= untilOn),
+  })
 }
 
 /** 时段评价与上年同期 of a scope. */

@@ -36,6 +36,11 @@ export async function liftJudgement(tx: Tx, cell: Cell, why: string): Promise<Ve
   if (suspect === null) return null
   await setVerdict(tx, suspect.id, null)
   if (suspect.verdict !== null) await keepJudgements(tx, [suspect], 'undone', why)
+  else {
+    // Whoever looked at the value that goes looks again; the journal says why.
+    const { id, rules } = suspect
+    tx.journal({ room: 'air', subject: `suspect ${id}`, kind: 'changed', before: { rules }, after: { rules: [] }, reason: why })
+  }
   return suspect.verdict
 }
 

@@ -7,6 +7,7 @@ import { type Row, rowsInForce } from '#standards/row.ts'
 import { categoryOf } from '../kernel/air-quality-index.ts'
 import type { Change, NoChange } from '../kernel/comparison.ts'
 import type { DayIndex } from '../kernel/day-shares.ts'
+import { exceptionalRule } from '../kernel/evaluated-days.ts'
 import type { PeriodEvaluation } from '../kernel/evaluation.ts'
 import { individualIndex } from '../kernel/individual-index.ts'
 import type { StatisticResult } from '../kernel/item-evaluation.ts'
@@ -98,6 +99,42 @@ function shownComposite({ current, previous, comparison }: Evaluated) {
 export const editionText = ({ standards }: PeriodEvaluation): string =>
   `${standards.limits} ${standards.limitsClause}; ${standards.index}; ${standards.evaluation}`
 
+const compositeOf = ({ composite }: PeriodEvaluation) => (composite?.kind === 'computed' ? composite.value : null)
+
+/** 例外事件, both ways: of the items that were named every statistic with their days and without them. */
+function shownExceptional({ current, withoutExceptional: other, events }: Evaluated) {
+  if (current.exceptionalDays === 0) return null
+  const named = new Set(events.flatMap(({ items }) => items))
+  const about = {
+    days: current.exceptionalDays,
+    events: events.map(({ id, fromOn, untilOn, kind, items, document, why }) => ({
+      ...{ id, from: fromOn, until: untilOn, kind, items: [...items], document, why },
+    })),
+  }
+  if (other === null) return { ...about, withheld: 'no-exceptional-events' as const, statistics: [], composite: null, rules: [] }
+  const wayOf = (one: StatisticResult) =>
+    one.kind === 'evaluated' ? { value: one.value, verdict: one.verdict } : { value: null, verdict: null }
+  const statistics = current.items.flatMap(({ item, unit, n, expected, statistics: all }, at) =>
+    !named.has(item)
+      ? []
+      : all.map((one, which) => {
+          const without = other.items[at]!
+          const [kept, leftOut] = [wayOf(one), wayOf(without.statistics[which]!)]
+          return {
+            ...{ item, kind: one.statistic, percentile: one.kind === 'evaluated' ? one.percentile : null, unit, expected },
+            limit: kept.verdict?.limit.value.limit ?? null,
+            ...{ kept: kept.value, keptN: n, keptComplies: kept.verdict?.complies ?? null },
+            ...{ leftOut: leftOut.value, leftOutN: without.n, leftOutComplies: leftOut.verdict?.complies ?? null },
+          }
+        }),
+  )
+  const rule = exceptionalRule(current.rulesOn)
+  return {
+    ...{ ...about, withheld: null, statistics, rules: rule === null ? [] : [shownRule(rule)] },
+    composite: { kept: compositeOf(current), leftOut: compositeOf(other) },
+  }
+}
+
 /** 时段评价. */
 export function shownEvaluation(
   evaluated: Evaluated,
@@ -114,6 +151,7 @@ export function shownEvaluation(
     ),
     days: shownDays(evaluated),
     composite: shownComposite(evaluated),
+    exceptional: shownExceptional(evaluated),
   }
 }
 
@@ -166,6 +204,7 @@ export function shownDay(day: ScopeDay, index: DayIndex, rulesOn: Day, open: num
   const whole = Math.max(...basicItems.map((item) => day.points[item]))
   return {
     ...{ day: day.day, items, aqi: index.aqi, primary: [...index.primaryPollutants], dust: day.why, open },
+    events: day.events.map(({ id, kind, items: named, why, document }) => ({ id, kind, items: [...named], why, document })),
     level: index.aqi === null ? null : (categoryOf(index.aqi, rulesOn)?.level ?? null),
     withheld: index.aqi !== null ? null : { reason: have === 0 ? 'nothing-measured' : 'gaps', have, need: basicItems.length },
     stations: { n: whole, expected: day.expected },

@@ -2,6 +2,7 @@
 import type { Datum } from '#ground/lib/datum.ts'
 import type { Day } from '#ground/lib/day.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
+import type { ExceptionalKind } from '../kernel/exceptional-kinds.ts'
 import type { Doubt } from '../kernel/quality/doubts.ts'
 import type { StationKind } from '../kernel/station.ts'
 
@@ -138,6 +139,24 @@ export interface DustDayRow {
   at: Date
 }
 
+export interface ExceptionalEventRow {
+  bureauId: string
+  id: string
+  areaCode: string
+  fromOn: Day
+  untilOn: Day
+  kind: ExceptionalKind
+  items: readonly BasicItem[]
+  why: string
+  document: string
+  account: string
+  at: Date
+  withdrawnWhy: string | null
+  withdrawnBy: string | null
+  withdrawnAt: Date | null
+  version: number
+}
+
 export interface PublishedRow {
   bureauId: string
   id: string
@@ -158,5 +177,6 @@ export interface AirTables {
   'air.stationDay': StationDayRow
   'air.dueDay': { bureauId: string; stationCode: string; day: Day }
   'air.dustDay': DustDayRow
+  'air.exceptionalEvent': ExceptionalEventRow
   'air.published': PublishedRow
 }

@@ -117,6 +117,10 @@ export const bulletinEn: BulletinText = {
       'The period is no whole month, quarter, half year or year: no minimum of days is published for a composite index. Each is computed from the days it has, told beside it; take the ranks with care.',
     coverage: 'Coverage is the share of valid days in those expected, rounded to one decimal by GB/T 8170.',
     open: '{count} {count:value|values} in question {count:is|are} not judged yet and counted as valid.',
+    exceptional: '{days} {days:day|days} under exceptional events, all counted above; without the items that were named: {figures}.',
+    exceptionalFigure: '{item} {kind} {leftOut} {unit} in place of {kept} ({n} of {expected} days)',
+    exceptionalUnknown:
+      '{days} {days:day|days} under exceptional events, all counted above; the standards that were used know none, and nothing is left out.',
     dataUntil: 'Data until {day}, {hour}:00.',
     waiting: '{count} {count:day|days} wait to be computed again; figures may change then.',
   },

@@ -68,5 +68,8 @@ export interface BulletinText {
     | 'open'
     | 'waiting'
     | 'dataUntil'
+    | 'exceptional'
+    | 'exceptionalFigure'
+    | 'exceptionalUnknown'
   >
 }

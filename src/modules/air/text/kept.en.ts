@@ -17,6 +17,7 @@ export const keptEn: KeptText = {
   until: 'To',
   edition: 'Version of the standards',
   data: 'Data until',
+  exceptional: 'Days under exceptional events',
   by: 'Kept by',
   at: 'Kept at',
   empty: 'No evaluation was kept yet',

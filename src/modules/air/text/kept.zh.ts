@@ -16,6 +16,7 @@ export const keptZh = {
   until: '至',
   edition: '标准版本',
   data: '数据至',
+  exceptional: '例外事件天数',
   by: '留存人',
   at: '留存时间',
   empty: '还没有留存的评价',

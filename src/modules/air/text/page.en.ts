@@ -1,3 +1,4 @@
+import { exceptionalEn } from './exceptional.en.ts'
 import { importEn } from './import.en.ts'
 import { keptEn } from './kept.en.ts'
 import type { PageText } from './page.ts'
@@ -33,8 +34,8 @@ export const pageEn: PageText = {
     'too-few-hours': 'too few valid hours',
   },
   noPlace: 'Whole city',
-  dataUntil: 'Data until {day} {hour}:00',
-  dataNone: 'No data in this period',
+  dataUntil: 'data until {day} {hour}:00',
+  dataNone: 'no data in this period',
   conditions: {
     label: 'Place and period',
     scope: 'Place',
@@ -292,5 +293,6 @@ export const pageEn: PageText = {
   kept: keptEn,
   register: registerEn,
   years: yearsEn,
+  exceptional: exceptionalEn,
   import: importEn,
 }

@@ -1,3 +1,4 @@
+import { exceptionalZh } from './exceptional.zh.ts'
 import { importZh } from './import.zh.ts'
 import { keptZh } from './kept.zh.ts'
 import { qualityZh } from './quality.zh.ts'
@@ -281,5 +282,6 @@ export const pageZh = {
   kept: keptZh,
   register: registerZh,
   years: yearsZh,
+  exceptional: exceptionalZh,
   import: importZh,
 } as const

@@ -29,7 +29,7 @@ export const refusalTexts = {
     en: 'The position is neither in the area of this bureau nor near its border; check longitude, latitude and datum, or leave them empty.',
   },
   'ends-before-it-begins': { status: 422, zh: '结束早于开始,请核对。', en: 'It ends before it begins; check the dates.' },
-  'period-too-long': { status: 422, zh: '时段过长,请缩短后再查。', en: 'The period is too long; ask for a shorter one.' },
+  'period-too-long': { status: 422, zh: '时段过长,请缩短。', en: 'The period is too long; ask for a shorter one.' },
   'not-an-hour': { status: 422, zh: '不是有效的日期和小时(00 至 23)。', en: 'No hour of the calendar (00 to 23).' },
   'imported-before': {
     status: 409,
@@ -61,8 +61,14 @@ export const refusalTexts = {
   },
   'not-judged': { status: 409, zh: '其中有的没有审核结论,无可撤回。', en: 'Some of these have no judgement to take back.' },
   'no-values-there': { status: 422, zh: '这段时间没有数值,无可审核。', en: 'There are no values in these hours.' },
-  'future-time': { status: 422, zh: '日期晚于今天,不能标记沙尘日。', en: 'The day lies after today and cannot be marked as a dust day.' },
+  'future-time': { status: 422, zh: '日期晚于今天,不能标记。', en: 'The day lies after today and cannot be marked.' },
   'dust-marked-already': { status: 409, zh: '这一天已标记为沙尘日。', en: 'This day is marked as a dust day already.' },
+  'exceptional-marked-already': {
+    status: 409,
+    zh: '这个范围的这些日期和项目已标记过例外事件;如有更正,请先撤回原来的。',
+    en: 'An event is marked already for a day and an item of these; withdraw that one first to correct it.',
+  },
+  'withdrawn-already': { status: 409, zh: '这起例外事件已经撤回。', en: 'This event was withdrawn already.' },
   'no-rule-in-force': {
     status: 422,
     zh: '这一天没有现行有效的规则(标准实施之前),不作计算。',

@@ -38,6 +38,8 @@ export const rulesEn: RuleText = {
     of8h: 'of 8 hours',
     iaqi: 'individual index {iaqi}',
     years: 'years of the moving average',
+    'exceptional-items': 'items left out under an exceptional event',
+    'the-items-named': 'the items that a person names',
   },
   against: {
     annual: 'the annual limit',

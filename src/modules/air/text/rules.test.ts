@@ -7,7 +7,16 @@ import { rulesZh } from './rules.zh.ts'
 /** What an evaluation, an index or a ranking of air names as used; of the other tables nothing is shown by its row. */
 const used = new Set([
   ...['环境空气浓度限值', '环境空气数据有效性', '空气质量分指数限值'],
-  ...['空气评价数据有效性', '空气评价指标', '空气评价结果修约', '空气质量综合指数', '优良天数和重污染天数', '扣除沙尘', '三年滑动平均'],
+  ...[
+    '空气评价数据有效性',
+    '空气评价指标',
+    '空气评价结果修约',
+    '空气质量综合指数',
+    '优良天数和重污染天数',
+    '扣除沙尘',
+    '三年滑动平均',
+    '例外事件',
+  ],
 ])
 const tables = ruleTables.filter(({ name }) => used.has(name))
 const rows = tables.flatMap((table) => table.rows)

@@ -74,7 +74,7 @@ function objectWords(value: Readonly<Record<string, unknown>>, t: RuleText): str
 
 /** 规则的数值: text or a number as it is, whatever is more as a sentence. */
 export function ruleValue(value: string, language: Language): string {
-  if (!/^[[{]/.test(value)) return value
+  if (!/^[[{]/.test(value)) return value === 'the-items-named' ? texts[language].parts[value] : value
   const read: unknown = JSON.parse(value)
   const t = texts[language]
   return Array.isArray(read) ? listWords(read, t) : (objectWords(read as Readonly<Record<string, unknown>>, t) ?? value)

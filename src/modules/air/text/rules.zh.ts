@@ -38,6 +38,8 @@ export const rulesZh = {
     of8h: '8 小时均值',
     iaqi: '分指数 {iaqi}',
     years: '三年滑动平均的年数',
+    'exceptional-items': '例外事件不计入浓度的项目',
+    'the-items-named': '由人指明的项目',
   },
   /** An averaging time, as something is held against its limit. */
   against: { annual: '年限值', daily: '日限值', mda8: '8 小时限值', '1-hour': '小时限值', quarterly: '季限值', '8-hour': '8 小时限值' },
@@ -81,6 +83,8 @@ export const rulesZh = {
       '取自注明本标准的另一单位开源程序的修约规则；未见原文',
     'table 1 as a public test fixture of another project quotes it; the text itself was not at hand':
       '表 1 取自另一项目公开测试数据的引用；未见原文',
+    'that the new edition has exceptional events is known from news; what it leaves out because of them is our reading':
+      '新版有例外事件见于新闻；扣除什么是我们的理解',
     'that the new edition has it is known from news; that it is the mean of the statistics of three years is our reading':
       '新版有此项见于新闻；取三年统计值的平均是我们的理解',
     'tables of the standard as public pages quote them; the printed standard was not at hand': '标准各表取自公开网页的引用；未见印本',

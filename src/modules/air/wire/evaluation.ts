@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
 import { day, names } from '#ground/lib/shapes.ts'
 import { asked } from './endpoints.ts'
+import { exceptionalOf } from './events.ts'
 import { byItem, compared, dataUntil, decimal, edition, item, period, scope, usedRule, withheld } from './parts.ts'
 
 const statistic = z.object({
@@ -70,6 +71,7 @@ export const airEvaluation = z.object({
   statistics: z.array(statistic),
   days: goodDays,
   composite,
+  exceptional: exceptionalOf,
   dataUntil,
   /** Values in question and not yet judged within the period: what was computed counts them as valid. */
   open: z.int(),

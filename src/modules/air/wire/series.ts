@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { api } from '#ground/lib/endpoint.ts'
 import { day } from '#ground/lib/shapes.ts'
 import { asked } from './endpoints.ts'
+import { eventOfDay } from './events.ts'
 import { byItem, code, dataUntil, decimal, edition, hour, id, item, period, scope, usedRule, verdict, withheld } from './parts.ts'
 import { station } from './stations.ts'
 
@@ -28,6 +29,8 @@ export const airDay = z.object({
   stations: z.object({ n: z.int(), expected: z.int() }),
   /** 沙尘日, with the reason that was written. */
   dust: z.string().nullable(),
+  /** 例外事件: what was measured stays as it was measured. */
+  events: z.array(eventOfDay),
   /** Values of the day that are in question and not yet judged. */
   open: z.int(),
 })

@@ -18,14 +18,19 @@ export const standardsOf = (rules: readonly AirUsedRule[]) => [
 
 export function Basis({ evaluation, waiting }: { evaluation: AirEvaluation; waiting: number }) {
   const t = useAirText()
-  const { edition, beforeFrom, beforeUntil, dust, dustDays, open, dataUntil } = evaluation
+  const { edition, beforeFrom, beforeUntil, dust, dustDays, open, dataUntil, exceptional } = evaluation
   const rules = rulesOf(evaluation)
   const named = standardsOf(rules)
   const standards = named.length === 0 ? edition : named.join(t.comma)
   const facts = [
-    dataUntilWords(dataUntil, t),
     fill(t.basis.line, { standards, from: beforeFrom, until: beforeUntil }),
+    dataUntilWords(dataUntil, t),
     dustDays > 0 ? fill(dust === 'kept' ? t.basis.kept : t.basis.leftOut, { count: dustDays }) : null,
+    exceptional === null
+      ? null
+      : fill(exceptional.withheld === null ? t.exceptional.fact : t.exceptional.factNone, {
+          ...{ count: exceptional.days, edition: t.exceptional.editions.old },
+        }),
     t.basis.coverage,
     waiting > 0 ? fill(t.basis.waiting, { count: waiting }) : null,
   ].filter((of) => of !== null)

@@ -18,20 +18,34 @@ import { eachOnce, RulesNote } from './rules.tsx'
 function cellOf(day: Day, of: AirDay | undefined, t: PageText, { words, rulesOn }: { words: string; rulesOn: Day }): Cell {
   const place = { id: day, name: String(Number(day.slice(8))), narrowColumn: weekdayOf(day) }
   if (of === undefined) return { ...place, text: null, words: fill(t.calendar.none, { day: words, why: t.calendar.later }) }
+  const isEvent = of.events.length > 0
   const mark = of.dust === null ? {} : { mark: t.calendar.dustMark }
   const category = of.level === null ? null : categoryOf(of.level, rulesOn, t)
   if (of.aqi === null || category === null) {
     const why = of.withheld === null ? t.withheld['no-data'] : withheldWords(of.withheld, t)
-    return { ...place, ...mark, text: null, words: fill(t.calendar.none, { day: words, why }) }
+    return {
+      ...place,
+      ...mark,
+      ...(isEvent ? { sign: t.exceptional.sign } : {}),
+      text: null,
+      words: fill(t.calendar.none, { day: words, why }),
+    }
   }
   const said = fill(t.calendar.day, {
     day: words,
     aqi: of.aqi,
     category: category.name,
     primary: of.primary.length === 0 ? '' : fill(t.calendar.primary, { items: itemWords(of.primary, t) }),
-    dust: of.dust === null ? '' : t.calendar.dust,
+    dust: `${of.dust === null ? '' : t.calendar.dust}${isEvent ? t.exceptional.ofDay : ''}`,
   })
-  return { ...place, ...mark, text: String(of.aqi), sign: category.sign, tone: category.tone, words: said }
+  return {
+    ...place,
+    ...mark,
+    text: String(of.aqi),
+    sign: `${category.sign}${isEvent ? t.exceptional.sign : ''}`,
+    tone: category.tone,
+    words: said,
+  }
 }
 
 interface Given {
@@ -68,6 +82,7 @@ export function Calendar({ days, from, until, edition, chosen, onOpen }: Given) 
     <CellGrid label={t.calendar.label} columns={COLUMNS} narrowColumns={7} {...{ rows, chosen, onOpen, legend }}>
       <span>{t.calendar.noneLegend}</span>
       {days.some(({ dust }) => dust !== null) && <span>{t.calendar.dustLegend}</span>}
+      {days.some(({ events }) => events.length > 0) && <span>{t.exceptional.legend}</span>}
     </CellGrid>
   )
 }

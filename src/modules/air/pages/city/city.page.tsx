@@ -17,6 +17,7 @@ import { KeepForm } from '../kept/keep-form.tsx'
 import { areaName, scopeName, useAirText, useAreas, useStations } from '../words.ts'
 import { askingOf, type CityAddress, daysAsked, itemIn, shapes } from './asking.ts'
 import { Basis } from './basis.tsx'
+import { BothWays } from './both-ways.tsx'
 import { BulletinMenu } from './bulletin-menu.tsx'
 import { CalendarSection } from './calendar.tsx'
 import { DaysView } from './days-view.tsx'
@@ -103,6 +104,7 @@ function Overview({ within, last, stations }: Props) {
                 <Basis evaluation={of} waiting={days.data?.waiting ?? 0} />
                 <Figures evaluation={of} onOpen={open} />
                 <StatisticsTable statistics={of.statistics} onOpen={open} />
+                <BothWays of={of.exceptional} />
                 <KeepForm asking={asking} place={scopeName(scope, { areas, stations }, t)} />
               </>
             )}

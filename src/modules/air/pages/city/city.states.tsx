@@ -40,6 +40,8 @@ export const cityStates: readonly PageState[] = [
   state('city', '一个时段，打开规则和一天', `${PERIOD}&area=990101&day=2026-02-27`, {
     presses: ['.air-basis .link', '.air-day-pane > .button'],
   }),
+  state('both-ways', '例外事件的两种口径，按 2026 版', `${PERIOD}&edition=2026`, { presses: ['.air-both .air-basis .link'] }),
+  state('years', '三年滑动平均，缺一年', PERIOD, { presses: ['.air-years .air-basis .link'] }),
   state('bulletin', '月报，正在生成', PERIOD, {
     presses: [/^(月报|Bulletin)$/, '.menu-item:last-child'],
     replies: { 'GET /api/air/bulletin': never },

@@ -1,5 +1,6 @@
 /** One day: its index, its six values, how much they stand on; and the mark of dust, with the reason that is kept. */
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { Day } from '#ground/lib/day.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
@@ -13,7 +14,7 @@ import { basicItems } from '#standards/gb-3095/items.table.ts'
 import type { AirDay } from '../../wire.ts'
 import { call } from '../call.ts'
 import { CategoryChip } from '../category-chip.tsx'
-import { itemWords, symbolOf, unitOf, useAirText, withheldWords } from '../words.ts'
+import { eventWords, itemWords, symbolOf, unitOf, useAirText, withheldWords } from '../words.ts'
 import type { Edition } from './asking.ts'
 
 export function DayPane({ of, area, edition }: { of: AirDay; area: string | null; edition: Edition | undefined }) {
@@ -25,6 +26,7 @@ export function DayPane({ of, area, edition }: { of: AirDay; area: string | null
     fill(t.calendar.stations, of.stations),
     of.open > 0 ? fill(t.calendar.open, { count: of.open }) : null,
     of.dust === null ? null : fill(t.calendar.dustWhy, { why: of.dust }),
+    ...of.events.map((event) => eventWords(event, t)),
   ].filter((fact) => fact !== null)
   return (
     <section className='air-day-pane' aria-label={dayWords(of.day, language)}>
@@ -51,9 +53,18 @@ export function DayPane({ of, area, edition }: { of: AirDay; area: string | null
         ))}
       </dl>
       {person?.verbs.has('air.judge') === true && <Dust of={of} area={area} />}
+      <p>
+        <Link className='link' href={person?.verbs.has('air.judge') === true ? markAddress(of.day, area) : '/air/events'}>
+          {person?.verbs.has('air.judge') === true ? t.exceptional.mark : t.exceptional.toList}
+        </Link>
+      </p>
     </section>
   )
 }
+
+/** The form, with the day and the district that are looked at. */
+const markAddress = (day: string, area: string | null) =>
+  `/air/events?${new URLSearchParams({ form: 'new', from: day, until: day, ...(area === null ? {} : { area }) })}`
 
 function useDust(of: AirDay, area: string) {
   const { calendar: t } = useAirText()

@@ -17,7 +17,7 @@ import { CategoryChip } from '../category-chip.tsx'
 import { Conditions } from '../conditions.tsx'
 import { ExportMenu } from '../export-menu.tsx'
 import { keptNames } from '../kept-names.ts'
-import { dataUntilWords, itemWords, symbolOf, unitOf, useAirText, withheldWords } from '../words.ts'
+import { dataUntilWords, eventWords, itemWords, symbolOf, unitOf, useAirText, withheldWords } from '../words.ts'
 import { type Asking, type CityAddress, daysAsked, type Edition } from './asking.ts'
 
 function useColumns(item: string | undefined, edition: Edition | undefined): readonly Column<AirDay>[] {
@@ -65,6 +65,12 @@ function useColumns(item: string | undefined, edition: Edition | undefined): rea
         cell: ({ stations: { n, expected } }) => `${n}/${expected}`,
       },
       { id: 'dust', title: t.days.dust, text: ({ dust }) => dust ?? '', cell: ({ dust }) => dust ?? '' },
+      {
+        id: 'events',
+        title: t.exceptional.column,
+        text: ({ events }) => events.map((event) => eventWords(event, t)).join(t.semicolon),
+        cell: ({ events }) => events.map(({ kind }) => t.exceptional.kinds[kind]).join(t.comma),
+      },
       { id: 'open', title: t.days.open, isNumber: true, sort: ({ open }) => open, cell: ({ open }) => (open === 0 ? '' : open) },
     ]
     return columns

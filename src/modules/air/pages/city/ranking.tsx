@@ -110,7 +110,7 @@ export function Ranking({ within, asking }: { within: CityAddress; asking: Askin
             <Ranks ranks={ranks} within={within} query={query} />
             <RulesNote
               rules={eachOnce(rules)}
-              facts={[dataUntilWords(dataUntil, text), ...(edition === '' ? [] : [fill(t.edition, { edition })])]}
+              facts={[...(edition === '' ? [] : [fill(t.edition, { edition })]), dataUntilWords(dataUntil, text)]}
             />
           </>
         )}

@@ -37,7 +37,7 @@ export function Trend({ asking, areaClass }: Props) {
         {({ months, edition, dataUntil }) => (
           <>
             <p className='note'>
-              {[dataUntilWords(dataUntil, text), ...(edition === '' ? [] : [fill(t.by, { standards: edition })])].join(text.semicolon)}
+              {[...(edition === '' ? [] : [fill(t.by, { standards: edition })]), dataUntilWords(dataUntil, text)].join(text.semicolon)}
             </p>
             <Charts months={months} year={Number(asking.until.slice(0, 4))} areaClass={areaClass} />
           </>

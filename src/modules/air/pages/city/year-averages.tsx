@@ -31,7 +31,7 @@ export function YearAverages({ within: { values, set }, asking: { scope, until, 
   const asked = useAsk(call, 'GET /api/air/year-averages', { query: { scope, year, dust, edition } }, { isWanted: isThere })
   const years = Array.from({ length: YEARS_BACK }, (_, at) => yearOf(until) - at)
   return (
-    <section>
+    <section className='air-years'>
       <h2>{t.title}</h2>
       {isThere ? (
         <>
@@ -88,7 +88,7 @@ function Averages({ of: { years, averages, edition, dataUntil } }: { of: AirYear
       </section>
       <RulesNote
         rules={eachOnce(averages.flatMap(({ rules }) => rules))}
-        facts={[dataUntilWords(dataUntil, text), fill(t.by, { standards: edition })]}
+        facts={[fill(t.by, { standards: edition }), dataUntilWords(dataUntil, text)]}
       />
     </>
   )

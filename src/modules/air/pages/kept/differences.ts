@@ -40,6 +40,8 @@ export function differencesOf(kept: AirEvaluation, now: AirEvaluation, t: KeptTe
   compare(t.valid, `${kept.days.n}/${kept.days.expected}`, `${now.days.n}/${now.days.expected}`)
   compare(t.heavy, kept.days.heavy, now.days.heavy)
   compare(t.composite, kept.composite.value ?? t.none, now.composite.value ?? t.none)
+  // What was kept before evaluations told of events says nothing of them.
+  if (kept.exceptional !== null) compare(t.exceptional, kept.exceptional.days, now.exceptional?.days ?? 0)
   const [was, is] = [rulesOf(kept), rulesOf(now)]
   if (was.size !== is.size || [...was].some((rule) => !is.has(rule)))
     differences.push({ figure: t.rulesChanged, was: fill(t.rulesWas, { count: was.size }), now: fill(t.rulesWas, { count: is.size }) })

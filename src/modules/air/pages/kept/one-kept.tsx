@@ -10,6 +10,7 @@ import { rulesOnOf } from '../../kernel/scope.ts'
 import type { AirEvaluation, AirPublished } from '../../wire.ts'
 import { call } from '../call.ts'
 import { rulesOf } from '../city/basis.tsx'
+import { BothWays } from '../city/both-ways.tsx'
 import { Figures } from '../city/figures.tsx'
 import { RulesNote } from '../city/rules.tsx'
 import { StatisticsTable } from '../city/statistics-table.tsx'
@@ -71,6 +72,7 @@ export function OneKept({ kept: { title, by, at, evaluation } }: { kept: AirPubl
       <RulesNote rules={rulesOf(evaluation)} facts={[t.kept.dust[evaluation.dust]]} />
       <Figures evaluation={evaluation} onOpen={open} />
       <StatisticsTable statistics={evaluation.statistics} onOpen={open} />
+      <BothWays of={evaluation.exceptional} />
     </div>
   )
 }

@@ -10,6 +10,7 @@ import type { AirStation } from '../../wire.ts'
 import { call } from '../call.ts'
 import { type Asking, daysAsked, itemIn } from '../city/asking.ts'
 import { Basis } from '../city/basis.tsx'
+import { BothWays } from '../city/both-ways.tsx'
 import { Calendar, daysBy } from '../city/calendar.tsx'
 import { countDays } from '../city/counts.ts'
 import { Figures } from '../city/figures.tsx'
@@ -111,6 +112,7 @@ function Data({ station, asking, last, within }: DataProps) {
               <Basis evaluation={of} waiting={days.data?.waiting ?? 0} />
               <Figures evaluation={of} onOpen={open} />
               <StatisticsTable statistics={of.statistics} onOpen={open} />
+              <BothWays of={of.exceptional} />
               <KeepForm asking={asking} place={station.name} />
             </>
           )}

@@ -50,6 +50,7 @@ function given({ period = june, rulesOn = period.to, now = () => ({}), before = 
     current,
     previous,
     comparison: comparison.value,
+    withoutExceptional: null,
     districts: [],
     stations: [],
     open: 0,
@@ -155,6 +156,20 @@ describe('the sentences', () => {
 })
 
 describe('the notes', () => {
+  it('say until when there are data, and what changes without exceptional events, of which all is counted above', () => {
+    const base = given({ now: (at) => (at < 2 ? { pm10: '345' } : {}), more: { dataUntil: '2025-06-29T22' } })
+    // (28 × 45 + 2 × 345) / 30 is 65, and 45 without the two days.
+    const { current: withoutExceptional } = given({ now: (at) => (at < 2 ? { pm10: null } : {}) })
+    const marked = { ...base, current: { ...base.current, exceptionalDays: 2 } }
+    const said = (of: BulletinOf) => notes(bulletinOf(of, 'zh')).join()
+    expect(said(base)).toContain('数据至2025年6月29日22时。')
+    expect(said(base)).not.toContain('例外事件')
+    expect(said({ ...marked, withoutExceptional })).toContain(
+      '受例外事件影响2天，以上全部计入；扣除所列项目后：PM10平均由65变为45微克/立方米（28/30天）',
+    )
+    expect(said(marked)).toContain('受例外事件影响2天，以上全部计入；所用版本标准没有例外事件一项，不作扣除。')
+  })
+
   it('name the versions, last year by the same, and what was not held against the text', () => {
     const paper = bulletinOf(
       given({ period: { from: '2026-06-01', to: '2026-06-30' }, more: { open: 3, waiting: 2, dataUntil: '2026-06-29T22' } }),

@@ -15,6 +15,7 @@ import { bulletinEn } from '../../text/bulletin.en.ts'
 import type { BulletinText } from '../../text/bulletin.ts'
 import { bulletinZh } from '../../text/bulletin.zh.ts'
 import type { BulletinOf } from './contents.ts'
+import { exceptionalWords } from './exceptional.ts'
 import { dayName, periodName } from './period-name.ts'
 import { overview, primaryWords, rankingWords } from './sentences.ts'
 import { concentrationTable, levelTable, rankingTable } from './tables.ts'
@@ -57,6 +58,7 @@ function notesOf(of: BulletinOf, text: BulletinText): readonly string[] {
       ...{ from: dayName(previous.period.from, text), to: dayName(previous.period.to, text) },
     }),
     say(current.dust === 'deducted' ? t.dustLeftOut : t.dustKept, dust),
+    ...exceptionalWords(of, text),
     ...(unverified.length === 0 ? [] : [say(t.unverified, { count: unverified.length, clauses: clauses.join(text.and) })]),
     ...[t.withheld, t.index, t.coverage],
     ...(current.kind === 'any' ? [t.noMinimum] : []),

@@ -9,6 +9,8 @@ export interface BulletinOf {
   /** 上年同期, under the same rules. */
   readonly previous: PeriodEvaluation
   readonly comparison: Comparison
+  /** 扣除例外事件的另一口径; null where there is none. */
+  readonly withoutExceptional: PeriodEvaluation | null
   /** Of the city alone; none of a district or a station. */
   readonly districts: readonly AirRank[]
   readonly stations: readonly AirRank[]

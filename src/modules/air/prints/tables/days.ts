@@ -9,7 +9,7 @@ import { rowsInForce } from '#standards/row.ts'
 import { coverageOf } from '../../kernel/period.ts'
 import { rulesOnOf } from '../../kernel/scope.ts'
 import type { AirDay, AirDays } from '../../wire.ts'
-import { type AirTable, hourWords, itemWords, type Language, number, right, texts, whyWords } from './table.ts'
+import { type AirTable, eventWords, hourWords, itemWords, type Language, number, right, texts, whyWords } from './table.ts'
 
 export interface DaysAsked {
   readonly place: string
@@ -46,6 +46,7 @@ function columnsOf(isStation: boolean, language: Language): SheetColumn[] {
     ...ofItem,
     ...[t.columns.n, t.columns.expected, t.columns.coverage].map((header) => right(header)),
     { header: page.days.dust, width: 20 },
+    { header: page.exceptional.column, width: 24 },
     right(page.days.open, 10),
     { header: t.columns.why, width: 40 },
     { header: t.columns.edition, width: 30 },
@@ -71,7 +72,14 @@ export function daysTable(
       ...[day.day, day.aqi, day.level, categoryOf(day), itemWords(day.primary, page.comma)],
       ...basicItems.flatMap((item): Written[] => [number(day.items[item].value), day.items[item].iaqi, day.items[item].n]),
       ...[n, expected, number(expected === 0 ? null : coverageOf(n, expected))],
-      ...[day.dust, day.open, whyWords(day.withheld, language), version(day.day), hourWords(dataUntil, language)],
+      ...[
+        day.dust,
+        eventWords(day.events, language),
+        day.open,
+        whyWords(day.withheld, language),
+        version(day.day),
+        hourWords(dataUntil, language),
+      ],
     ]
   }
   return {

@@ -6,7 +6,7 @@ import { airItems } from '#standards/gb-3095/items.table.ts'
 import { exportText } from '../../text/export.ts'
 import { pageText } from '../../text/page.ts'
 import { knownFrom, ruleName, ruleValue } from '../../text/rules.ts'
-import type { AirItem, AirUsedRule } from '../../wire.ts'
+import type { AirDay, AirItem, AirUsedRule } from '../../wire.ts'
 
 export type Language = 'zh' | 'en'
 
@@ -27,6 +27,16 @@ export const texts = (language: Language) => ({ t: exportText[language], page: p
 export function hourWords(hour: string | null, language: Language): string {
   const { t } = texts(language)
   return hour === null ? t.noData : say(t.hour, { day: hour.slice(0, 10), hour: hour.slice(11) })
+}
+
+/** 「沙尘（PM10、PM2.5），依据文号」 of each event of a day; null where there is none. */
+export function eventWords(events: AirDay['events'], language: Language): string | null {
+  const { page } = texts(language)
+  const { inExport, kinds } = page.exceptional
+  const words = events.map(({ kind, items, document }) =>
+    say(inExport, { kind: kinds[kind], items: itemWords(items, page.comma), document }),
+  )
+  return words.length === 0 ? null : words.join(page.semicolon)
 }
 
 export const number = (value: string | null): Written => (value === null ? null : { decimal: value })
