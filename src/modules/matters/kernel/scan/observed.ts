@@ -23,6 +23,9 @@ export interface Candidate {
 /** Statistics that differ by less are one. */
 export const TIE = 1e-9
 
+/** Windows with one end that are passed over together. */
+const RUN = 6
+
 /** Counts and measure of each place from an interval to the period's end. */
 function sumsFromEnd(study: Study): { readonly counts: Int32Array; readonly measure: Float64Array } {
   const { intervals } = study
@@ -111,10 +114,17 @@ class Search {
     const [counts, measure] = [this.counts, this.measure]
     for (let end = isAlive ? intervals : shortest; end <= intervals; end++) {
       const start = isHigh ? Math.min(end - shortest, this.#latest[end - 1]!) : end - shortest
+      const least = Math.max(0, end - longest)
       const [after, beyond] = [counts[end]!, measure[end]!]
-      for (let first = start; first >= Math.max(0, end - longest); first--) {
-        if (table !== null && measure[first]! - beyond >= bounds.of(floor!, table, counts[first]! - after)) continue
-        this.#weigh(centre, size, first, end)
+      for (let first = start; first >= least; ) {
+        const stop = Math.max(least, first - RUN + 1)
+        // Where the longest of a run would have too few cases for the measure of the shortest, each of them has.
+        const isPassed = table !== null && measure[first]! - beyond >= bounds.of(floor!, table, counts[stop]! - after)
+        for (; !isPassed && first >= stop; first--) {
+          if (table !== null && measure[first]! - beyond >= bounds.of(floor!, table, counts[first]! - after)) continue
+          this.#weigh(centre, size, first, end)
+        }
+        first = stop - 1
       }
     }
   }
