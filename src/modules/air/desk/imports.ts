@@ -2,12 +2,12 @@
 import type { Claim } from '#ground/db/claim.ts'
 import { attempt, inTransaction } from '#ground/db/database.ts'
 import { namesOf, personIn } from '#ground/db/names.ts'
+import { pageOf, placeOf } from '#ground/db/place-in-list.ts'
 import { ok, refuse } from '#ground/lib/result.ts'
 import { hourText } from '../kernel/hour.ts'
 import { type AirRoom, shownImports, shownRefused } from '../service.ts'
 import { countOpenConflicts, listConflicts } from '../store/conflicts.ts'
 import { listImports, readImport, readRefused } from '../store/imports.ts'
-import { pageOf, placeOf } from '../store/place.ts'
 import type { AirConflict } from '../wire.ts'
 import type { Paged } from './paged.ts'
 

@@ -1,10 +1,10 @@
 /** Second values of one hour · 同一小时的第二个值: kept beside what is held until a person decides, and the way back. */
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
+import type { Place } from '#ground/db/place-in-list.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { readCell } from '../kernel/second-value.ts'
 import { liftJudgement, restoreJudgement } from './lifted.ts'
-import type { Place } from './place.ts'
 import { cellOf, type Differing, holdHour, importOf, replaceCell } from './readings.ts'
 import type { AirTables, ConflictRow } from './tables.ts'
 

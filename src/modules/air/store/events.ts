@@ -1,10 +1,10 @@
 /** Exceptional events · 例外事件: marked by a person for a district or the city, some days and items; withdrawn, never taken away. */
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
+import type { Place } from '#ground/db/place-in-list.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
-import type { Place } from './place.ts'
 import type { AirTables, ExceptionalEventRow } from './tables.ts'
 
 export type ExceptionalEvent = Omit<ExceptionalEventRow, 'bureauId'>

@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
+import type { Place } from '#ground/db/place-in-list.ts'
 import type { Day } from '#ground/lib/day.ts'
-import type { Place } from './place.ts'
 import type { AirTables, DustDayRow, PublishedRow } from './tables.ts'
 
 export type DustDay = Omit<DustDayRow, 'bureauId'>

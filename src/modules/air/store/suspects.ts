@@ -2,13 +2,13 @@
 import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
+import type { Place } from '#ground/db/place-in-list.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
 import { startOfDay } from '../kernel/hour.ts'
 import type { Hour, Stale, Versioned } from './conflicts.ts'
-import type { Place } from './place.ts'
 import type { AirTables, DoubtingRule, SuspectRow, Verdict } from './tables.ts'
 
 export type Suspect = Omit<SuspectRow, 'bureauId'>

@@ -1,8 +1,8 @@
 /** Imports · 导入批次: begun once for a file that is taken whole, counted while its rows come, finished once. */
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
+import type { Place } from '#ground/db/place-in-list.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
-import type { Place } from './place.ts'
 import type { ImportRow, RefusedRow, WaterTables } from './tables.ts'
 
 export type Import = Omit<ImportRow, 'bureauId'>

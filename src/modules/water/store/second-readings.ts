@@ -1,11 +1,11 @@
 /** Second readings of one time · 同一监测时间的第二个值: kept beside what is held until a person decides, and the way back. */
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
+import type { Place } from '#ground/db/place-in-list.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { differingItems } from '../kernel/second-reading.ts'
 import type { StoredReading } from '../kernel/stored-reading.ts'
 import { liftJudgements, restoreJudgements } from './lifted.ts'
-import type { Place } from './place.ts'
 import { type Differing, type Held, isSame, replaceReading } from './readings.ts'
 import type { Stale, Versioned } from './suspects.ts'
 import type { SecondReadingRow, WaterTables } from './tables.ts'

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
+import type { Place } from '#ground/db/place-in-list.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
@@ -9,7 +10,6 @@ import type { WaterItem } from '#standards/gb-3838/items.table.ts'
 import { excludingRules } from '../kernel/quality/limits.table.ts'
 import type { WaterSource } from '../kernel/rules.ts'
 import { startOfDay } from '../kernel/sampling-time.ts'
-import type { Place } from './place.ts'
 import type { DoubtingRule, SuspectRow, Verdict, WaterTables } from './tables.ts'
 
 export type Suspect = Omit<SuspectRow, 'bureauId'>
