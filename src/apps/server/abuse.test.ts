@@ -99,7 +99,7 @@ describe('another site', () => {
   })
 
   it('reads no answer, and puts none into a frame', async () => {
-    for (const url of ['/api/session', '/api/complaints/areas', '/api/openapi.json', '/api/nothing']) {
+    for (const url of ['/api/session', '/api/people/districts', '/api/openapi.json', '/api/nothing']) {
       const answer = await house.app.inject({ url, headers: { origin: 'https://elsewhere.example' } })
       expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([])
       expect(answer.headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")

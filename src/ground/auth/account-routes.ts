@@ -23,10 +23,11 @@ import {
 } from './store/accounts.ts'
 import { areasOfBureau } from './store/areas.ts'
 import { type DepartmentRow, listDepartments } from './store/departments.ts'
+import { districtsOf } from './store/districts.ts'
 import { limitOf } from './store/session.ts'
 import { roleNames } from './text.ts'
 import type { Grant } from './verbs.ts'
-import type { accountsApi } from './wire.ts'
+import type { accountsApi, districtsApi } from './wire.ts'
 
 const done = ok({ done: true as const })
 
@@ -123,6 +124,17 @@ export function accountHandlers(people: People): Handlers<typeof accountsApi> {
       return unlinked.ok ? done : unlinked
     }),
   }
+}
+
+/** 行政区与边界. */
+export const districtHandlers: Handlers<typeof districtsApi> = {
+  'GET /api/people/districts': async ({ database, claim }) => {
+    const districts = await inTransaction(database, claim, (tx) => districtsOf(database, tx))
+    return ok({
+      areas: districts.map(({ code, name, datum, geometry }) => ({ code, name, datum, shape: geometry })),
+      source: districts.find(({ source }) => source !== null)?.source ?? null,
+    })
+  },
 }
 
 type Reading =

@@ -106,6 +106,39 @@ describe('each role, signed in', () => {
     expect((await house.browser(from()).send('GET', '/api/people/areas')).statusCode).toBe(401)
   })
 
+  it('everybody reads the districts with their borders, signed in or not, and no street and no other bureau', async () => {
+    const border = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [117.1, 39.1],
+          [117.2, 39.1],
+          [117.2, 39.2],
+          [117.1, 39.1],
+        ],
+      ],
+    }
+    await test.asOwner("update qingdan.area set datum = 'wgs-84', geometry = $1::jsonb, source = 'made up' where code = '120102'", [
+      JSON.stringify(border),
+    ])
+    for (const browser of [house.browser(from()), browsers.get('clerk')!]) {
+      const answer = await browser.send('GET', '/api/people/districts')
+      expect([answer.statusCode, answer.json()]).toEqual([
+        200,
+        {
+          areas: [
+            { code: '120101', name: { zh: '和平区', en: 'Heping' }, datum: null, shape: null },
+            { code: '120102', name: { zh: '河东区', en: 'Hedong' }, datum: 'wgs-84', shape: border },
+          ],
+          source: 'made up',
+        },
+      ])
+    }
+    // One way: the rooms that had one of their own ask here.
+    for (const url of ['/api/complaints/areas', '/api/tasks/areas', '/api/air/areas', '/api/water/areas'])
+      expect((await admin().send('GET', url)).statusCode, url).toBe(404)
+  })
+
   it('an account beyond the limits is not there at all', async () => {
     const [other] = await test.asOwner("select id from people.account where login_name = 'other-district'")
     expect((await browsers.get('district-officer')!.send('GET', `/api/people/accounts/${other!['id']}`)).json()['reason']).toBe(

@@ -173,6 +173,18 @@ export const sessionApi = api({
   },
 })
 
+/** 行政区与边界: everybody may read them, a reporter who marks a place on the map too. */
+export const districtsApi = api({
+  'GET /api/people/districts': {
+    summary: { zh: '行政区与边界', en: 'Districts and their borders' },
+    access: 'public',
+    answer: z.object({
+      areas: z.array(z.object({ code: areaCode, name: names, datum: z.string().nullable(), shape: z.unknown() })),
+      source: z.string().nullable(),
+    }),
+  },
+})
+
 /** 部门、账号、权限。 */
 export const accountsApi = api({
   'GET /api/people/departments': {

@@ -1,5 +1,7 @@
 /** The desk's door of 信访举报件: lists, one report with all about it, and the matters that it is compared with. */
+
 import { type Actor, claimFor } from '#ground/auth/actor.ts'
+import { districtsOf } from '#ground/auth/store/districts.ts'
 import { readCalendar } from '#ground/db/calendar.ts'
 import { type Claim, isLimited, reaches, systemClaim, type Verb } from '#ground/db/claim.ts'
 import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
@@ -36,7 +38,7 @@ import { maskContacts, maskContactsIn } from './kernel/masking.ts'
 import { steps } from './kernel/steps.table.ts'
 import { verbOf } from './kernel/verbs.table.ts'
 import { actingOf, type ComplaintsRoom } from './service.ts'
-import { areasOf, shownDistrict } from './store/areas.ts'
+import { shownDistrict } from './store/areas.ts'
 import { eventsOf, readComplaint, readComplaints, type StoredComplaint } from './store/complaints.ts'
 import { namesOf, readDepartments } from './store/directory.ts'
 import { cursorOf, type HotQuery, hotWithin, placeOfCursor, storeFilter } from './store/filter.ts'
@@ -86,7 +88,7 @@ export async function detailOf(room: ComplaintsRoom, claim: Claim, actor: Actor,
       point: lon === null || lat === null || datum === null ? null : { lon, lat, datum },
       enterprise: maskContactsIn(row.enterprise),
       happenedOn: row.happenedOn,
-      district: shownDistrict(await areasOf(room.database, tx), row),
+      district: shownDistrict(await districtsOf(room.database, tx), row),
       identity: row.maskedName === null && row.maskedPhone === null ? null : { name: row.maskedName, phone: row.maskedPhone },
       answer: complaintOf(row).answer,
       ...shownClocks(row, today, calendar),
@@ -165,7 +167,7 @@ export async function exportOf(room: ComplaintsRoom, claim: Claim, wanted: Compl
     if (!filter.ok) return filter
     const found = await listComplaints(tx, filter.value, null, MOST_EXPORTED + 1)
     if (found.length > MOST_EXPORTED) return refuse({ reason: 'export-too-large' } as const)
-    const areas = new Map((await areasOf(room.database, tx)).map(({ code, name }) => [code, name]))
+    const areas = new Map((await districtsOf(room.database, tx)).map(({ code, name }) => [code, name]))
     const departments = new Map((await readDepartments(tx)).map(({ id, name }) => [id, name]))
     tx.journal({ room: 'complaints', subject: 'list', kind: 'exported', after: { filter: wanted, rows: found.length } })
     return ok({ rows: found.map((row) => shownRow(row, null, today, calendar)), areas, departments })

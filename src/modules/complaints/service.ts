@@ -1,6 +1,7 @@
 /** Working door of 信访举报件: reports are sent, looked up, listed and moved on. */
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { type Actor, publicClaim } from '#ground/auth/actor.ts'
+import { districtsOf } from '#ground/auth/store/districts.ts'
 import { readCalendar } from '#ground/db/calendar.ts'
 import { type Claim, reaches, systemClaim } from '#ground/db/claim.ts'
 import { attempt, type Database, inTransaction, type Tx } from '#ground/db/database.ts'
@@ -31,7 +32,6 @@ import { publicState, publicSteps } from './kernel/seen-by-reporter.ts'
 import { steps } from './kernel/steps.table.ts'
 import { type CheckedSubmission, checkSubmission, type Submission } from './kernel/submission.ts'
 import { verbOf } from './kernel/verbs.table.ts'
-import { areasOf } from './store/areas.ts'
 import { nearLimits, stepsSince, textsOf } from './store/changes.ts'
 import { eventsOf, keepComplaint, moveComplaint, type PlantedEvent, plantRow, readByReceipt, readComplaint } from './store/complaints.ts'
 import { namesOf, readDepartments } from './store/directory.ts'
@@ -173,7 +173,7 @@ export async function statusOf(room: ComplaintsRoom, bureau: string, typed: stri
     const events = (await eventsOf(tx, row.id)).map(eventOf)
     const own = await ownWords(tx)
     const departments = new Map((await readDepartments(tx)).map((of) => [of.id, of.name]))
-    const area = (await areasOf(room.database, tx)).find(({ code }) => code === row.areaCode)
+    const area = (await districtsOf(room.database, tx)).find(({ code }) => code === row.areaCode)
     const photos = (await showFiles(room.files, tx, { room: 'complaints', subject: row.id })).length
     return ok({
       number: row.number,
@@ -224,17 +224,6 @@ export async function addPhotos(room: ComplaintsRoom, claim: Claim, taken: reado
   return named.ok ? named : refuse<ApiRefusal>({ ...named.refusal })
 }
 
-/** 行政区与边界. */
-export async function areasWithShapes(room: ComplaintsRoom, claim: Claim) {
-  return await inTransaction(room.database, claim, async (tx) => {
-    const areas = await areasOf(room.database, tx)
-    return {
-      areas: areas.map(({ code, name, datum, geometry }) => ({ code, name, datum, shape: geometry })),
-      source: areas.find(({ source }) => source !== null)?.source ?? null,
-    }
-  })
-}
-
 /** What an actor may do in the room, within the limits of the grant for answering. */
 export function actingOf({ grants }: Actor): Acting {
   const powers = (['register', 'dispatch', 'answer', 'extend'] as const).filter((power: Power) => grants.has(verbOf(power)))
@@ -243,7 +232,7 @@ export function actingOf({ grants }: Actor): Acting {
 
 async function placeRefusal(tx: Tx, room: ComplaintsRoom, command: ComplaintCommand): Promise<ApiRefusal | null> {
   if (command.kind !== 'dispatch') return null
-  const areas = await areasOf(room.database, tx)
+  const areas = await districtsOf(room.database, tx)
   if (!areas.some(({ code }) => code === command.area)) return { reason: 'unknown-area' }
   const department = (await readDepartments(tx)).find(({ id }) => id === command.department)
   if (department === undefined || department.closed) return { reason: 'unknown-department' }

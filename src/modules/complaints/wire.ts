@@ -15,8 +15,6 @@ const oneId = z.object({ id })
 const typed = z.string().max(20_000)
 const why = z.object({ why: typed })
 const person = z.object({ account: z.string(), name: names.nullable() })
-const areaShape = z.object({ code: areaCode, name: names, datum: z.string().nullable(), shape: z.unknown() })
-
 /** 坐标: a point says in which datum it is. */
 const point = z.object({ lon: z.number(), lat: z.number(), datum: z.enum(['wgs-84', 'gcj-02', 'cgcs2000']) })
 
@@ -268,11 +266,6 @@ const publicApi = api({
     limit: 'status',
     body: z.object({ receipt: z.string().max(100) }),
     answer: status,
-  },
-  'GET /api/complaints/areas': {
-    summary: { zh: '行政区与边界', en: 'Districts and their borders' },
-    access: 'public',
-    answer: z.object({ areas: z.array(areaShape), source: z.string().nullable() }),
   },
 })
 

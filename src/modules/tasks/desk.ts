@@ -94,7 +94,7 @@ export async function choicesOf(database: Database, claim: Claim, today: Day) {
     const calendar = await readCalendar(database, tx)
     return {
       today,
-      areas: (await readAreas(tx, false)).map(({ code, name }) => ({ code, name })),
+      areas: await readAreas(tx),
       departments: (await readDepartments(tx)).map(({ id, name, kind, area }) => ({ id, name, kind, area })),
       limits: taskKinds.map((kind) => {
         const usual = usualLimitOf(kind, today, calendar)
@@ -102,11 +102,6 @@ export async function choicesOf(database: Database, claim: Claim, today: Day) {
       }),
     }
   })
-}
-
-/** 行政区与边界, for the map of a patrol. */
-export async function areasWithShapes(database: Database, claim: Claim) {
-  return await inTransaction(database, claim, async (tx) => ({ areas: await readAreas(tx, true) }))
 }
 
 /** 一个单位可任责任人的账号. */

@@ -123,8 +123,7 @@ async function newTask(database: Database, tx: Tx, opening: Opening): Promise<Re
   const { kind, person, source, limit } = opening
   const draft = checkDraft(opening)
   if (!draft.ok) return refuse({ reason: 'task-faults', refusals: draft.refusal })
-  if (opening.area !== null && !(await readAreas(tx, false)).some(({ code }) => code === opening.area))
-    return refuse({ reason: 'unknown-area' })
+  if (opening.area !== null && !(await readAreas(tx)).some(({ code }) => code === opening.area)) return refuse({ reason: 'unknown-area' })
   const department = departmentFor(opening, await readDepartments(tx))
   if (!department.ok) return department
   const misplaced = await ownerRefusal(tx, department.value, person, opening.area)

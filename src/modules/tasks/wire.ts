@@ -160,11 +160,6 @@ const listApi = api({
       limits: z.array(z.object({ kind, workdays: z.int().nullable(), limitOn: day.nullable() })),
     }),
   },
-  'GET /api/tasks/areas': {
-    summary: { zh: '行政区与边界', en: 'Districts and their borders' },
-    access: read,
-    answer: z.object({ areas: z.array(z.object({ code: areaCode, name: names, datum: z.string().nullable(), shape: z.unknown() })) }),
-  },
   'GET /api/tasks/people': {
     summary: { zh: '一个单位可任责任人的账号', en: 'Who of a department may be named as responsible' },
     access: 'tasks.open',

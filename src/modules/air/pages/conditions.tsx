@@ -1,9 +1,11 @@
 /** District and period at the head of every page of air, kept in the address and from page to page. */
+
 import type { Day } from '#ground/lib/day.ts'
 import type { InAddress } from '#ground/web/in-address.ts'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { keptShapes } from './kept-names.ts'
 import { type Period, type Preset, periodIn, presetOf, presetPeriod, presets } from './period.ts'
-import { useAirText, useAreas } from './words.ts'
+import { useAirText } from './words.ts'
 
 export const editions = ['2012', '2026'] as const
 

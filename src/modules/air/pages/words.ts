@@ -2,6 +2,7 @@
 import type { Day } from '#ground/lib/day.ts'
 import type { Rgb } from '#ground/web/chart/tone.ts'
 import { useLook } from '#ground/web/language.tsx'
+import { areaName, type NamedArea } from '#ground/web/map/areas.ts'
 import { useAsk } from '#ground/web/queries.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import { airItems } from '#standards/gb-3095/items.table.ts'
@@ -9,26 +10,9 @@ import { type AirCategory, airCategories, type CategoryId, type CategoryKey } fr
 import { rowInForce } from '#standards/row.ts'
 import { type PageText, pageText } from '../text/page.ts'
 import type { AirDay, AirItem } from '../wire.ts'
-import { call, callAreas } from './call.ts'
+import { call } from './call.ts'
 
 export const useAirText = (): PageText => pageText[useLook().language]
-
-export interface NamedArea {
-  readonly code: string
-  readonly name: string
-  readonly datum: string | null
-  readonly shape: unknown
-}
-
-/** Districts with their names in the language of the page; none until they are read. */
-export function useAreas(): readonly NamedArea[] {
-  const { language } = useLook()
-  const { data } = useAsk(callAreas, 'GET /api/complaints/areas', {})
-  return (data?.areas ?? []).map(({ name, code, datum, shape }) => ({ code, datum, shape, name: name[language] }))
-}
-
-/** The name of a district, or its code where it is not known. */
-export const areaName = (areas: readonly NamedArea[], code: string) => areas.find((of) => of.code === code)?.name ?? code
 
 /** 范围名称: the city, a district, a station; a code where there is no name. */
 export function scopeName(

@@ -9,20 +9,6 @@ import { call } from './call.ts'
 
 export const usePageText = (): PageText => pageText[useLook().language]
 
-export interface NamedArea {
-  readonly code: string
-  readonly name: string
-  readonly datum: string | null
-  readonly shape: unknown
-}
-
-/** Districts with their names in the language of the page; none until they are read. */
-export function useAreas(): readonly NamedArea[] {
-  const { language } = useLook()
-  const { data } = useAsk(call, 'GET /api/complaints/areas', {})
-  return (data?.areas ?? []).map(({ name, code, datum, shape }) => ({ code, datum, shape, name: name[language] }))
-}
-
 export interface NamedDepartment {
   readonly id: string
   readonly name: string

@@ -13,7 +13,6 @@ import type { ComplaintCommand } from '../kernel/complaint.ts'
 import { complaintsCsv, complaintsWorkbook } from '../prints/complaints-sheet.ts'
 import {
   addPhotos,
-  areasWithShapes,
   type ComplaintsRoom,
   changesSince,
   handle,
@@ -35,7 +34,7 @@ const told = <Value, Refusal extends { readonly reason: string }>(result: Result
 
 const PHOTO_BYTES = 15 * 2 ** 20
 
-type PublicName = 'POST /api/complaints' | 'POST /api/complaints/photos' | 'POST /api/complaints/status' | 'GET /api/complaints/areas'
+type PublicName = 'POST /api/complaints' | 'POST /api/complaints/photos' | 'POST /api/complaints/status'
 
 function publicHandlers(room: ComplaintsRoom, comparison: desk.MatterDesk): Pick<Handlers<Api>, PublicName> {
   return {
@@ -52,7 +51,6 @@ function publicHandlers(room: ComplaintsRoom, comparison: desk.MatterDesk): Pick
       return claim.ok ? told(await addPhotos(room, claim.value, form.value.files, key)) : claim
     },
     'POST /api/complaints/status': async ({ bureau, body }) => told(await statusOf(room, bureau, body.receipt)),
-    'GET /api/complaints/areas': async ({ claim }) => ok(await areasWithShapes(room, claim)),
   }
 }
 

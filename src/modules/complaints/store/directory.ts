@@ -1,9 +1,7 @@
 /** Names that the room shows: districts, departments, colleagues. They belong to the ground; here they are only read. */
 import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
-import type { Datum } from '#ground/lib/datum.ts'
 import { districtOfDepartment } from '../kernel/department-place.ts'
-import type { AreaShape } from '../kernel/district.ts'
 
 interface Tables {
   'qingdan.area': {
@@ -12,9 +10,6 @@ interface Tables {
     kind: string
     nameZh: string
     nameEn: string
-    datum: Datum | null
-    geometry: AreaShape | null
-    source: string | null
   }
   'qingdan.bureau': { bureauId: string; areaCode: string }
   'people.department': {
@@ -33,21 +28,6 @@ export interface Names {
   readonly zh: string
   readonly en: string
 }
-
-/** 本局辖区内的县级行政区. */
-export async function readAreas(tx: Tx) {
-  const rows = await tx
-    .tables<Tables>()
-    .selectFrom('qingdan.area as a')
-    .innerJoin('qingdan.bureau as b', 'b.areaCode', 'a.parentCode')
-    .select(['a.code', 'a.nameZh', 'a.nameEn', 'a.datum', 'a.geometry', 'a.source'])
-    .where('b.bureauId', '=', tx.claim.bureau)
-    .where('a.kind', '=', 'district')
-    .orderBy('a.code')
-    .execute()
-  return rows.map(({ nameZh, nameEn, ...rest }) => ({ ...rest, name: { zh: nameZh, en: nameEn } }))
-}
-export type DistrictRow = Awaited<ReturnType<typeof readAreas>>[number]
 
 /** The areas of departments and of the bureau with all that they lie in, and the bureau's districts: no borders, which are heavy. */
 async function areaTree(tx: Tx) {

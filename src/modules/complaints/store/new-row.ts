@@ -1,4 +1,5 @@
 /** A report as it arrives · 新件: its district from its point, its first limit from the calendar, and what of it is kept apart. */
+import { districtsOf } from '#ground/auth/store/districts.ts'
 import { readCalendar } from '#ground/db/calendar.ts'
 import type { Database, Tx } from '#ground/db/database.ts'
 import { dayOf } from '#ground/lib/day.ts'
@@ -8,7 +9,7 @@ import { maskName, maskPhone } from '../kernel/masking.ts'
 import { maskOwnName } from '../kernel/own-name.ts'
 import { shownTerms } from '../kernel/shown-terms.ts'
 import type { CheckedSubmission } from '../kernel/submission.ts'
-import { areasOf, districtOf } from './areas.ts'
+import { districtOf } from './areas.ts'
 import type { NewComplaint, NewPerson } from './complaints.ts'
 import { columnsOf } from './rows.ts'
 
@@ -31,7 +32,7 @@ export interface NewReport {
 export async function newRow(database: Database, tx: Tx, { said, identity }: CheckedSubmission, given: Given): Promise<NewReport> {
   const day = dayOf(given.receivedAt)
   const number = `${day.replaceAll('-', '')}-${given.id.slice(-8).toUpperCase()}`
-  const district = districtOf(await areasOf(database, tx), said.point)
+  const district = districtOf(await districtsOf(database, tx), said.point)
   const before = receivedOn(day)
   const { point, ...rest } = said
   const name = identity?.name ?? null

@@ -5,6 +5,7 @@ import type { Refusal } from '#ground/web/client.ts'
 import type { Clock } from '#ground/web/clock/words.ts'
 import { type Language, useLook } from '#ground/web/language.tsx'
 import type { Area } from '#ground/web/map/area-map.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import type { LngLat, Shape } from '#ground/web/map/geometry.ts'
 import { dayWords } from '#ground/web/moment.ts'
 import { useAsk } from '#ground/web/queries.tsx'
@@ -82,20 +83,19 @@ export const byWords = ({ account, name }: By, t: PageText, language: Language):
 
 /** The districts as a map draws them, and the way between it and WGS 84. */
 export function useTaskMap() {
-  const { language } = useLook()
-  const { data } = useAsk(call, 'GET /api/tasks/areas', {})
+  const areas = useAreas()
   return useMemo(() => {
-    const drawn = (data?.areas ?? []).filter(({ shape }) => shape !== null && shape !== undefined)
+    const drawn = areas.filter(({ shape }) => shape !== null && shape !== undefined)
     const datum = (drawn.find((of) => of.datum !== null)?.datum ?? 'wgs-84') as Datum
     return {
-      shapes: drawn.map(({ code, name, shape }): Area => ({ code, name: name[language], shape: shape as Shape })),
+      shapes: drawn.map(({ code, name, shape }): Area => ({ code, name, shape: shape as Shape })),
       onMap: (at: { readonly lon: number; readonly lat: number }): LngLat => {
         const { lon, lat } = inDatum(at, 'wgs-84', datum)
         return { lng: lon, lat }
       },
       fromMap: ({ lng, lat }: LngLat) => inDatum({ lon: lng, lat }, datum, 'wgs-84'),
     }
-  }, [data, language])
+  }, [areas])
 }
 
 interface Reason {

@@ -49,7 +49,6 @@ const lists: Omit<Handlers<Api>, StepName> = {
   'GET /api/tasks/count': async ({ database, claim, actor, today }) => ok(await desk.countsOf(database, claim, actor, today)),
   'GET /api/tasks/waiting': async ({ database, claim, query, today }) => ok(await desk.waitingOf(database, claim, query, today)),
   'GET /api/tasks/choices': async ({ database, claim, today }) => ok(await desk.choicesOf(database, claim, today)),
-  'GET /api/tasks/areas': async ({ database, claim }) => ok(await desk.areasWithShapes(database, claim)),
   'GET /api/tasks/people': async ({ database, claim, query }) => ok(await desk.colleaguesOf(database, claim, query.department)),
   'GET /api/tasks/:id': async ({ database, claim, actor, params, today }) =>
     told(await desk.detailOf(database, claim, actor, params.id, today)),

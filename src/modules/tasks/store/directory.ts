@@ -30,24 +30,18 @@ export interface Names {
   readonly en: string
 }
 
-/** 本局辖区内的县级行政区, with their borders only where they are asked for. */
-export async function readAreas(tx: Tx, withShapes: boolean) {
-  const of = tx
+/** 本局辖区内的县级行政区, by name; their borders are `ground/auth/store/districts.ts`. */
+export async function readAreas(tx: Tx) {
+  const rows = await tx
     .tables<Tables>()
     .selectFrom('qingdan.area as a')
     .innerJoin('qingdan.bureau as b', 'b.areaCode', 'a.parentCode')
+    .select(['a.code', 'a.nameZh', 'a.nameEn'])
     .where('b.bureauId', '=', tx.claim.bureau)
     .where('a.kind', '=', 'district')
     .orderBy('a.code')
-  const rows = await of.select(['a.code', 'a.nameZh', 'a.nameEn', 'a.datum']).execute()
-  const shapes = withShapes ? await of.select(['a.code', 'a.geometry']).execute() : []
-  const shapeOf = new Map(shapes.map(({ code, geometry }) => [code, geometry]))
-  return rows.map(({ code, nameZh, nameEn, datum }) => ({
-    code,
-    name: { zh: nameZh, en: nameEn },
-    datum,
-    shape: shapeOf.get(code) ?? null,
-  }))
+    .execute()
+  return rows.map(({ code, nameZh, nameEn }) => ({ code, name: { zh: nameZh, en: nameEn } }))
 }
 
 /** 单位, those that are open. */

@@ -7,7 +7,7 @@ import { daysReply, evaluation, monthsReply, rankingReply, stationsReply, withhe
 
 type Replies = Readonly<Record<string, Reply>>
 const typical: Replies = {
-  'GET /api/complaints/areas': areasReply,
+  'GET /api/people/districts': areasReply,
   'GET /api/air/stations': stationsReply(),
   'GET /api/air/evaluation': answer(evaluation),
   'GET /api/air/days': daysReply('2026-02-10', '2026-03-31', 'city', 3),

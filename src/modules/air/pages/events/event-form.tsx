@@ -1,15 +1,17 @@
 /** 标记例外事件: district or city, days, kind, the items that are named, reason and document. */
+
 import { Link, useLocation } from 'wouter'
 import { CheckField, DayField, SelectField, TextField } from '#ground/web/form/field.tsx'
 import { Form } from '#ground/web/form/form.tsx'
 import { type FieldOf, useForm } from '#ground/web/form/use-form.ts'
 import { Icon } from '#ground/web/icons.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { useRefresh } from '#ground/web/queries.tsx'
 import { useToast } from '#ground/web/toasts.tsx'
 import { basicItems } from '#standards/gb-3095/items.table.ts'
 import { exceptionalKinds } from '../../kernel/exceptional-kinds.ts'
 import { call } from '../call.ts'
-import { symbolOf, useAirText, useAreas } from '../words.ts'
+import { symbolOf, useAirText } from '../words.ts'
 import { type EventAddress, type EventValues, emptyValues, entryOf, wrongIn } from './event-values.ts'
 
 export function EventForm({ within: { values } }: { within: EventAddress }) {

@@ -22,7 +22,7 @@ const state = (
   path: `/air/events${search}`,
   pattern: '/air/events',
   person: somebody(...verbs),
-  replies: { 'GET /api/complaints/areas': areasReply, [LIST]: eventsReply('standing'), ...replies },
+  replies: { 'GET /api/people/districts': areasReply, [LIST]: eventsReply('standing'), ...replies },
   prepare: async () => {
     void press(...presses)
     return (await import('./events.page.tsx')).default

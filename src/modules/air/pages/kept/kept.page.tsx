@@ -1,7 +1,9 @@
 /** 留存的评价: what was kept when, by which rules, and whether it would come out the same now. */
+
 import { useLocation, useRoute } from 'wouter'
 import { keptOf, useInAddress } from '#ground/web/in-address.ts'
 import { useLook, useSaid } from '#ground/web/language.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { instantWords } from '#ground/web/moment.ts'
 import { Page } from '#ground/web/page.tsx'
 import { Shown, untilOf, useAsk, useAskMore } from '#ground/web/queries.tsx'
@@ -12,7 +14,7 @@ import type { AirKept } from '../../wire.ts'
 import { call } from '../call.ts'
 import { conditionShapes } from '../conditions.tsx'
 import { keptNames } from '../kept-names.ts'
-import { scopeName, useAirText, useAreas, useStations } from '../words.ts'
+import { scopeName, useAirText, useStations } from '../words.ts'
 import { OneKept } from './one-kept.tsx'
 import '#ground/web/form/form.css'
 import '../air.css'

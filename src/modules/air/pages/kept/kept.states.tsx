@@ -30,7 +30,7 @@ const now = {
   days: { ...evaluation.days, good: 62 },
 }
 const replies: Readonly<Record<string, Reply>> = {
-  'GET /api/complaints/areas': areasReply,
+  'GET /api/people/districts': areasReply,
   'GET /api/air/stations': stationsReply(),
   'GET /api/air/published': list(12),
   [`GET /api/air/published/${one.id}`]: answer(one),

@@ -1,8 +1,10 @@
 /** One kept evaluation as it was, with its rules, its rows, and whether it comes out the same now. */
+
 import { Link, useLocation } from 'wouter'
 import type { Day } from '#ground/lib/day.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook, useSaid } from '#ground/web/language.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { instantWords } from '#ground/web/moment.ts'
 import { Shown, useAsk } from '#ground/web/queries.tsx'
 import { fill } from '#ground/web/text/text.ts'
@@ -15,7 +17,7 @@ import { Figures } from '../city/figures.tsx'
 import { RulesNote } from '../city/rules.tsx'
 import { StatisticsTable } from '../city/statistics-table.tsx'
 import { hourWords } from '../quality/queue.tsx'
-import { scopeName, useAirText, useAreas, useStations } from '../words.ts'
+import { scopeName, useAirText, useStations } from '../words.ts'
 import { differencesOf, editionOf } from './differences.ts'
 
 /** The days of the period as they are now: on the page of the station or of the city and its districts. */

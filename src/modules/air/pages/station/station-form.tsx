@@ -1,4 +1,5 @@
 /** 新增或修改点位. What was altered can be taken back for ten seconds; every change goes into the journal. */
+
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { datums } from '#ground/lib/degrees.ts'
@@ -8,6 +9,7 @@ import { Form } from '#ground/web/form/form.tsx'
 import { type FieldOf, type FormState, useForm } from '#ground/web/form/use-form.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
+import { areaName, type NamedArea, useAreas } from '#ground/web/map/areas.ts'
 import { useRefresh } from '#ground/web/queries.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import { useToast } from '#ground/web/toasts.tsx'
@@ -15,7 +17,7 @@ import { stationKinds } from '../../kernel/station.ts'
 import type { RegisterText } from '../../text/register.ts'
 import type { AirStation } from '../../wire.ts'
 import { call } from '../call.ts'
-import { areaName, type NamedArea, useAirText, useAreas } from '../words.ts'
+import { useAirText } from '../words.ts'
 import { entryOf, fieldOf, type StationValues, valuesOf, type WrongStation, wrongIn } from './station-values.ts'
 
 interface Props {

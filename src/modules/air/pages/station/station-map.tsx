@@ -1,9 +1,11 @@
 /** Where the station stands among the others: outlines of the districts, a point for each. */
+
 import { type Datum, inDatum } from '#ground/lib/datum.ts'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { boundsOf, pathOf, projectionOf, type Shape } from '#ground/web/map/geometry.ts'
 import { fill } from '#ground/web/text/text.ts'
 import type { AirStation } from '../../wire.ts'
-import { useAirText, useAreas } from '../words.ts'
+import { useAirText } from '../words.ts'
 
 export function StationMap({ station, all }: { station: AirStation; all: readonly AirStation[] }) {
   const { station: t } = useAirText()

@@ -18,7 +18,7 @@ import {
 const one = stations[0]!
 const scope = `station:${one.code}`
 const replies: Readonly<Record<string, Reply>> = {
-  'GET /api/complaints/areas': areasReply,
+  'GET /api/people/districts': areasReply,
   'GET /api/air/stations': stationsReply(),
   'GET /api/air/evaluation': answer({ ...evaluation, scope }),
   'GET /api/air/days': daysReply('2026-02-10', '2026-03-31', scope),

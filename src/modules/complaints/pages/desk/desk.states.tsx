@@ -41,7 +41,7 @@ const here = `GET /api/complaints/${idOf(0)}`
 const typical: Replies = {
   'GET /api/complaints': answer({ rows: rowsOf(21), next: null }),
   'GET /api/complaints/count': counts(21),
-  'GET /api/complaints/areas': areasReply,
+  'GET /api/people/districts': areasReply,
   'GET /api/complaints/departments': answer({ departments }),
   'GET /api/views/complaints': savedViews(0),
   [`${here}/suggestions`]: answer(suggestions()),

@@ -1,9 +1,10 @@
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { fill } from '#ground/web/text/text.ts'
 import { categories } from '../../kernel/categories.table.ts'
-import { useAreas, useDepartments, usePageText } from '../words.ts'
+import { useDepartments, usePageText } from '../words.ts'
 import type { Filter, Filtering } from './use-filter.ts'
 
 const inside = ['area', 'department', 'category', 'clock', 'from', 'until', 'matter'] as const

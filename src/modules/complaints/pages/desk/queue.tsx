@@ -1,9 +1,11 @@
 /** The list of reports: filters in the address, counts, and rows read on as one scrolls. */
+
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { addressFor } from '#ground/web/client.ts'
 import { urgencyOf } from '#ground/web/clock/words.ts'
 import { Icon } from '#ground/web/icons.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { usePresence } from '#ground/web/person.tsx'
 import { orThrow, type Refused, useAsk } from '#ground/web/queries.tsx'
 import { Empty, Failed, Skeleton } from '#ground/web/states.tsx'
@@ -15,7 +17,7 @@ import { complaintStates } from '../../kernel/complaint.ts'
 import type { PageText } from '../../text/page.ts'
 import type { ComplaintRow } from '../../wire.ts'
 import { call } from '../call.ts'
-import { clockOf, nameIn, useAreas, usePageText } from '../words.ts'
+import { clockOf, nameIn, usePageText } from '../words.ts'
 import { FilterButton } from './filter-button.tsx'
 import { type Filtering, openStates } from './use-filter.ts'
 

@@ -1,12 +1,14 @@
 /** One report: its clocks, what can be done, what was said, where, by whom, and what happened since. */
+
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { useLook } from '#ground/web/language.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { dayWords, instantWords } from '#ground/web/moment.ts'
 import { fill } from '#ground/web/text/text.ts'
 import type { ComplaintDetail } from '../../wire.ts'
 import { useKept } from '../kept.ts'
-import { nameIn, useAreas, useCategoryName, useDepartments, usePageText } from '../words.ts'
+import { nameIn, useCategoryName, useDepartments, usePageText } from '../words.ts'
 import { Clocks } from './clocks.tsx'
 import { IdentityView } from './identity.tsx'
 import { Marked, type Stretch } from './marked.tsx'

@@ -1,8 +1,9 @@
 /** Where a report lies, at a glance: the districts as outlines, and one point. */
+
 import { type Datum, inDatum } from '#ground/lib/datum.ts'
+import type { NamedArea } from '#ground/web/map/areas.ts'
 import { boundsOf, pathOf, projectionOf, type Shape } from '#ground/web/map/geometry.ts'
 import type { PlacePoint } from '../../kernel/submission.ts'
-import type { NamedArea } from '../words.ts'
 
 export function SmallMap({
   areas,

@@ -1,15 +1,17 @@
 /** The form of one next step. What was typed stays on this device until the server has taken it. */
+
 import type { Refusal } from '#ground/web/client.ts'
 import { type Choice, LongTextField, SelectField, TextField } from '#ground/web/form/field.tsx'
 import { Form } from '#ground/web/form/form.tsx'
 import { type FormState, useForm, type Wrong } from '#ground/web/form/use-form.ts'
 import { useLook } from '#ground/web/language.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { fill } from '#ground/web/text/text.ts'
 import { type CommandKind, declineReasons, findings } from '../../kernel/complaint.ts'
 import { mayTake } from '../../kernel/department-place.ts'
 import type { PageText } from '../../text/page.ts'
 import type { ComplaintDetail } from '../../wire.ts'
-import { type NamedDepartment, nameIn, useAreas, useDepartments, usePageText } from '../words.ts'
+import { type NamedDepartment, nameIn, useDepartments, usePageText } from '../words.ts'
 import { reasonsOf } from './refusal-words.ts'
 import { type Changed, type StepValues, sendStep } from './send-step.ts'
 

@@ -1,10 +1,12 @@
 /** One suggestion: of what matter, how sure, why, and the text beside which it was laid. */
+
 import { useLook } from '#ground/web/language.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { instantWords } from '#ground/web/moment.ts'
 import { fill } from '#ground/web/text/text.ts'
 import type { PageText } from '../../text/page.ts'
 import type { Suggestion } from '../../wire.ts'
-import { byWords, nameIn, useAreas, usePageText } from '../words.ts'
+import { byWords, nameIn, usePageText } from '../words.ts'
 import { Marked } from './marked.tsx'
 import { type Deciding, titleOf } from './use-deciding.ts'
 

@@ -1,9 +1,10 @@
 import { useLook } from '#ground/web/language.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { instantWords } from '#ground/web/moment.ts'
 import { fill } from '#ground/web/text/text.ts'
 import type { PageText } from '../../text/page.ts'
 import type { ComplaintDetail } from '../../wire.ts'
-import { byWords, nameIn, useAreas, useDepartments, usePageText } from '../words.ts'
+import { byWords, nameIn, useDepartments, usePageText } from '../words.ts'
 
 export type Event = ComplaintDetail['events'][number]
 

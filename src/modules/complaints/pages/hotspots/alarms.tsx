@@ -1,13 +1,14 @@
 /** The alarms as a list and as circles: what is chosen in one is chosen in the other. */
+
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLook } from '#ground/web/language.tsx'
 import { type Area, AreaMap } from '#ground/web/map/area-map.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import type { Shape } from '#ground/web/map/geometry.ts'
 import { dayWords } from '#ground/web/moment.ts'
 import { fill } from '#ground/web/text/text.ts'
 import { saidRadiusKm } from '#modules/matters/index.ts'
 import type { Alarms } from '#modules/matters/wire.ts'
-import { useAreas } from '../words.ts'
 import { type Alarm, groupName, inOrder, onMap, useHotspotsText, useSentence } from './words.ts'
 
 export function AlarmTags({ alarm: { isOngoing, isFalse, told, group } }: { alarm: Alarm }) {

@@ -151,7 +151,7 @@ const state = (id: string, name: string, replies: Replies, some: Partial<PageSta
   name: `热点预警：${name}`,
   path: '/hotspots',
   person: somebody(...everything),
-  replies: { 'GET /api/complaints/areas': areasReply, ...replies },
+  replies: { 'GET /api/people/districts': areasReply, ...replies },
   prepare: async () => {
     void press(...presses)
     return (await import('./hotspots.page.tsx')).default

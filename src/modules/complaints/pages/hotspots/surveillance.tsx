@@ -1,6 +1,8 @@
 /** 计数监测: what came of each category in each district, against what is usual there. */
+
 import { useMemo, useState } from 'react'
 import { useLook } from '#ground/web/language.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { Shown, useAsk } from '#ground/web/queries.tsx'
 import { Empty, Partial } from '#ground/web/states.tsx'
 import type { Column } from '#ground/web/table/column.ts'
@@ -9,7 +11,7 @@ import { NotEvaluated } from '#ground/web/table/table-row.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import type { Surveillance as Counts } from '#modules/matters/wire.ts'
 import type { HotspotsText } from '../../text/hotspots.ts'
-import { nameIn, useAreas } from '../words.ts'
+import { nameIn } from '../words.ts'
 import { callAlarms } from './call.ts'
 import { usual } from './sentence.ts'
 import { groupName, useHotspotsText } from './words.ts'

@@ -1,14 +1,15 @@
 /** Names and look-ups of the page of hotspots. */
+
 import { type Datum, inDatum } from '#ground/lib/datum.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { daysBetween } from '#ground/lib/day-count.ts'
 import { useLook } from '#ground/web/language.tsx'
+import { type NamedArea, useAreas } from '#ground/web/map/areas.ts'
 import { isInside, type LngLat, type Shape } from '#ground/web/map/geometry.ts'
 import { dayWords } from '#ground/web/moment.ts'
 import type { Alarms } from '#modules/matters/wire.ts'
 import { scanGroups } from '../../kernel/scan-groups.ts'
 import { type HotspotsText, hotspotsText } from '../../text/hotspots.ts'
-import { type NamedArea, useAreas } from '../words.ts'
 import { sentenceOf } from './sentence.ts'
 
 export type Alarm = Alarms['alarms'][number]

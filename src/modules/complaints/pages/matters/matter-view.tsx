@@ -1,10 +1,12 @@
 /** One matter: what it is in one sentence, its reports over time, its members and why each is here. */
+
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { dayOf } from '#ground/lib/day.ts'
 import { addDays, daysBetween } from '#ground/lib/day-count.ts'
 import { Icon } from '#ground/web/icons.tsx'
 import { useLook } from '#ground/web/language.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { dayWords, instantWords } from '#ground/web/moment.ts'
 import { usePresence } from '#ground/web/person.tsx'
 import { Shown, useAsk } from '#ground/web/queries.tsx'
@@ -15,7 +17,7 @@ import { call } from '../call.ts'
 import { PartForm } from '../desk/compare-pane.tsx'
 import { useDeciding } from '../desk/use-deciding.ts'
 import { useKept } from '../kept.ts'
-import { byWords, nameIn, useAreas, usePageText } from '../words.ts'
+import { byWords, nameIn, usePageText } from '../words.ts'
 import { DayBars } from './day-bars.tsx'
 
 type Member = MatterWithMembers['members'][number]

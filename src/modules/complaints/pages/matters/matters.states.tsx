@@ -47,7 +47,7 @@ const state = (
   name: `同一事项：${name}`,
   path,
   person: somebody('complaints.read', 'matters.read', 'matters.decide'),
-  replies: { 'GET /api/complaints/areas': areasReply, ...replies },
+  replies: { 'GET /api/people/districts': areasReply, ...replies },
   isLoading,
   prepare: async () => {
     void press(...presses)

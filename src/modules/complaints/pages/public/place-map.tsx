@@ -2,18 +2,18 @@
 import { type Datum, inDatum } from '#ground/lib/datum.ts'
 import { useLook } from '#ground/web/language.tsx'
 import type { Area } from '#ground/web/map/area-map.tsx'
+import { useAskedAreas } from '#ground/web/map/areas.ts'
 import type { Shape } from '#ground/web/map/geometry.ts'
 import { PlacePicker } from '#ground/web/map/map-with-list.tsx'
-import { Shown, useAsk } from '#ground/web/queries.tsx'
+import { Shown } from '#ground/web/queries.tsx'
 import { fill } from '#ground/web/text/text.ts'
 import type { PlacePoint } from '../../kernel/submission.ts'
-import { call } from '../call.ts'
 import { usePublicText } from './words.ts'
 
 export default function PlaceMap({ value, onPick }: { value: PlacePoint | null; onPick: (point: PlacePoint) => void }) {
   const t = usePublicText().report
   const { language } = useLook()
-  const asked = useAsk(call, 'GET /api/complaints/areas', {})
+  const asked = useAskedAreas()
   return (
     <Shown of={asked} rows={4}>
       {({ areas, source }) => {

@@ -52,7 +52,7 @@ const report = (
   name: `举报:${name}`,
   path: '/report',
   frame: 'plain',
-  replies: { 'GET /api/complaints/areas': areasReply, ...replies },
+  replies: { 'GET /api/people/districts': areasReply, ...replies },
   isLoading,
   prepare: async () => {
     localStorage.removeItem(DRAFT)
@@ -127,8 +127,8 @@ export const publicStates: readonly PageState[] = [
   report('draft', '有草稿', { draft: filled }),
   report('wrong', '需要修改', { draft: { ...filled, what: '气味', place: '', point: null, happenedOn: '2226-01-01' }, presses: [send] }),
   report('map', '在地图上标位置', { draft: filled, presses: [map] }),
-  report('map-loading', '地图正在打开', { presses: [map], replies: { 'GET /api/complaints/areas': never }, isLoading: true }),
-  report('map-none', '没有地图', { presses: [map], replies: { 'GET /api/complaints/areas': answer({ areas: [], source: null }) } }),
+  report('map-loading', '地图正在打开', { presses: [map], replies: { 'GET /api/people/districts': never }, isLoading: true }),
+  report('map-none', '没有地图', { presses: [map], replies: { 'GET /api/people/districts': answer({ areas: [], source: null }) } }),
   report('sent', '已收到', { ...sending, replies: { 'POST /api/complaints': answer(receipt) } }),
   report('photos', '有照片', { draft: filled, pictures: 3 }),
   report('photos-failed', '照片没有传上', {

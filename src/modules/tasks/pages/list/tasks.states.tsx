@@ -13,7 +13,7 @@ const supervisor = somebody('tasks.read', 'tasks.open', 'tasks.supervise', 'task
 const officer = somebody('tasks.read', 'tasks.handle')
 const always: Replies = {
   'GET /api/tasks/choices': answer(choices),
-  'GET /api/tasks/areas': areasReply,
+  'GET /api/people/districts': areasReply,
   'GET /api/tasks/people': answer({ people: [{ id: idOf(802), name: { zh: '示例办理员', en: 'Example officer' } }] }),
 }
 

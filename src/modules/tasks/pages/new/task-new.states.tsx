@@ -6,7 +6,7 @@ import { choices } from '../made-up.ts'
 
 const replies = {
   'GET /api/tasks/choices': answer(choices),
-  'GET /api/tasks/areas': areasReply,
+  'GET /api/people/districts': areasReply,
   'GET /api/tasks/people': answer({ people: [] }),
 }
 
@@ -46,5 +46,5 @@ export const taskNewStates: readonly PageState[] = [
     () => choose(/^(行政区|District)/, '990101'),
     /^(立项|Open)$/,
   ),
-  state('loading', '选项正在读取', { replies: { ...replies, 'GET /api/tasks/choices': never, 'GET /api/tasks/areas': never } }),
+  state('loading', '选项正在读取', { replies: { ...replies, 'GET /api/tasks/choices': never, 'GET /api/people/districts': never } }),
 ]

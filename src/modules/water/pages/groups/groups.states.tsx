@@ -7,7 +7,7 @@ import { groups, manyGroups } from '../made-up-groups.ts'
 
 type Replies = Readonly<Record<string, Reply>>
 const typical: Replies = {
-  'GET /api/complaints/areas': areasReply,
+  'GET /api/people/districts': areasReply,
   'GET /api/water/sections': sectionsReply(),
   'GET /api/water/groups': answer(groups('river')),
 }

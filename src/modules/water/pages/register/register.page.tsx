@@ -1,4 +1,5 @@
 /** 断面登记: a section is added, or altered, and what was altered can be taken back for ten seconds. */
+
 import { useState } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
 import { datums } from '#ground/lib/degrees.ts'
@@ -9,6 +10,7 @@ import { type FieldOf, type FormState, useForm } from '#ground/web/form/use-form
 import { Icon } from '#ground/web/icons.tsx'
 import { useInAddress } from '#ground/web/in-address.ts'
 import { useLook } from '#ground/web/language.tsx'
+import { areaName, type NamedArea, useAreas } from '#ground/web/map/areas.ts'
 import { Page } from '#ground/web/page.tsx'
 import { usePresence } from '#ground/web/person.tsx'
 import { Shown, useRefresh } from '#ground/web/queries.tsx'
@@ -20,7 +22,7 @@ import { classMarks } from '../../kernel/water-class.ts'
 import { type RegisterText, registerText } from '../../text/register.ts'
 import type { WaterSection } from '../../wire.ts'
 import { call } from '../call.ts'
-import { areaName, type NamedArea, useAreas, useSections } from '../words.ts'
+import { useSections } from '../words.ts'
 import { entryOf, fieldOf, type SectionValues, valuesOf, type WrongSection, wrongIn } from './section-values.ts'
 import './register.css'
 

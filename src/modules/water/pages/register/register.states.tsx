@@ -28,7 +28,7 @@ const state = (id: string, name: string, path: string, presses: readonly string[
   person: somebody('water.read', 'water.import'),
   replies: {
     'GET /api/water/sections': answer({ sections: [section], spans: [] }),
-    'GET /api/complaints/areas': answer({ areas }),
+    'GET /api/people/districts': answer({ areas }),
     'PUT /api/water/sections/:code': refusal(409, 'version-conflict', '数据刚被别人改过。', 'Somebody has just changed this.'),
   },
   prepare: async () => {

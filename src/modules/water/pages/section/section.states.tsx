@@ -6,7 +6,7 @@ import { evaluationOf, period, readingsOf, sections, sectionsReply, stationReadi
 const one = sections[1]!
 const few = sections[11]!
 const replies: Readonly<Record<string, Reply>> = {
-  'GET /api/complaints/areas': areasReply,
+  'GET /api/people/districts': areasReply,
   'GET /api/water/sections': sectionsReply(),
   'GET /api/water/evaluation': answer({
     ...period([]),

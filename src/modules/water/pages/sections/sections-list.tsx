@@ -1,8 +1,10 @@
 /** The sections as a list: the whole truth, of which the map is a picture. */
+
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import type { Day } from '#ground/lib/day.ts'
 import { keptOf } from '#ground/web/in-address.ts'
+import { areaName, useAreas } from '#ground/web/map/areas.ts'
 import { Empty } from '#ground/web/states.tsx'
 import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
@@ -11,7 +13,7 @@ import { fill } from '#ground/web/text/text.ts'
 import type { WaterEvaluation } from '../../wire.ts'
 import { keptNames, type WaterAddress } from '../address.ts'
 import { ClassChip } from '../class-chip.tsx'
-import { areaName, useAreas, useItemName, useWaterText } from '../words.ts'
+import { useItemName, useWaterText } from '../words.ts'
 
 /** Shown as it came; compared as a number. */
 const percent = (text: string) => Number(text)

@@ -1,16 +1,18 @@
 /** The sections where they stand, in the colours of their classes with the sign of the class in each; what is pressed is told beside it. */
+
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { type Datum, inDatum } from '#ground/lib/datum.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { keptOf } from '#ground/web/in-address.ts'
 import { type Area, AreaMap, type MapPoint } from '#ground/web/map/area-map.tsx'
+import { useAreas } from '#ground/web/map/areas.ts'
 import type { Shape } from '#ground/web/map/geometry.ts'
 import { fill } from '#ground/web/text/text.ts'
 import type { WaterEvaluation } from '../../wire.ts'
 import { keptNames, type WaterAddress } from '../address.ts'
 import { ClassChip, ClassLegend } from '../class-chip.tsx'
-import { classOn, useAreas, useItemName, useWaterText } from '../words.ts'
+import { classOn, useItemName, useWaterText } from '../words.ts'
 
 interface Props {
   readonly sections: readonly WaterEvaluation[]

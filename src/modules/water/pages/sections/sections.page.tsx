@@ -1,7 +1,9 @@
 /** 地表水: the sections of a period as a map in the colours of their classes and as a list, with one sentence for the whole. */
+
 import { useMemo } from 'react'
 import type { Day } from '#ground/lib/day.ts'
 import { useInAddress } from '#ground/web/in-address.ts'
+import { useAreas } from '#ground/web/map/areas.ts'
 import { Page } from '#ground/web/page.tsx'
 import { Shown, untilOf, useAsk } from '#ground/web/queries.tsx'
 import { fill } from '#ground/web/text/text.ts'
@@ -12,7 +14,7 @@ import { Conditions, periodWords } from '../conditions.tsx'
 import { ExportMenu } from '../export-menu.tsx'
 import { NothingYet } from '../nothing-yet.tsx'
 import { InQuestion, RulesNote } from '../rules-note.tsx'
-import { useAreas, useSections, useWaterText } from '../words.ts'
+import { useSections, useWaterText } from '../words.ts'
 import { SectionsList } from './sections-list.tsx'
 import { SectionsMap } from './sections-map.tsx'
 import { wholeSentences } from './sentence.ts'

@@ -6,7 +6,7 @@ import { manySections, period, sectionsReply } from '../made-up.ts'
 
 type Replies = Readonly<Record<string, Reply>>
 const typical: Replies = {
-  'GET /api/complaints/areas': areasReply,
+  'GET /api/people/districts': areasReply,
   'GET /api/water/sections': sectionsReply(),
   'GET /api/water/evaluation': answer(period()),
 }
@@ -38,7 +38,7 @@ export const sectionsStates: readonly PageState[] = [
   state('many', '500 个断面', PERIOD, {
     replies: { 'GET /api/water/sections': sectionsReply(manySections), 'GET /api/water/evaluation': answer(period(manySections)) },
   }),
-  state('no-shapes', '没有区界', PERIOD, { replies: { 'GET /api/complaints/areas': offline } }),
+  state('no-shapes', '没有区界', PERIOD, { replies: { 'GET /api/people/districts': offline } }),
   state('none', '还没有断面', '', { replies: { 'GET /api/water/sections': sectionsReply([]) } }),
   state('loading', '正在读取', PERIOD, { replies: { 'GET /api/water/evaluation': never }, isLoading: true }),
   state('failed', '时段早于评价方法', '?from=2010-01-01&until=2010-12-31', {
