@@ -49,9 +49,10 @@ const reporters = [
   { name: '上官试丙', phone: null, what: '滨海新区一家厂子排黄烟,味道刺鼻', place: '滨海新区某厂', district: '120116' },
 ] as const
 
-/** One of each district of those above, by persons who left a name, handed to it. */
+/** One of each district of those above, by persons who left a name, handed to it; the first two districts have a matter together. */
 async function namedReports(): Promise<void> {
   const clerk = await visitors.headersOf('clerk1')
+  let shared: string | null = null
   for (const { name, phone, what, place, district } of reporters) {
     const payload = { what, category: 'odour', place, point: null, enterprise: null, happenedOn: null, name, phone }
     const sent = await house.app.inject({
@@ -69,7 +70,10 @@ async function namedReports(): Promise<void> {
     expect((await step('register', { version: 1 })).statusCode).toBe(200)
     const department = departments.find(({ kind, area }) => kind === 'district-bureau' && area === district)!.id
     expect((await step('dispatch', { version: 2, area: district, department, note: '' })).statusCode).toBe(200)
-    expect((await step('join', { into: { kind: 'new' } })).statusCode).toBe(200)
+    const isShared = district !== '120116'
+    const joined = await step('join', { into: isShared && shared !== null ? { kind: 'matter', id: shared } : { kind: 'new' } })
+    expect(joined.statusCode, joined.body).toBe(200)
+    if (isShared) shared = joined.json().matter
   }
 }
 
@@ -134,6 +138,16 @@ async function reportsFor(one: CityAccount): Promise<string[] | null> {
   return await rawIds('select id from complaints.complaint where department_id = any($1)', [placeOf(one)])
 }
 
+/** Of a matter whoever sees a report of it sees something. */
+async function mattersFor(one: CityAccount): Promise<string[] | null> {
+  if (bureauWide.has(one.role)) return await rawIds('select id from matters.matter where reports > 0')
+  if (one.role !== 'district-officer') return null
+  return await rawIds(
+    `select distinct m.matter_id as id from matters.member m join complaints.complaint c on c.id = m.report_id where c.department_id = any($1)`,
+    [placeOf(one)],
+  )
+}
+
 async function peopleFor(one: CityAccount): Promise<string[] | null> {
   if (['administrator', 'auditor', 'director'].includes(one.role)) return await rawIds('select id from people.account')
   if (one.role !== 'district-officer') return null
@@ -164,8 +178,7 @@ describe.each([...accounts])('$login', (one) => {
   })
 
   it('sees matters, people, journal and jobs as its role says, and nothing of the rest', async () => {
-    const matters = bureauWide.has(one.role) ? await rawIds('select id from matters.matter where reports > 0') : null
-    expect(sorted(await whole(one.login, '/api/complaints/matters', 'matters', 'id', 'after'))).toEqual(matters)
+    expect(sorted(await whole(one.login, '/api/complaints/matters', 'matters', 'id', 'after'))).toEqual(await mattersFor(one))
     expect(sorted(await whole(one.login, '/api/people/accounts', 'accounts', 'id', 'after'))).toEqual(await peopleFor(one))
     const mayAudit = ['administrator', 'auditor'].includes(one.role)
     const lines = await whole(one.login, '/api/journal', 'lines', 'seq', 'before')
@@ -174,6 +187,57 @@ describe.each([...accounts])('$login', (one) => {
     const jobs = await ask(one.login, '/api/jobs')
     expect(jobs.statusCode).toBe(mayAudit ? 200 : 403)
   })
+})
+
+describe.each(accounts.filter(({ role }) => role === 'district-officer'))('$login, of a matter', (one) => {
+  it('sees what its own reports give: these, their title and their counts, and of others that there are some', async () => {
+    const place = placeOf(one)
+    for (const id of ((await mattersFor(one)) ?? []).slice(-5)) {
+      const answer = await ask(one.login, `/api/complaints/matters/${id}`)
+      expect(answer.statusCode).toBe(200)
+      const { matter, members, hidden } = answer.json()
+      const raw = await test.asOwner(
+        `select m.report_id as id, r.title, c.department_id = any($2) as is_own, coalesce(c.reporter, '') as reporter
+          from matters.member m join matters.report r on r.report_id = m.report_id join complaints.complaint c on c.id = m.report_id
+          where m.matter_id = $1 order by m.relation <> 'first', m.report_at, m.report_id`,
+        [id, place],
+      )
+      const own = raw.filter((row) => row['is_own'])
+      expect(sorted(members.map((member: { report: { id: string } }) => member.report.id))).toEqual(own.map((row) => row['id']).sort())
+      expect([matter.title, matter.reports, matter.reporters]).toEqual([
+        own[0]!['title'],
+        own.length,
+        new Set(own.map((row) => row['reporter'])).size,
+      ])
+      expect(hidden).toBe(own.length < raw.length)
+    }
+    const mine = new Set(await mattersFor(one))
+    const others = (await rawIds('select id from matters.matter where reports > 0')).filter((id) => !mine.has(id))
+    expect(others.length).toBeGreaterThan(0)
+    for (const id of others.slice(-3)) expect((await ask(one.login, `/api/complaints/matters/${id}`)).statusCode).toBe(404)
+  })
+
+  it('sees no alarm whole that holds a report of somebody else', async () => {
+    const mine = new Set(await reportsFor(one))
+    const { alarms, parts, isPart, groups, months } = (await ask(one.login, '/api/matters/alarms')).json()
+    expect([isPart, groups, months]).toEqual([true, null, null])
+    const members = async (id: string) => await rawIds('select report_id as id from matters.alarm_member where alarm_id = $1', [id])
+    for (const { id } of alarms) expect((await members(id)).every((report) => mine.has(report))).toBe(true)
+    for (const { id, reports } of parts) expect((await members(id)).filter((report) => mine.has(report))).toHaveLength(reports)
+  })
+})
+
+it('a matter of two districts shows each of them its half', async () => {
+  const [shared] = await test.asOwner(
+    `select m.matter_id as id, count(*)::int as reports from matters.member m join complaints.complaint c on c.id = m.report_id
+      group by 1 having count(distinct c.department_id) > 1 and bool_or(c.area_code = '120104') and bool_or(c.area_code = '120101') limit 1`,
+  )
+  for (const who of ['nankai', 'heping']) {
+    const { members, hidden } = (await ask(who, `/api/complaints/matters/${shared!['id']}`)).json()
+    expect(hidden, who).toBe(true)
+    expect(members.length).toBeLessThan(shared!['reports'] as number)
+  }
+  expect((await ask('clerk1', `/api/complaints/matters/${shared!['id']}`)).json()).toMatchObject({ hidden: false })
 })
 
 it('nobody sees a list of anything', async () => {

@@ -36,7 +36,8 @@ export const complaintsVerbs: readonly VerbDeclaration[] = [
     zh: '查看同一事项',
     en: 'See matters',
     limitedBy,
-    roles: { clerk: 'bureau', director: 'bureau', auditor: 'bureau' },
+    // A district sees of a matter what its own reports give: what people there report again and again, and nothing of another district.
+    roles: { clerk: 'bureau', director: 'bureau', auditor: 'bureau', 'district-officer': 'department' },
   },
   { verb: 'matters.scan', zh: '立即扫描热点', en: 'Scan for hotspots now', limitedBy: [], roles: { clerk: 'bureau', director: 'bureau' } },
   { verb: 'matters.decide', zh: '归并与拆出', en: 'Join and part', limitedBy, roles: { clerk: 'bureau' } },

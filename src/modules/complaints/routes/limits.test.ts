@@ -183,7 +183,11 @@ describe('an account that is limited to an area', () => {
     const detail = await read(browser, `/api/complaints/${near.id}`)
     expect(detail.reported).toMatchObject({ id: mixed, title: near.words, reports: 2 })
     expect(JSON.stringify(await read(browser, '/api/complaints?limit=100'))).not.toContain(far.words)
-    expect((await browser.send('GET', `/api/complaints/matters/${mixed}`)).statusCode).toBe(403)
+    // The matter itself says no more than the list of reports does.
+    const matter = await read(browser, `/api/complaints/matters/${mixed}`)
+    expect(matter).toMatchObject({ hidden: true, matter: { title: near.words, reports: 2 } })
+    expect(JSON.stringify([matter, await read(browser, '/api/complaints/matters?limit=100')])).not.toContain(far.words)
+    expect((await joins(browser, near, { kind: 'new' })).statusCode).toBe(403)
   })
 
   it('decides only where it sees every report that is touched', async () => {
