@@ -4,9 +4,11 @@ import { listBureaus } from '#ground/db/bureau.ts'
 import { allParts } from '#ground/db/parts.ts'
 import { createTestDatabase, type TestDatabase } from '#ground/testing/database.ts'
 import { complaintsVerbs } from '#modules/complaints/index.ts'
-import { accounts, departments } from './city.table.ts'
+import { scanSource } from '#modules/complaints/service.ts'
+import { askForFirstScan, performScan } from '#modules/matters/desk.ts'
+import { accounts, CITY, CITY_DAY, departments } from './city.table.ts'
 import { plantSmallCity } from './plant.ts'
-import { cityReports } from './reports.ts'
+import { cityReports, HOTSPOT } from './reports.ts'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -48,4 +50,25 @@ describe('a planting that is cut off', () => {
     expect(await count('people.department')).toBe(departments.length)
     expect(await count(`journal.entry where room = 'people' and kind = 'created'`)).toBe(accounts.length + departments.length)
   })
+})
+
+describe('the first scan of what was planted', () => {
+  it('finds the planted hotspot, on whatever day the city is opened', async () => {
+    const room = { database: test.database, source: scanSource, joined: async () => undefined }
+    // No queue is open here: what it would be given is done below.
+    test.database.outbox = async () => undefined
+    await askForFirstScan(room, CITY)
+    await askForFirstScan(room, CITY)
+    const runs = (await test.asOwner('select id, until_on::text as until from matters.scan_run')) as { id: string; until: string }[]
+    expect(runs).toEqual([{ id: expect.anything(), until: CITY_DAY }])
+    expect(await performScan(room, CITY, runs[0]!.id, new AbortController().signal)).toBe(true)
+    const told = (await test.asOwner(
+      `select c.place, count(*)::int as reports from matters.alarm_member m join complaints.complaint c on c.id = m.report_id
+       group by c.place order by 2 desc limit 1`,
+    )) as { place: string; reports: number }[]
+    expect(told[0]?.place).toContain(HOTSPOT.place)
+    // What comes after looks at yesterday, as everywhere.
+    await askForFirstScan(room, CITY)
+    expect(await count('matters.scan_run')).toBe(1)
+  }, 120_000)
 })

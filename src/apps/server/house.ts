@@ -232,7 +232,7 @@ export async function openHouse(options: HouseOptions): Promise<Result<House, Ho
   })
   await resumeScan(database, id)
   await resumeMasking(database, id)
-  if (options.scansFirst === true && bureau.value.isSample) await askForFirstScan(database, id)
+  if (options.scansFirst === true && bureau.value.isSample) await askForFirstScan(hotspots, id)
   serveHealth(app, { database, migrations, room, kept })
   peopleRoutes(app, people)
   jobsRoutes(app, queue)

@@ -13,7 +13,7 @@ import { keepOutcome } from '../store/alarms.ts'
 import { holdDecisions, keepReport } from '../store/known.ts'
 import { shortMattersOf } from '../store/reading.ts'
 import { dataUntil, type ReportSource } from '../store/report-source.ts'
-import { askForRun, endRun, latestRun, openRun, takeRun, tellProgress } from '../store/scans.ts'
+import { askedUntil, askForRun, endRun, latestRun, openRun, takeRun, tellProgress } from '../store/scans.ts'
 
 export interface HotspotsRoom {
   readonly database: Database
@@ -26,9 +26,13 @@ export interface HotspotsRoom {
 export const SCAN_JOB = { name: 'matters.scan', retryLimit: 2, expireInSeconds: 3_600 } as const
 
 /** 请求扫描: enqueued with the row of the run. Where one waits or runs, it is that one. */
-export async function askForScan(database: Database, claim: Claim): Promise<{ readonly id: string; readonly isNew: boolean }> {
+export async function askForScan(
+  database: Database,
+  claim: Claim,
+  until: Day | null = null,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
   return await inTransaction(database, claim, async (tx) => {
-    const run = await askForRun(tx)
+    const run = await askForRun(tx, until)
     if (run.isNew) tx.enqueue({ name: SCAN_JOB.name, data: { bureau: claim.bureau, run: run.id }, key: run.id })
     return run
   })
@@ -44,11 +48,19 @@ export async function resumeScan(database: Database, bureau: string): Promise<vo
 }
 const RESUMED_AFTER_MS = 65_000
 
-/** 首次扫描: asks for a run where none was ever made. */
-export async function askForFirstScan(database: Database, bureau: string): Promise<void> {
+/**
+ * 首次扫描, of a sample: asks for a run where none was ever made. Its year ends on a day of its own, whenever it is opened: the first scan looks
+ * at the days before that one, as the night after it would have; those that follow look at yesterday like everywhere.
+ */
+export async function askForFirstScan({ database, source }: Pick<HotspotsRoom, 'database' | 'source'>, bureau: string): Promise<void> {
   const claim = systemClaim(bureau, 'matters.scan')
   const isFirst = await inTransaction(database, claim, async (tx) => (await latestRun(tx, 'done')) === null)
-  if (isFirst) await askForScan(database, claim)
+  if (!isFirst) return
+  const until = await inTransaction(database, systemClaim(bureau, 'matters.read'), async (tx) => {
+    const yesterday = await dataUntil(tx, source)
+    return yesterday === null ? null : await source.lastDay(tx, yesterday)
+  })
+  await askForScan(database, claim, until)
 }
 
 /** 停止扫描. The results before stand; whoever works on it leaves off within a second or two. */
@@ -93,7 +105,8 @@ const TOLD_EVERY_MS = 1_000
 export async function performScan(room: HotspotsRoom, bureau: string, id: string, signal: AbortSignal): Promise<boolean> {
   const { database, source } = room
   const deciding = systemClaim(bureau, 'matters.decide')
-  const [until, started] = [await nextUntil(room, bureau), performance.now()]
+  const asked = await inTransaction(database, deciding, (tx) => askedUntil(tx, id))
+  const [until, started] = [asked ?? (await nextUntil(room, bureau)), performance.now()]
   const taken = await inTransaction(database, deciding, async (tx) => {
     if (until === null) await endRun(tx, id, 'failed', 'no-reports')
     else return await takeRun(tx, id, until, dayNumber(until), SCAN_RUN)

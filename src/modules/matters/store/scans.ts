@@ -36,8 +36,8 @@ export async function latestRun(tx: Tx, state: 'done' | 'failed'): Promise<ScanR
   return row ?? null
 }
 
-/** 请求扫描: a new run, or the one that is not ended yet. */
-export async function askForRun(tx: Tx): Promise<{ readonly id: string; readonly isNew: boolean }> {
+/** 请求扫描: a new run, or the one that is not ended yet. `until` where it is to look at the days before another one than yesterday. */
+export async function askForRun(tx: Tx, until: Day | null = null): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const id = newId()
   const added = await tx
     .tables<AlarmTables>()
@@ -52,7 +52,7 @@ export async function askForRun(tx: Tx): Promise<{ readonly id: string; readonly
       seenAt: null,
       endedAt: null,
       share: 0,
-      untilOn: null,
+      untilOn: until,
       seed: null,
       settings: null,
       because: null,
@@ -65,7 +65,20 @@ export async function askForRun(tx: Tx): Promise<{ readonly id: string; readonly
   }
   const there = await openRun(tx)
   // It ended between the two statements: whoever asks again gets a new one.
-  return there === null ? await askForRun(tx) : { id: there.id, isNew: false }
+  return there === null ? await askForRun(tx, until) : { id: there.id, isNew: false }
+}
+
+/** 指定的数据截至日 of a run that waits; null where none was asked for: it is then the day that data reach. */
+export async function askedUntil(tx: Tx, id: string): Promise<Day | null> {
+  const row = await tx
+    .tables<AlarmTables>()
+    .selectFrom('matters.scan_run')
+    .select('untilOn')
+    .where('bureauId', '=', tx.claim.bureau)
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return row?.untilOn ?? null
 }
 
 /** 接手扫描: false where somebody else works on it, or it has ended. Of several at once one gets it. */
