@@ -146,19 +146,10 @@ describe('concentrations above every line of HJ 633—2012', () => {
     ])
   })
 
-  it.each(['O3日最大1小时平均', '臭氧(O3)日最大1小时平均(μg/m3)', '臭氧最大1小时平均', 'O3日最大小时值', 'O3_max_1h', 'MAX_O3_1H'])(
-    'a day takes the greatest hour of O3 that is called %s',
-    async (name) => {
-      // HJ 633—2012, table 1: O3 by the hour 300 µg/m³ is the line of index 150; by 8 hours 90 µg/m³ is 45.
-      const { rows, err } = await computed([`城市,日期,PM2.5,PM10,SO2,NO2,CO,O3_8h,${name}`, '甲市,2020-04-02,10,10,10,10,0.5,90,300'])
-      expect([rows[0]?.['aqi'], err]).toEqual(['150', `${commandZh.note.days}\n`])
-    },
-  )
-
   it('and the greatest hour of O3 that a daily report lacks is named as what it is', async () => {
     const [header, row] = ['城市,日期,PM2.5,PM10,SO2,NO2,CO,O3_8h', '甲市,2025-04-01,35,50,6,30,0.5,80']
     const without = await computed([header, row])
-    expect(without.rows.map(({ aqi, suspect }) => [aqi, suspect])).toEqual([['50', '']])
+    expect(without.rows.map(({ aqi, suspect }) => [aqi, suspect])).toEqual([['50', commandZh.noGreatestHour]])
     expect(without.err).toContain(commandZh.note.greatestHour)
     const empty = await computed([`${header},O3_1h`, `${row},`])
     expect(empty.rows[0]?.['suspect']).toBe(commandZh.noGreatestHour)
@@ -251,20 +242,6 @@ describe('rows that are not computed say why', () => {
       ['', 'PM2.5 above PM10 (50)'],
     ])
     expect(out).toContain('2 rows read = 1 computed + 1 not (1 station); 1 doubtful')
-  })
-})
-
-describe('columns that take no part', () => {
-  const values = { 'PM2.5': '35', PM10: '50', SO2: '6', NO2: '30', CO: '0.5' }
-  const said = async (time: string, more: Readonly<Record<string, string>>) => {
-    const columns = { 站点: '甲', 时间: time, ...more }
-    return (await computed([Object.keys(columns).join(','), Object.values(columns).join(',')])).err
-  }
-
-  it('are told of hours and of days, each by what they take', async () => {
-    const more = { 'PM2.5_24h': '40', NO2_24h: '40', ...values, O3: '80', O3_8h: '80' }
-    expect(await said('2026-04-01 08:00', more)).toBe('没有用到的列：PM2.5_24h | NO2_24h | O3_8h。\n')
-    expect(await said('2026-04-01', more)).toContain('没有用到的列：PM2.5 | NO2 | O3。')
   })
 })
 

@@ -5,6 +5,7 @@ import { sayCell, sayOutRefusal, sayTableNotes } from '#ground/tables/words/say.
 import { formOf, SHEET_ROWS } from '#ground/tables/write-table.ts'
 import { takesGreatestHour } from '../kernel/assess/days.ts'
 import { hourItems } from '../kernel/compiled-hour.ts'
+import { columnOf, mentionedItems } from '../kernel/intake/column-names.ts'
 import type { Layout, LayoutRefusal } from '../kernel/intake/layout.ts'
 import { HELD, type Regrouped, type RegroupRefusal, ROWS_HEADER } from '../kernel/intake/regroup.ts'
 import { Survey, type Surveyed, type SurveyRefusal } from '../kernel/intake/survey.ts'
@@ -71,7 +72,9 @@ function unusedNotes(
 ): string[] {
   const t = text.note
   const unused = layout.unused[kind]
-  if (shape.kind === 'hours' || columns === null) return unused.length === 0 ? [] : [say(t.unused, { headers: listed(unused) })]
+  const like = unused.filter((header) => columnOf(header) === null && mentionedItems(header).length > 0)
+  const unknown = like.length === 0 ? [] : [say(t.unknownLike, { headers: listed(like) })]
+  if (shape.kind === 'hours' || columns === null) return unused.length === 0 ? [] : [say(t.unused, { headers: listed(unused) }), ...unknown]
   const notes =
     dayRows === null
       ? [say(t[shape.kind], { stations: shape.kind === 'wide' ? shape.stations.length : '' })]
@@ -81,6 +84,7 @@ function unusedNotes(
     .slice(0, SHOWN_HEADERS)
     .map(({ header, rows, first }) => say(t.pollutantRows, { name: sayCell(header), rows, first }))
   if (shown.length > 0) notes.push(say(t.otherPollutants, { names: shown.join(text.and) }))
+  notes.push(...unknown)
   const left = dayRows === null ? shape.unused : dayRows.unused
   if (left.length > 0) notes.push(say(t.notCarried, { headers: listed(left) }))
   if (columns.nameless.count > 0) notes.push(say(t.nameless, columns.nameless))

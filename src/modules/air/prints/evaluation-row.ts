@@ -88,6 +88,6 @@ export function evaluationRow({ kind, name, city, stations, evaluation }: PlaceE
     }),
     ...[sayYes(complies, text), computed === null ? null : { decimal: computed.value }],
     ...(computed === null ? [null, null] : [computed.n, { decimal: computed.coverage }]),
-    ...[computed === null ? null : primaryWords(computed.primaryPollutants, 'days'), whyOf(evaluation, text)],
+    ...[computed === null ? null : primaryWords(computed.primaryPollutants, ['8h']), whyOf(evaluation, text)],
   ]
 }

@@ -39,6 +39,12 @@ function sayHint(hint: Hint, t: CommandText): string {
       return sayDoubt(hint.doubt, t)
     case 'no-greatest-hour':
       return t.noGreatestHour
+    case 'column-unused': {
+      const headers = hint.headers.map(cut).join(' | ')
+      return say(t.columnUnused, { headers, items: list(hint.items, t) })
+    }
+    case 'may-tie':
+      return say(t.mayTie, { items: list(hint.items, t) })
     case 'partial':
       return say(t.partial, { items: list(hint.missing, t) })
     case 'unit-unlike':

@@ -2,7 +2,7 @@
 export const commandZh = {
   summary: '空气质量：给表格的每一行算 AQI、级别、首要污染物',
   usage:
-    '用法:npx qingdan air 文件 --out 结果.csv [--sheet 工作表] [--hours end|start] [--force]\n     npx qingdan air 文件 --out 评价.csv --evaluate [--from 日 --to 日] [--hours end|start] [--class 1|2]\n\n读入 .csv 或 .xlsx（都不限长短），逐行原样写出，行序不变，末尾加五列：aqi、aqi_level（级别）、aqi_primary（首要污染物）、why（没有计算的原因）、suspect（可疑之处）。写成 .csv、.xlsx 还是 .json，看 --out 的扩展名。每一行按该小时所属自然日适用的 HJ 633 版本计算（某日 24 时与次日 0 时是同一时刻，默认是前一日的最后一小时）：小时表算实时报，没有钟点的日表算日报。\n\n也读一行一个项目的表，合成一行一个点位一小时后写出：宽表（date,hour,type,1001A,1002A,… 或一列一个城市，如全国站点、城市小时值）、长表（站点,时间,项目,数值，可另有单位列）和一天一行的表（站点,日期,项目,0,1,…,23 或 1时,…,24时）；末列 source_rows 是原表行号，type 里的各项原样各成一列。表中已有 AQI 的，与算出的比较。\n\n识别的表头：日期、小时或时间；监测点、站点、点位（及编码、城市）；PM2.5、PM10、SO2、NO2、CO、O3（或其中文名），括号里可写单位。没有写单位的按 μg/m³（CO 按 mg/m³）；写明 mg 或 μg 的按所写换算。\n\n不计算而写明原因的：负值、不可能的值、读不出的值、时间读不出、同一点位同一小时有不同的值、单位可疑。可疑而仍计算的（PM2.5 大于 PM10、突变、数值不变）写在 suspect；这些阈值是本软件自定的。\n\n  --out      写到哪个文件（.csv、.xlsx 或 .json）\n  --sheet    工作表名\n  --force    结果文件已存在时覆盖\n  --evaluate 不逐行写出，而写时段评价：每个点位和城市一行（均值、百分位数、达标、优良天数、综合指数）\n  --from、--to  评价的首日和末日；不写时取表中的首日和末日\n  --hours    钟点是小时的结束（end，默认）还是开始（start）\n  --class    环境空气功能区（1 或 2，默认 2）\n\n示例：npx qingdan air 小时值.csv --out 小时值-AQI.csv\n\n退出状态：0 已写出（没有计算的行各有原因）；1 文件的内容不能用，或写出时失败（如磁盘已满）；2 命令写错，或文件找不到、打不开，或结果文件不能写；130 被 Ctrl+C 停止，143 被系统停止（SIGTERM）。',
+    '用法:npx qingdan air 文件 --out 结果.csv [--sheet 工作表] [--hours end|start] [--force]\n     npx qingdan air 文件 --out 评价.csv --evaluate [--from 日 --to 日] [--hours end|start] [--class 1|2]\n\n读入 .csv 或 .xlsx（都不限长短），逐行按原内容写出，行序不变（写成 csv 时，以 = + @ 等开头的文字前加半角单引号，以免被表格软件当作公式；写成 xlsx 时数字按数值存放，2.0 显示为 2），末尾加五列：aqi、aqi_level（级别）、aqi_primary（首要污染物）、why（没有计算的原因）、suspect（可疑之处）。写成 .csv、.xlsx 还是 .json，看 --out 的扩展名。每一行按该小时所属自然日适用的 HJ 633 版本计算（某日 24 时与次日 0 时是同一时刻，默认是前一日的最后一小时）：小时表算实时报，没有钟点的日表算日报。\n\n也读一行一个项目的表，合成一行一个点位一小时后写出：宽表（date,hour,type,1001A,1002A,… 或一列一个城市，如全国站点、城市小时值）、长表（站点,时间,项目,数值，可另有单位列）和一天一行的表（站点,日期,项目,0,1,…,23 或 1时,…,24时）；末列 source_rows 是原表行号，type 里的各项原样各成一列。表中已有 AQI 的，与算出的比较。\n\n识别的表头：日期、小时或时间；监测点、站点、点位（及编码、城市）；PM2.5、PM10、SO2、NO2、CO、O3（或其中文名），括号里可写单位。没有写单位的按 μg/m³（CO 按 mg/m³）；写明 mg 或 μg 的按所写换算。\n\n不计算而写明原因的：负值、不可能的值、读不出的值、时间读不出、同一点位同一小时有不同的值、单位可疑。可疑而仍计算的（PM2.5 大于 PM10、突变、数值不变）写在 suspect；这些阈值是本软件自定的。\n\n  --out      写到哪个文件（.csv、.xlsx 或 .json）\n  --sheet    工作表名\n  --force    结果文件已存在时覆盖\n  --evaluate 不逐行写出，而写时段评价：每个点位和城市一行（均值、百分位数、达标、优良天数、综合指数）\n  --from、--to  评价的首日和末日；不写时取表中的首日和末日\n  --hours    钟点是小时的结束（end，默认）还是开始（start）\n  --class    环境空气功能区（1 或 2，默认 2）\n\n示例：npx qingdan air 小时值.csv --out 小时值-AQI.csv\n\n退出状态：0 已写出（没有计算的行各有原因）；1 文件的内容不能用，或写出时失败（如磁盘已满）；2 命令写错，或文件找不到、打不开，或结果文件不能写；130 被 Ctrl+C 停止，143 被系统停止（SIGTERM）。',
   noFileNamed: '请写明要计算的表格文件。',
   noOut: '请用 --out 指明写到哪个文件。',
   call: {
@@ -105,6 +105,8 @@ export const commandZh = {
     days: '表里没有钟点：按日表计算日报（O3 取日最大 8 小时平均）。',
     greatestHour: '表里没有 O3 日最大 1 小时平均的列：按 HJ 633—2012 计算的日报也应计入它（5.1.2），现按其余各项计算。',
     unused: '没有用到的列：{headers}。',
+    unknownLike:
+      '其中 {headers} 像是污染物的值，但认不出是哪一种平均。请把表头写成如 PM2.5、O3_8h（日最大 8 小时平均）、O3_1h（日最大 1 小时平均）。',
     wide: '这张表一行是一个项目、一列是一个点位（{stations} 列）：已合成一行一个点位一小时；下面所说的行号，是原表中该小时的第一行。',
     long: '这张表一行是一个点位的一个项目：已合成一行一个点位一小时；下面所说的行号，是原表中该小时的第一行。',
     dayRows:
@@ -158,6 +160,8 @@ export const commandZh = {
   repeated: '同一点位同一小时重复（第 {rows} 行），值相同',
   partial: '缺 {items}，按其余各项计算',
   noGreatestHour: '缺 O3 日最大 1 小时平均，按其余各项计算',
+  columnUnused: '“{headers}”像是 {items} 的列而没有用到，AQI 可能偏低',
+  mayTie: '{items} 超过表的上限而没有所须的平均值：不影响 AQI，首要污染物可能还有它',
   and: '、',
   summary_: {
     done: '读 {rows} 行 = 算出 {computed} 行 + 未算 {left} 行（{stations} 个点位）；可疑 {suspect} 行；用时 {seconds} 秒。',
@@ -199,6 +203,8 @@ export const commandZh = {
     'index-differs': '与表中的 AQI 不同',
     partial: '缺项，按其余各项计算',
     'no-greatest-hour': '缺 O3 日最大 1 小时平均',
+    'column-unused': '像是污染物的列没有用到',
+    'may-tie': '首要污染物可能不全',
   },
 } as const
 

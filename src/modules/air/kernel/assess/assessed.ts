@@ -40,7 +40,11 @@ export type Hint =
   | { readonly code: 'doubt'; readonly doubt: Doubt }
   /** Computed from what there is, as the standard in force has it; what is missing may have been greater. */
   | { readonly code: 'partial'; readonly missing: readonly BasicItem[] }
-  /** The daily index of HJ 633—2012 also takes the greatest hour of O3 (5.1.2), which this row has not. */
+  /** Columns that look like values of what is missing, and were not used: the index may be too low. */
+  | { readonly code: 'column-unused'; readonly headers: readonly string[]; readonly items: readonly BasicItem[] }
+  /** Others are at the end of the scale, which this item cannot exceed; whether it is a primary pollutant besides is not known. */
+  | { readonly code: 'may-tie'; readonly items: readonly BasicItem[] }
+  /** The daily index of HJ 633—2012 also takes the greatest hour of O3 (5.1.2), which this row has not: it may be greater. */
   | { readonly code: 'no-greatest-hour' }
   | { readonly code: 'repeated'; readonly rows: readonly number[] }
   /** A few values of a column that names no unit look as if they were of another one. */

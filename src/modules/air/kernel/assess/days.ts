@@ -6,7 +6,7 @@ import { type Indicator, type IndicatorRow, reportIndicators } from '#standards/
 import { rowsInForce } from '#standards/row.ts'
 import { airQualityIndex } from '../air-quality-index.ts'
 import { hourItems } from '../compiled-hour.ts'
-import type { ItemColumn, Layout } from '../intake/layout.ts'
+import { type ItemColumn, type Layout, unusedLike } from '../intake/layout.ts'
 import { decimalOf, scaledReading, shifted, UNREADABLE } from '../intake/readings.ts'
 import { doubtsOfHour, excludes } from '../quality/doubts.ts'
 import { type Assessed, type Fault, type Hint, unreadableFault, withFaults } from './assessed.ts'
@@ -25,6 +25,9 @@ const textOf = (cells: readonly CellValue[], { at, shift }: ItemColumn): string 
   const text = decimalOf(cells[at] ?? null)
   return text === null ? null : shifted(text.normalize('NFKC'), shift)
 }
+
+/** The end of the scale. */
+const GREATEST = 500
 
 /** 日报是否含 O3 日最大 1 小时平均, by the version of the day. */
 export const takesGreatestHour = (day: Day): boolean =>
@@ -66,20 +69,23 @@ export class DayAssessor {
     const absent = lines.filter(({ state }) => state.kind === 'missing')
     const above = lines.filter(({ state }) => state.kind === 'reported-by').map(({ item }) => item)
     // What is above every line of the table leaves no index of the rest: it would be silent about the worst of the day.
-    if (above.some((item) => absent.some((line) => line.item === item))) return withFaults([{ code: 'needs-hour', items: above }], hints)
+    const unsaid = above.filter((item) => absent.some((line) => line.item === item))
+    const isAtEnd = index.kind === 'published' && index.aqi >= GREATEST
+    if (unsaid.length > 0 && !isAtEnd) return withFaults([{ code: 'needs-hour', items: unsaid }], hints)
+    if (unsaid.length > 0) hints.push({ code: 'may-tie', items: unsaid })
     const lacksHour = absent.some(({ indicator }) => indicator === 'o3-max-1h') && !absent.some(({ indicator }) => indicator === 'o3-mda8')
     const missing = [...new Set(absent.filter(({ indicator }) => !lacksHour || indicator !== 'o3-max-1h').map(({ item }) => item))]
+    const lacking = lacksHour ? [...new Set<BasicItem>([...missing, 'o3'])] : missing
+    const headers = lacking.length === 0 ? [] : unusedLike(this.#layout, 'days', lacking)
+    if (headers.length > 0) hints.push({ code: 'column-unused', headers, items: lacking })
     if (index.kind === 'published') {
       if (missing.length > 0) hints.push({ code: 'partial', missing })
-      // A table without the column is told so once.
-      if (lacksHour && this.#layout.ozoneOfDay.maximum1h !== null) hints.push({ code: 'no-greatest-hour' })
-      return {
-        aqi: index.aqi,
-        level: index.category.value.categoryZh,
-        primary: primaryWords(index.primaryPollutants, 'days'),
-        faults: [],
-        hints,
-      }
+      if (lacksHour && unsaid.length === 0) hints.push({ code: 'no-greatest-hour' })
+      const isGreatest = (indicator: Indicator) =>
+        lines.some(({ indicator: of, state }) => of === indicator && state.kind === 'indexed' && state.iaqi === index.aqi)
+      const ozoneBy = [isGreatest('o3-max-1h') ? (['1h'] as const) : [], isGreatest('o3-mda8') ? (['8h'] as const) : []].flat()
+      const primary = primaryWords(index.primaryPollutants, ozoneBy)
+      return { aqi: index.aqi, level: index.category.value.categoryZh, primary, faults: [], hints }
     }
     if (index.reason === 'gaps') return withFaults([{ code: 'gaps', missing }], hints)
     return withFaults([{ code: index.reason }], hints)

@@ -5,15 +5,18 @@
 import type { Day } from '#ground/lib/day.ts'
 import type { CellValue } from '#ground/sheet/sheet.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
-import { categoryOf } from '../air-quality-index.ts'
-import { aqiOf, type CompiledHour, compileHour, hourItems, readHour } from '../compiled-hour.ts'
-import type { Layout } from '../intake/layout.ts'
-import { NEGATIVE, ReadingReader, UNREADABLE } from '../intake/readings.ts'
+import { airQualityIndex, categoryOf } from '../air-quality-index.ts'
+import { aqiOf, type CompiledHour, compileHour, hourItems, MISSING, readHour } from '../compiled-hour.ts'
+import { type Layout, unusedLike } from '../intake/layout.ts'
+import { NEGATIVE, ReadingReader, scaledReading, UNREADABLE } from '../intake/readings.ts'
 import { type Doubt, doubtsOfHour, excludes, StationSeries } from '../quality/doubts.ts'
 import { type Assessed, type Fault, type Hint, unreadableFault, withFaults } from './assessed.ts'
 import { primaryWords } from './published-words.ts'
 
 const NONE: readonly never[] = []
+/** The end of the scale. */
+const GREATEST = 500
+const SO2_BIT = 1 << hourItems.indexOf('so2')
 
 /** Words for every index and every set of primary pollutants of one version. */
 interface Version {
@@ -57,16 +60,74 @@ export class HourAssessor {
     if (version === null) return withFaults([{ code: 'no-rule', day }], hints)
     const code = version.compiled.code(so2, no2, co, o3, pm10, pm25)
     const aqi = aqiOf(code)
-    // What is above every line of the table leaves no index of the rest: it would be silent about the worst of the hour.
-    if (aqi < 0 || code >> 22 !== 0) return withFaults([notPublished(code)], hints)
+    if (code >= 0 && code >> 22 !== 0) return this.#aboveTable(cells, version, day, hints)
+    if (aqi < 0) return withFaults([notPublished(code)], hints)
+    return this.#published(version, day, code, aqi, hints)
+  }
+
+  #published(version: Version, day: Day, code: number, aqi: number, hints: readonly Hint[]): Assessed {
     const bits = (code >> 10) & 63
     version.levels[aqi] ??= categoryOf(aqi, day)?.value.categoryZh ?? ''
-    version.primaries[bits] ??= primaryWords(readHour(code)?.primaryPollutants ?? [], 'hours')
+    version.primaries[bits] ??= primaryWords(readHour(code)?.primaryPollutants ?? [], ['1h'])
     const [level, primary] = [version.levels[aqi], version.primaries[bits]]
     const missing = (code >> 16) & 63
     if (missing === 0) return { aqi, level, primary, faults: NONE, hints }
-    version.partials[missing] ??= [{ code: 'partial', missing: readHour(code)?.missing ?? [] }]
+    version.partials[missing] ??= this.#partial(readHour(code)?.missing ?? [])
     return { aqi, level, primary, faults: NONE, hints: [...hints, ...version.partials[missing]] }
+  }
+
+  #partial(missing: readonly BasicItem[]): readonly Hint[] {
+    const headers = unusedLike(this.#layout, 'hours', missing)
+    const unused: readonly Hint[] = headers.length === 0 ? [] : [{ code: 'column-unused', headers, items: missing }]
+    return [...unused, { code: 'partial', missing }]
+  }
+
+  /**
+   * SO2 by the hour above 800 µg/m³ has no index: that of its 24-hour average is reported. Without it there is no index of the rest, which
+   * would be silent about the worst of the hour; but where the rest is at the end of the scale, SO2 cannot raise it.
+   *
+   * @see HJ 633—2012, table 1, note 2
+   */
+  #aboveTable(cells: readonly CellValue[], version: Version, day: Day, hints: readonly Hint[]): Assessed {
+    const column = this.#layout.so2Of24Hours
+    const cell = column === null ? null : (cells[column.at] ?? null)
+    const running = column === null ? MISSING : scaledReading(cell, column)
+    if (running === UNREADABLE) return withFaults([unreadableFault('so2', cell)], hints)
+    const [, no2, co, o3, pm10, pm25] = this.#readings as unknown as [number, number, number, number, number, number]
+    if (running === MISSING) {
+      const rest = version.compiled.code(MISSING, no2, co, o3, pm10, pm25, SO2_BIT)
+      const aqi = aqiOf(rest)
+      if (aqi < GREATEST) return withFaults([{ code: 'needs-day', items: ['so2'] }], hints)
+      return this.#published(version, day, rest, aqi, [...hints, { code: 'may-tie', items: ['so2'] }])
+    }
+    const doubts = doubtsOfHour([running, ...Array.from({ length: hourItems.length - 1 }, () => MISSING)])
+    const out = doubts.filter(excludes)
+    const told: readonly Hint[] = doubts.filter((doubt) => !excludes(doubt)).map((doubt) => ({ code: 'doubt', doubt }))
+    if (out.length > 0)
+      return withFaults(
+        out.map((doubt) => ({ code: 'excluded', doubt })),
+        hints,
+      )
+    const text = (value: number) => (value === MISSING ? null : String(value))
+    const found = airQualityIndex({
+      report: 'hourly',
+      day,
+      readings: {
+        'so2-1h': text(this.#readings[0] as number),
+        'so2-running-24h': text(running),
+        'no2-1h': text(no2),
+        'co-1h': co === MISSING ? null : (co / 10).toFixed(1),
+        'o3-1h': text(o3),
+        'pm10-1h': text(pm10),
+        'pm25-1h': text(pm25),
+      },
+    })
+    if (!found.ok || found.value.index.kind !== 'published') return withFaults([{ code: 'no-rule', day }], hints)
+    const { aqi, category, primaryPollutants } = found.value.index
+    const missing = hourItems.filter((_, at) => this.#readings[at] === MISSING)
+    const gaps = missing.length === 0 ? NONE : this.#partial(missing)
+    const primary = primaryWords(primaryPollutants, ['1h'])
+    return { aqi, level: category.value.categoryZh, primary, faults: NONE, hints: [...hints, ...told, ...gaps] }
   }
 
   #faults(cells: readonly CellValue[], doubts: readonly Doubt[]): readonly Fault[] {

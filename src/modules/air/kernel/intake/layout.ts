@@ -5,7 +5,7 @@
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
 import { hourItems } from '../compiled-hour.ts'
-import { type Column, columnOf, isIndexName, type NamedUnit, type Window } from './column-names.ts'
+import { type Column, columnOf, isIndexName, mentionedItems, type NamedUnit, type Window } from './column-names.ts'
 
 /** 一项的列: where it stands, and the powers of ten that make µg/m³ (CO mg/m³) of it. */
 export interface ItemColumn {
@@ -30,6 +30,8 @@ export interface Layout {
   readonly daily: readonly (ItemColumn | null)[]
   /** The maximum of the 1-hour averages of O3, where a table of days has it: HJ 633—2012 uses it. */
   readonly ozoneOfDay: { readonly maximum1h: ItemColumn | null; readonly isUnclear: boolean }
+  /** The running 24-hour average of SO2 in a table of hours: HJ 633—2012 takes it where the hour lies above its table (note 2). */
+  readonly so2Of24Hours: ItemColumn | null
   /** The index as it was published, to compare with. */
   readonly index: number | null
   /** Headers that take no part: where rows are hours those of days are among them, and the other way round. */
@@ -127,6 +129,8 @@ export function layoutOf(headers: readonly string[]): Result<Layout, LayoutRefus
     daily: hourItems.map((item) => choose(item, item === 'o3' ? ofOzoneDay : ofDay)),
   }
   const maximum1h = choose('o3', ofOzoneHour)
+  const [running] = pick(items, 'so2', [['24h']])
+  const so2Of24Hours = running === undefined ? null : itemColumn(running)
   if (twice.length > 0) return refuse({ code: 'column-twice', headers: [...new Set(twice)].map(({ header }) => header) })
   const isUnclear = layout.daily[hourItems.indexOf('o3')] === null && pick(items, 'o3', [['plain']]).length > 0
   const unusedBeside = (columns: readonly (ItemColumn | null)[]) => {
@@ -139,7 +143,12 @@ export function layoutOf(headers: readonly string[]): Result<Layout, LayoutRefus
     ...layout,
     ozoneOfDay: { maximum1h, isUnclear },
     index: found.find(({ header }) => isIndexName(header))?.at ?? null,
-    unused: { hours: unusedBeside(layout.hourly), days: unusedBeside([...layout.daily, maximum1h]) },
+    so2Of24Hours,
+    unused: { hours: unusedBeside([...layout.hourly, so2Of24Hours]), days: unusedBeside([...layout.daily, maximum1h]) },
     width: headers.length,
   })
 }
+
+/** 没有用到而像是该项目的列: of a table of hours, or of days. */
+export const unusedLike = ({ unused }: Layout, kind: 'hours' | 'days', items: readonly BasicItem[]): readonly string[] =>
+  unused[kind].filter((header) => mentionedItems(header).some((item) => items.includes(item)))
