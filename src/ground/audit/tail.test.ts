@@ -96,7 +96,8 @@ describe('the file of the end', () => {
     await tail.close()
     const noted = await readTails(log)
     expect(noted.at(-1)?.seq).toBe(await head())
-    expect(noted.every(({ seq }, at) => at === 0 || seq > noted[at - 1]!.seq)).toBe(true)
+    // One may stand twice: it moves once more while it is being read.
+    expect(noted.every(({ seq }, at) => at === 0 || seq >= noted[at - 1]!.seq)).toBe(true)
     expect(await anchorJournal(test.database, bureau, log, new Date())).toBe(0)
     expect(await readTails(log)).toEqual([])
     expect((await names()).every((name) => name.endsWith('.json'))).toBe(true)
