@@ -45,6 +45,11 @@ const air = async (page: Page, address: string) => {
   await page.goto(`${address}air`)
   await page.locator('.air-figures button').first().waitFor()
 }
+const water = async (page: Page, address: string) => {
+  await signIn(page, address, 'air')
+  await page.goto(`${address}water`)
+  await page.locator('.data-table tbody tr').first().waitFor()
+}
 const hotspots = async (page: Page, address: string) => {
   await signIn(page, address, 'director')
   // A city that was just planted is scanned once the server stands.
@@ -97,6 +102,7 @@ const pictures: readonly Picture[] = [
   { name: 'report', width: 390, height: 844, scale: 1, language: 'zh', theme: 'light', show: report },
   { name: 'hot-list', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: firstReasons },
   { name: 'air', width: 1366, height: 1100, scale: 1, language: 'zh', theme: 'light', show: air },
+  { name: 'water', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: water },
   { name: 'hotspots', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: hotspots },
   { name: 'to-confirm', width: 1366, height: 768, scale: 1, language: 'zh', theme: 'light', show: toConfirm },
   { name: 'dark', width: 1366, height: 768, scale: 1, language: 'en', theme: 'dark', show: firstReasons },
