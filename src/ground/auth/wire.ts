@@ -326,6 +326,3 @@ export const accountsApi = api({
     answer: done,
   },
 })
-
-/** 人员: signing in, and who may do what. */
-export const peopleApi = { ...sessionApi, ...accountsApi }

@@ -220,6 +220,11 @@ export async function handleTask(
     if (item === null) return refuse({ reason: 'not-found' })
     if (item.version !== version) return refuse({ reason: 'version-conflict', state: item.state, version: item.version })
     const before = await caseOf(tx, item)
+    // Somebody else was faster between the two readings: it is told as that, not as a step that cannot be taken.
+    if ((before.history.at(-1)?.seq ?? 0) > version) {
+      const now = await readItem(tx, id)
+      return refuse(now === null ? { reason: 'not-found' } : { reason: 'version-conflict', state: now.state, version: now.version })
+    }
     const decided = decide(before, command, actingOf(actor), { today: dayOf(tx.now), now: tx.now })
     if (!decided.ok) return refuse({ reason: 'task-step-refused', refusals: decided.refusal })
     const misplaced = await ownersRefusal(tx, item, command)
@@ -274,7 +279,7 @@ export async function tasksOfSource(database: Database, claim: Claim, source: So
 export async function tasksFigures(database: Database, claim: Claim, today: Day): Promise<Figure[]> {
   return await inTransaction(database, claim, async (tx) => {
     const calendar = await readCalendar(database, tx)
-    return taskFigures(await countOpen(tx, today, dueUntil(today, calendar), claim.account, null))
+    return taskFigures(await countOpen(tx, today, dueUntil(today, calendar), claim.account, null), today)
   })
 }
 

@@ -5,6 +5,7 @@ import { attempt, type Database, inTransaction, type Tx } from '#ground/db/datab
 import { holdAlone } from '#ground/db/hold.ts'
 import { namesOf, personIn, readAreas } from '#ground/db/names.ts'
 import { type KeyRefusal, once } from '#ground/db/once.ts'
+import type { Versioned } from '#ground/db/versions.ts'
 import type { ApiRefusal } from '#ground/http/refusal.ts'
 import { type Day, dayOf } from '#ground/lib/day.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
@@ -20,7 +21,7 @@ import { insertReadings, type Offered, readReadings, takeReadings } from './stor
 import { decideSeconds, keepSeconds, type Moved, undoSeconds } from './store/second-readings.ts'
 import { putSection, readSection, readSections, type Section } from './store/sections.ts'
 import { shownSection } from './store/shown.ts'
-import { judge, keepSuspects, raise, type Versioned } from './store/suspects.ts'
+import { judge, keepSuspects, raise } from './store/suspects.ts'
 import type { DoubtingRule } from './store/tables.ts'
 import type { WaterImport, WaterReadingRow, WaterRefusedRow, WaterSection, WaterSectionEntry } from './wire.ts'
 

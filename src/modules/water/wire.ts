@@ -358,7 +358,6 @@ export const waterApi = { ...sectionsApi, ...exportApi, ...importApi, ...quality
 type Answer<Name extends keyof typeof waterApi> = z.output<(typeof waterApi)[Name]['answer']>
 export type WaterSection = z.output<typeof section>
 export type WaterSectionEntry = z.output<typeof sectionEntry>
-export type WaterLatest = z.output<typeof latest>
 export type WaterImport = z.output<typeof importOf>
 export type WaterReadingRow = z.output<typeof readingRow>
 export type WaterRefusedRow = z.output<typeof refusedRow>

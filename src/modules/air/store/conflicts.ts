@@ -2,6 +2,7 @@
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
 import type { Place } from '#ground/db/place-in-list.ts'
+import { asSeen, type NotAsSeen, type Versioned } from '#ground/db/versions.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { readCell } from '../kernel/second-value.ts'
 import { liftJudgement, restoreJudgement } from './lifted.ts'
@@ -9,17 +10,6 @@ import { cellOf, type Differing, holdHour, importOf, replaceCell } from './readi
 import type { AirTables, ConflictRow } from './tables.ts'
 
 export type Conflict = Omit<ConflictRow, 'bureauId'>
-
-/** A change that was made of a version which somebody has changed since. */
-export interface Stale {
-  readonly reason: 'version-conflict'
-  readonly ids: readonly string[]
-}
-
-export interface Versioned {
-  readonly id: string
-  readonly version: number
-}
 
 /** 记下第二个值: the same one again, from another file or from this, is there already. Tells how many are new. */
 export async function keepConflicts(tx: Tx, importId: string, differing: readonly Differing[]): Promise<number> {
@@ -97,23 +87,24 @@ interface Ids {
   readonly reason: 'decided-already' | 'not-decided' | 'two-of-one-hour' | 'changed-since'
   readonly ids: readonly string[]
 }
-export type ConflictRefusal = Stale | Ids | { readonly reason: 'not-found' }
+export type ConflictRefusal = NotAsSeen | Ids
 
 /** As they were seen, held until the commit. */
 async function holdConflicts(tx: Tx, wanted: readonly Versioned[]): Promise<Result<readonly Conflict[], ConflictRefusal>> {
-  const versions = new Map(wanted.map(({ id, version }) => [id, version]))
   const found = await tx
     .tables<AirTables>()
     .selectFrom('air.conflict')
     .selectAll()
     .where('bureauId', '=', tx.claim.bureau)
-    .where('id', 'in', [...versions.keys()])
+    .where(
+      'id',
+      'in',
+      wanted.map(({ id }) => id),
+    )
     .orderBy('id')
     .forUpdate()
     .execute()
-  if (found.length !== versions.size) return refuse({ reason: 'not-found' })
-  const stale = found.filter(({ id, version }) => versions.get(id) !== version)
-  return stale.length > 0 ? refuse({ reason: 'version-conflict', ids: stale.map(({ id }) => id) }) : ok(found)
+  return asSeen(found, wanted)
 }
 
 const cellKey = ({ stationCode, hourAt, item }: Conflict) => `${stationCode} ${hourAt.getTime()} ${item}`

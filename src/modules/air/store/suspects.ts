@@ -3,12 +3,13 @@ import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
 import type { Place } from '#ground/db/place-in-list.ts'
+import { asSeen, type NotAsSeen, type Versioned } from '#ground/db/versions.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import type { BasicItem } from '#standards/gb-3095/items.table.ts'
 import { startOfDay } from '../kernel/hour.ts'
-import type { Hour, Stale, Versioned } from './conflicts.ts'
+import type { Hour } from './conflicts.ts'
 import type { AirTables, DoubtingRule, SuspectRow, Verdict } from './tables.ts'
 
 export type Suspect = Omit<SuspectRow, 'bureauId'>
@@ -148,9 +149,8 @@ export async function judgementsOf(tx: Tx, id: string) {
 }
 
 export type JudgeRefusal =
-  | Stale
+  | NotAsSeen
   | { readonly reason: 'below-zero'; readonly ids: readonly string[] }
-  | { readonly reason: 'not-found' }
   | { readonly reason: 'not-judged'; readonly ids: readonly string[] }
 
 interface Moved {
@@ -198,10 +198,8 @@ export async function judge(
     .orderBy('id')
     .forUpdate()
     .execute()
-  const versions = new Map(wanted.map(({ id, version }) => [id, version]))
-  if (found.length !== versions.size) return refuse({ reason: 'not-found' })
-  const stale = found.filter(({ id, version }) => versions.get(id) !== version)
-  if (stale.length > 0) return refuse({ reason: 'version-conflict', ids: stale.map(({ id }) => id) })
+  const seen = asSeen(found, wanted)
+  if (!seen.ok) return seen
   const unjudged = found.filter((one) => verdict === 'undone' && one.verdict === null)
   if (unjudged.length > 0) return refuse({ reason: 'not-judged', ids: unjudged.map(({ id }) => id) })
   // No concentration is below zero: to call one valid would change nothing.
@@ -215,7 +213,11 @@ export async function judge(
     .updateTable('air.suspect')
     .set((on) => ({ ...judged, version: on('version', '+', 1) }))
     .where('bureauId', '=', bureau)
-    .where('id', 'in', [...versions.keys()])
+    .where(
+      'id',
+      'in',
+      found.map(({ id }) => id),
+    )
     .execute()
   await keepJudgements(tx, found, verdict, why)
   return ok({

@@ -384,8 +384,8 @@ describe('lists and counts', () => {
     expect(waiting.days.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(4)
     const figures = await tasksFigures(test.database, { ...systemClaim(bureau, 'tasks.read'), departments: ['hexi'] }, TODAY)
     expect(figures).toEqual([
-      { id: 'tasks.open', value: '4', unit: '项', rows: 4 },
-      { id: 'tasks.overdue', value: '2', unit: '项', rows: 4 },
+      { id: 'tasks.open', value: '4', unit: '项', rows: 4, from: TODAY, until: TODAY },
+      { id: 'tasks.overdue', value: '2', unit: '项', rows: 4, from: TODAY, until: TODAY },
     ])
   })
 

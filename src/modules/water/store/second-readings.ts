@@ -2,12 +2,12 @@
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
 import type { Place } from '#ground/db/place-in-list.ts'
+import { asSeen, type NotAsSeen, type Versioned } from '#ground/db/versions.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
 import { differingItems } from '../kernel/second-reading.ts'
 import type { StoredReading } from '../kernel/stored-reading.ts'
 import { liftJudgements, restoreJudgements } from './lifted.ts'
 import { type Differing, type Held, isSame, replaceReading } from './readings.ts'
-import type { Stale, Versioned } from './suspects.ts'
 import type { SecondReadingRow, WaterTables } from './tables.ts'
 
 type Second = Omit<SecondReadingRow, 'bureauId'>
@@ -111,23 +111,24 @@ interface Ids {
   readonly reason: 'decided-already' | 'not-decided' | 'two-of-one-reading' | 'changed-since'
   readonly ids: readonly string[]
 }
-type Refusal = Stale | Ids | { readonly reason: 'not-found' }
+type Refusal = NotAsSeen | Ids
 
 /** As they were seen, held until the commit; of one reading no more than one. */
 async function holdSeconds(tx: Tx, wanted: readonly Versioned[]): Promise<Result<readonly Second[], Refusal>> {
-  const versions = new Map(wanted.map(({ id, version }) => [id, version]))
   const found = await tx
     .tables<WaterTables>()
     .selectFrom('water.secondReading')
     .selectAll()
     .where('bureauId', '=', tx.claim.bureau)
-    .where('id', 'in', [...versions.keys()])
+    .where(
+      'id',
+      'in',
+      wanted.map(({ id }) => id),
+    )
     .orderBy('id')
     .forUpdate()
     .execute()
-  if (found.length !== versions.size) return refuse({ reason: 'not-found' })
-  const stale = found.filter(({ id, version }) => versions.get(id) !== version)
-  return stale.length > 0 ? refuse({ reason: 'version-conflict', ids: stale.map(({ id }) => id) }) : ok(found)
+  return asSeen(found, wanted)
 }
 
 const readingKey = ({ sectionCode, source, at }: Second) => `${sectionCode} ${source} ${at.getTime()}`

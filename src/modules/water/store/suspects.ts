@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#ground/db/database.ts'
 import { newId } from '#ground/db/id.ts'
 import type { Place } from '#ground/db/place-in-list.ts'
+import { asSeen, type NotAsSeen, type Versioned } from '#ground/db/versions.ts'
 import type { Day } from '#ground/lib/day.ts'
 import { addDays } from '#ground/lib/day-count.ts'
 import { ok, type Result, refuse } from '#ground/lib/result.ts'
@@ -13,17 +14,6 @@ import { startOfDay } from '../kernel/sampling-time.ts'
 import type { DoubtingRule, SuspectRow, Verdict, WaterTables } from './tables.ts'
 
 export type Suspect = Omit<SuspectRow, 'bureauId'>
-
-/** A change that was made of a version which somebody has changed since. */
-export interface Stale {
-  readonly reason: 'version-conflict'
-  readonly ids: readonly string[]
-}
-
-export interface Versioned {
-  readonly id: string
-  readonly version: number
-}
 
 export interface Found {
   readonly item: WaterItem
@@ -187,9 +177,8 @@ export async function judgementsOf(tx: Tx, id: string) {
 }
 
 export type JudgeRefusal =
-  | Stale
+  | NotAsSeen
   | { readonly reason: 'cannot-be-valid'; readonly ids: readonly string[] }
-  | { readonly reason: 'not-found' }
   | { readonly reason: 'not-judged'; readonly ids: readonly string[] }
 
 async function keepJudgement(
@@ -256,10 +245,8 @@ export async function judge(
     tx,
     wanted.map(({ id }) => id),
   )
-  const versions = new Map(wanted.map(({ id, version }) => [id, version]))
-  if (found.length !== versions.size) return refuse({ reason: 'not-found' })
-  const stale = found.filter(({ id, version }) => versions.get(id) !== version)
-  if (stale.length > 0) return refuse({ reason: 'version-conflict', ids: stale.map(({ id }) => id) })
+  const seen = asSeen(found, wanted)
+  if (!seen.ok) return seen
   const unjudged = found.filter((one) => verdict === 'undone' && one.verdict === null)
   if (unjudged.length > 0) return refuse({ reason: 'not-judged', ids: unjudged.map(({ id }) => id) })
   // Below zero, or a pH that no water has: to call it valid would change nothing.
